@@ -1,0 +1,183 @@
+"""Arguments in, lines and an exit code out; the only place that prints.
+
+Results go to stdout, the talk to stderr. 0 done, 1 something in the input is wrong, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from generator import __version__
+from generator.builder.progress import Stage
+from generator.errors import ArchiveError, Problem, cells, tally
+
+DONE, WRONG_INPUT, WRONG_USE = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status."""
+    arguments = make_parser().parse_args(argv)
+    command: Callable[[argparse.Namespace], int] = arguments.command
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a file name need not be text, nor a terminal know Chinese
+    try:
+        return command(arguments)
+    except ArchiveError as error:
+        tell(error.problems)
+        return WRONG_INPUT
+    except KeyboardInterrupt:
+        say("stopped")
+        return 130
+    except BrokenPipeError:  # whoever read our results has seen enough: `guzhi check | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return WRONG_INPUT
+
+
+def make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="guzhi", description="Old newspaper pages become a static, searchable, citable archive.")
+    parser.add_argument("--version", action="version", version=f"guzhi {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    importing = commands.add_parser("import", help="raw text of pages -> articles under the content folder")
+    importing.add_argument("raw", nargs="+", type=Path, metavar="RAW", help="a page, an issue, or a tree of issues")
+    importing.add_argument("--paper", metavar="CODE", help="the newspaper, where neither path nor sidecar names it")
+    importing.add_argument("--date", metavar="DATE", help="the day (2025-12-18), where neither path nor text names it")
+    importing.set_defaults(command=cmd_import)
+
+    building = commands.add_parser("build", help="content -> static site")
+    building.set_defaults(command=cmd_build)
+
+    serving = commands.add_parser("serve", help="build, preview on this machine, rebuild and reload at every change")
+    serving.add_argument("--port", type=int, default=8000, metavar="N", help="port on the loopback address (default: 8000; 0: a free one)")
+    serving.add_argument("--seeds", type=Path, default=Path("seeds"), metavar="DIR", help="raw text to watch (default: seeds)")
+    serving.add_argument("--no-open", action="store_true", help="do not open a browser")
+    serving.set_defaults(command=cmd_serve)
+
+    checking = commands.add_parser("check", help="everything that is wrong with the content and the built site")
+    checking.set_defaults(command=cmd_check)
+
+    for command in (importing, building, serving, checking):
+        command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the articles (default: content)")
+    for command in (building, serving, checking):
+        command.add_argument("--out", type=Path, default=Path("public"), metavar="DIR", help="the site (default: public)")
+    for command in (building, serving):
+        command.add_argument("--theme", metavar="NAME", help="theme (default: the one in content/site.yaml)")
+        command.add_argument("--themes", type=Path, metavar="DIR", help="themes (default: themes/ beside the content, else Guzhi's own)")
+        command.add_argument("--base-url", metavar="URL", help="where the site will stand: https://host/path/ or /path/")
+    return parser
+
+
+def cmd_import(arguments: argparse.Namespace) -> int:
+    from generator.parser.importer import import_raw
+
+    missing = [path for path in arguments.raw if not path.exists()]
+    if missing:
+        say(*(f"guzhi import: no such file or folder: {path}" for path in missing))
+        return WRONG_USE
+    report = import_raw(arguments.raw, arguments.content, paper=arguments.paper, date=arguments.date)
+    tell(report.problems)
+    print(report.summary())
+    return verdict(report.problems)
+
+
+def cmd_build(arguments: argparse.Namespace) -> int:
+    from generator.builder.build import build
+    from generator.builder.places import find_themes
+
+    if not is_folder(arguments.content, "build"):
+        return WRONG_USE
+    report = build(
+        arguments.content,
+        arguments.themes or find_themes(arguments.content),
+        arguments.out,
+        theme=arguments.theme,
+        base_url=arguments.base_url,
+        progress=Talk(),
+    )
+    tell(report.problems)
+    print(f"{report.articles} articles, {report.written.new + report.written.changed + report.written.same} files in {report.out}")
+    return verdict(report.problems)
+
+
+def cmd_serve(arguments: argparse.Namespace) -> int:
+    from generator.builder.places import find_themes
+    from generator.preview.serve import Archive, Voice, serve
+
+    if not is_folder(arguments.content, "serve"):
+        return WRONG_USE
+    archive = Archive(
+        content=arguments.content,
+        themes=arguments.themes or find_themes(arguments.content),
+        seeds=arguments.seeds,
+        out=arguments.out,
+        theme=arguments.theme,
+        base_url=arguments.base_url,
+    )
+    voice = Voice(say=say, tell=tell, progress=Talk())
+    serve(archive, port=arguments.port, open_browser=not arguments.no_open, voice=voice)
+    return DONE
+
+
+def cmd_check(arguments: argparse.Namespace) -> int:
+    from generator.builder.check import check
+
+    if not is_folder(arguments.content, "check"):
+        return WRONG_USE
+    report = check(arguments.content, arguments.out)
+    for problem in report.problems:
+        print(problem)
+    say(report.summary())
+    return verdict(report.problems)
+
+
+def is_folder(path: Path, command: str) -> bool:
+    """Whether `path` is a folder; says so when it is not."""
+    if not path.is_dir():
+        say(f"guzhi {command}: no such folder: {path}", "name the archive's content with --content DIR, or make it with 'guzhi import RAW'")
+    return path.is_dir()
+
+
+def verdict(problems: Iterable[Problem]) -> int:
+    return WRONG_INPUT if any(not problem.warning for problem in problems) else DONE
+
+
+def tell(problems: Sequence[Problem]) -> None:
+    """All problems, sorted by place, and how many there were."""
+    if problems:
+        say(*(str(problem) for problem in sorted(problems, key=Problem.sort_key)), tally(problems))
+
+
+def say(*lines: str) -> None:
+    for line in lines:
+        print(line, file=sys.stderr, flush=True)
+
+
+class Talk:
+    """A line for each stage that is done; while it runs, a line that changes, on a terminal alone."""
+
+    def __init__(self) -> None:
+        self.live = sys.stderr.isatty()
+        self.shown = 0
+
+    def going(self, stage: str, count: int) -> None:
+        if self.live and count % 50 == 0:
+            self._overwrite(f"{stage:<8}{count} …")
+
+    def done(self, stage: Stage) -> None:
+        if self.live:
+            self._overwrite("")
+        say(f"{stage.name:<8}{stage.result} in {stage.seconds:.2f} s")
+
+    def _overwrite(self, text: str) -> None:
+        sys.stderr.write("\r" + " " * self.shown + "\r" + text)
+        sys.stderr.flush()
+        self.shown = cells(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

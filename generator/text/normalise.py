@@ -1,0 +1,57 @@
+"""Forms of a text for matching; what is stored and shown stays as printed.
+
+`canon` keeps the length of the text, so that a match found in it can be cut out of the original.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from generator.text.script import convert
+
+VARIANTS = {
+    "〞": "”",
+    "〝": "“",
+    "＂": '"',
+    "『": "“",
+    "』": "”",
+    "「": "“",
+    "」": "”",
+    "﹁": "“",
+    "﹂": "”",
+    "・": "·",
+    "•": "·",
+    "−": "-",
+    "〔": "[",
+    "〕": "]",
+    "【": "[",
+    "】": "]",
+}
+"""Signs that a page uses for one another; extraction tools mix them."""
+
+
+def canon(text: str) -> str:
+    """Half-width, Simplified, one sort of quotes and brackets: for patterns, never for output.
+
+    The result has as many characters as `text`.
+    """
+    return "".join(map(_canon_character, text))
+
+
+@lru_cache(maxsize=65536)
+def _canon_character(character: str) -> str:
+    if character.isascii():
+        return character
+    if character in VARIANTS:
+        return VARIANTS[character]
+    folded = unicodedata.normalize("NFKC", character)
+    if len(folded) != 1:
+        return character
+    simple = convert(folded, "t2s")
+    return simple if len(simple) == 1 else folded
+
+
+def is_han(character: str) -> bool:
+    """True for an ideograph of the blocks that newspapers use (CJK Unified, Extension A, compatibility, 〇)."""
+    return "一" <= character <= "鿿" or "㐀" <= character <= "䶿" or "豈" <= character <= "﫿" or character == "〇"

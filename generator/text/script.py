@@ -1,0 +1,67 @@
+"""Simplified and Traditional through OpenCC; the only module that imports it.
+
+Converters are made once a process. Converting is by phrase (头发 -> 頭髮), the table by character (发 -> 發).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
+
+import opencc
+
+HANS, HANT = "zh-Hans", "zh-Hant"
+"""The two scripts, as `lang` names them."""
+
+CONFIGS = MappingProxyType({HANS: "s2t", HANT: "t2s"})
+"""OpenCC's configuration that leads from a script to the other one."""
+
+SEPARATOR = "\n\x1e\n"
+"""Stands between texts converted in one call; no phrase of OpenCC's crosses a line's end."""
+
+HAN_BLOCKS = ((0x2E80, 0x2FDF), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
+"""Code points among which the character table looks, inclusive."""
+
+
+def script_of(language: str) -> str | None:
+    """Script of a `lang` value: zh-TW -> zh-Hant, zh-CN -> zh-Hans, en -> None."""
+    if not language.lower().startswith("zh"):
+        return None
+    return HANT if language in (HANT, "zh-TW", "zh-HK", "zh-MO") or language.startswith("zh-Hant") else HANS
+
+
+def written_script(text: str) -> str | None:
+    """The script in which a word is written, by characters that only one of them uses; None when both write it alike."""
+    simplified = sum(c in character_table("s2t") and c not in character_table("t2s") for c in text)
+    traditional = sum(c in character_table("t2s") for c in text)
+    if simplified == traditional:
+        return None
+    return HANS if simplified > traditional else HANT
+
+
+@cache
+def converter(config: str) -> opencc.OpenCC:
+    return opencc.OpenCC(config)
+
+
+def convert(text: str, config: str) -> str:
+    """Convert by phrase: `s2t`, `t2s`, or any other configuration of OpenCC's."""
+    return str(converter(config).convert(text)) if text else ""
+
+
+def convert_all(texts: Sequence[str], config: str) -> tuple[str, ...]:
+    """Convert each text, all in one call; the result is the same as one by one, in a third less time."""
+    if not texts:
+        return ()
+    if any("\x1e" in text for text in texts):
+        return tuple(convert(text, config) for text in texts)
+    return tuple(convert(SEPARATOR.join(texts), config).split(SEPARATOR))
+
+
+@cache
+def character_table(config: str) -> Mapping[str, str]:
+    """What OpenCC makes of each single character, without those that stay as they are."""
+    characters = [chr(point) for first, last in HAN_BLOCKS for point in range(first, last + 1)]
+    converted = convert("\n".join(characters), config).split("\n")
+    return MappingProxyType({a: b for a, b in zip(characters, converted, strict=True) if a != b})

@@ -1,0 +1,64 @@
+"""Every public address is made here and nowhere else.
+
+Addresses are paths relative to the site's root without a leading '/', ASCII, ending in '/' for a folder's page.
+Source: the contract's table of addresses. Parts of a date that are not known are `00` (year: `0000`).
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from urllib.parse import urljoin
+
+from generator.ids import page_slug, tag_slug
+from generator.model import Article
+
+SEARCH = "search/"
+TAGS = "tags/"
+
+
+def date_path(date: str) -> str:
+    """`2025-12-18` -> `2025/12/18`; `2025-12` -> `2025/12/00`; unknown -> `0000/00/00`."""
+    parts = [p for p in date.split("-") if p]
+    year = parts[0] if parts else "0000"
+    month = parts[1] if len(parts) > 1 else "00"
+    day = parts[2] if len(parts) > 2 else "00"
+    return f"{year}/{month}/{day}"
+
+
+def paper(code: str) -> str:
+    return f"{code}/"
+
+
+def year(code: str, date: str) -> str:
+    return f"{code}/{date[:4] or '0000'}/"
+
+
+def issue(code: str, date: str) -> str:
+    return f"{code}/{date_path(date)}/"
+
+
+def page(code: str, date: str, number: str) -> str:
+    return f"{issue(code, date)}p{page_name(number)}.html"
+
+
+def article(value: Article) -> str:
+    return f"{issue(value.paper, value.date)}{value.id}.html"
+
+
+def tag(name: str) -> str:
+    return f"tags/{tag_slug(name)}/"
+
+
+def page_name(number: str) -> str:
+    """Page number in an address: as printed where that is ASCII, else its slug."""
+    return number if number.isascii() and number.isalnum() else page_slug(number)
+
+
+def output_path(address: str) -> PurePosixPath:
+    """The file that answers at an address."""
+    return PurePosixPath(address + "index.html" if address.endswith("/") or not address else address)
+
+
+def absolute(base_url: str, address: str) -> str:
+    """The address with the site's base in front: `/path/…` or `https://host/path/…`."""
+    return urljoin(base_url, address) if "://" in base_url else base_url + address
