@@ -1,0 +1,242 @@
+"""The archive as one value: every article by id, issue, page, day, tag, label and series. Never changes once built."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from types import MappingProxyType
+from typing import Self
+
+from generator.config import Newspaper, Site
+from generator.ids import page_slug, tag_slug
+from generator.model import Article
+
+Index = Mapping[str, tuple[Article, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A printed page (版) and what begins on it, in printed order."""
+
+    number: str
+    """版次 as text; empty when not known."""
+    section: str | None
+    """版名, where the articles agree on one."""
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """One day's paper; articles whose date is not known in full share an issue of that month, year or none."""
+
+    paper: Newspaper
+    date: str
+    pages: tuple[Page, ...]
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        return tuple(article for page in self.pages for article in page.articles)
+
+    def page(self, number: str) -> Page | None:
+        """The page with this number, however the number is written (`1`, `01`, `１`; `A3`, `A03`)."""
+        wanted = page_order(number)
+        return next((p for p in self.pages if page_order(p.number) == wanted), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Library:
+    """All articles of an archive with their ways to each other.
+
+    `articles` stand in printed order: paper as in the settings, date, page, serial. Every index holds the same
+    objects; `by_tag` and `by_label` are newest first, `by_series` in the order of the parts.
+    """
+
+    site: Site
+    articles: tuple[Article, ...]
+    by_id: Mapping[str, Article]
+    issues: tuple[Issue, ...]
+    """By paper as in the settings, then date."""
+    by_tag: Index
+    """Under the spelling that most articles use, where several lead to one address."""
+    by_label: Index
+    by_series: Index
+
+    @classmethod
+    def build(cls, site: Site, articles: Iterable[Article]) -> Self:
+        """Order and index the articles; the order in which they come has no influence."""
+        order = {paper.code: n for n, paper in enumerate(site.papers)}
+        ordered = tuple(sorted(articles, key=lambda a: (order.get(a.paper, len(order)), a.paper, print_order(a))))
+        newest = sorted(ordered, key=lambda a: a.date, reverse=True)
+        series = gather(ordered, lambda a: (a.series.name,) if a.series else ())
+        return cls(
+            site=site,
+            articles=ordered,
+            by_id=MappingProxyType({a.id: a for a in ordered}),
+            issues=tuple(issues_of(site, ordered)),
+            by_tag=one_spelling(gather(newest, lambda a: a.tags)),
+            by_label=gather(newest, lambda a: a.label),
+            by_series=MappingProxyType({name: tuple(sorted(chain, key=series_order)) for name, chain in series.items()}),
+        )
+
+    @cached_property
+    def papers(self) -> tuple[Newspaper, ...]:
+        """Newspapers of which the archive holds something, as the settings order them."""
+        return tuple(dict.fromkeys(issue.paper for issue in self.issues))
+
+    @cached_property
+    def issues_by_paper(self) -> Mapping[str, tuple[Issue, ...]]:
+        """Issues of each paper by date; what has no date comes first."""
+        return MappingProxyType({code: tuple(group) for code, group in groupby(self.issues, key=lambda i: i.paper.code)})
+
+    @cached_property
+    def issues_by_day(self) -> Mapping[str, tuple[Issue, ...]]:
+        days: dict[str, list[Issue]] = defaultdict(list)
+        for issue in self.issues:
+            if issue.date:
+                days[issue.date].append(issue)
+        return MappingProxyType({day: tuple(found) for day, found in days.items()})
+
+    @cached_property
+    def _issue_index(self) -> Mapping[tuple[str, str], int]:
+        return {(issue.paper.code, issue.date): n for n, issue in enumerate(self.issues)}
+
+    @cached_property
+    def newest_issue(self) -> Issue | None:
+        """The latest issue; of several papers on that day the one that the settings name first."""
+        return max(self.issues, key=lambda i: i.date, default=None)
+
+    def issue_of(self, article: Article) -> Issue:
+        return self.issues[self._issue_index[article.paper, article.date]]
+
+    def issue_beside(self, issue: Issue, step: int) -> Issue | None:
+        """The same paper's issue `step` places later (1) or earlier (-1); None at either end."""
+        n = self._issue_index[issue.paper.code, issue.date] + step
+        found = self.issues[n] if 0 <= n < len(self.issues) else None
+        return found if found and found.paper.code == issue.paper.code else None
+
+    def page_of(self, article: Article) -> Page:
+        page = self.issue_of(article).page(article.page)
+        if page is None:
+            raise KeyError(article.id)
+        return page
+
+    def beside_in_print(self, article: Article, step: int) -> Article | None:
+        """The article `step` places further in the issue's printed order, over the ends of pages."""
+        articles = self.issue_of(article).articles
+        n = articles.index(article) + step
+        return articles[n] if 0 <= n < len(articles) else None
+
+    def same_day(self, issue: Issue) -> tuple[Issue, ...]:
+        """Other papers' issues of the same full date."""
+        return tuple(i for i in self.issues_by_day.get(issue.date, ()) if i.paper.code != issue.paper.code) if len(issue.date) == 10 else ()
+
+    @cached_property
+    def _corrections(self) -> Index:
+        return gather(self.articles, lambda a: (a.corrects.article,) if a.corrects and a.corrects.article else ())
+
+    def corrections_of(self, article: Article) -> tuple[Article, ...]:
+        """Corrections that name this article, in printed order."""
+        return self._corrections.get(article.id, ())
+
+    def corrected_by(self, correction: Article) -> Article | None:
+        """The article that a correction names, where the archive has it."""
+        target = correction.corrects.article if correction.corrects else None
+        return self.by_id.get(target) if target else None
+
+    @cached_property
+    def _halves(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """Id of the rest by id of the beginning, and the reverse: a jump that one side names holds for both."""
+        rest: dict[str, str] = {}
+        beginning: dict[str, str] = {}
+        for article in self.articles:
+            after = article.continued_to.article if article.continued_to else None
+            if after and after in self.by_id:
+                rest[article.id] = after
+                beginning.setdefault(after, article.id)
+            before = article.continued_from.article if article.continued_from else None
+            if before and before in self.by_id:
+                beginning[article.id] = before
+                rest.setdefault(before, article.id)
+        return rest, beginning
+
+    def rest_of(self, article: Article) -> Article | None:
+        """The half to which this article jumps (下转)."""
+        return self.by_id.get(self._halves[0].get(article.id, ""))
+
+    def beginning_of(self, article: Article) -> Article | None:
+        """The half from which this article comes (上接)."""
+        return self.by_id.get(self._halves[1].get(article.id, ""))
+
+    def continued_on(self, issue: Issue, page: Page) -> tuple[Article, ...]:
+        """Articles of the issue's other pages whose text ends on this page without an article of its own here."""
+        here = page_order(page.number)
+        elsewhere = (a for p in issue.pages if p is not page for a in p.articles)
+        jumping = ((a, a.continued_to.page) for a in elsewhere if a.continued_to and a.continued_to.page)
+        return tuple(a for a, number in jumping if page_order(number) == here and not self.rest_of(a))
+
+    @cached_property
+    def _tag_by_slug(self) -> Mapping[str, str]:
+        return {tag_slug(tag): tag for tag in self.by_tag}
+
+    def tag_name(self, tag: str) -> str:
+        """The spelling under which `by_tag` knows a tag."""
+        return self._tag_by_slug.get(tag_slug(tag), tag)
+
+
+def print_order(article: Article) -> tuple[str, tuple[int, ...], str, str]:
+    """Sorts an issue as it was printed: date, page, serial."""
+    return article.date, page_order(article.page), page_slug(article.page), article.id
+
+
+def page_order(number: str) -> tuple[int, ...]:
+    """Sorts page numbers as printed: 1 2 10, A01 A02 B01, 第1张第4版; unknown last.
+
+    Letters count by code point, so that a paper's A section comes before its B section.
+    """
+    slug = page_slug(number)
+    if not number.strip():
+        return (1_000_000,)
+    return tuple(int(part) if part.isdigit() else 1000 + ord(part) for part in re.findall(r"\d+|[a-z]", slug) if part != "x")
+
+
+def series_order(article: Article) -> tuple[int, str, str]:
+    part = article.series.part if article.series else None
+    return part if part is not None else 1_000_000, article.date, article.id
+
+
+def issues_of(site: Site, ordered: Iterable[Article]) -> Iterable[Issue]:
+    papers = {paper.code: paper for paper in site.papers}
+    for (code, date), group in groupby(ordered, key=lambda a: (a.paper, a.date)):
+        pages = []
+        for _, on_page in groupby(group, key=lambda a: page_slug(a.page)):
+            articles = tuple(on_page)
+            sections = Counter(a.section for a in articles if a.section)
+            section = min(sections, key=lambda name: (-sections[name], name)) if sections else None
+            pages.append(Page(number=articles[0].page, section=section, articles=articles))
+        yield Issue(paper=papers.get(code) or site.paper(code), date=date, pages=tuple(pages))
+
+
+def gather(articles: Iterable[Article], keys: Callable[[Article], Iterable[str]]) -> Index:
+    """Articles under each of their keys; keys sorted, articles in the order given."""
+    found: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        for key in dict.fromkeys(keys(article)):
+            found[key].append(article)
+    return MappingProxyType({key: tuple(found[key]) for key in sorted(found)})
+
+
+def one_spelling(by_tag: Index) -> Index:
+    """Tags that share an address become one, under the spelling of most articles."""
+    slugs: dict[str, list[str]] = defaultdict(list)
+    for tag in by_tag:
+        slugs[tag_slug(tag)].append(tag)
+    merged: dict[str, tuple[Article, ...]] = {}
+    for spellings in slugs.values():
+        name = min(spellings, key=lambda tag: (-len(by_tag[tag]), tag))
+        articles = {a.id: a for tag in spellings for a in by_tag[tag]}
+        merged[name] = by_tag[name] if len(spellings) == 1 else tuple(sorted(articles.values(), key=lambda a: a.date, reverse=True))
+    return MappingProxyType({tag: merged[tag] for tag in sorted(merged)})

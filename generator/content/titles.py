@@ -1,0 +1,60 @@
+"""What an article is called where it has to be named in one line."""
+
+from __future__ import annotations
+
+import re
+
+from generator.model import Article, Kind
+
+FIRST_WORDS = 16
+"""Characters of the text that stand in for a headline that the print does not have."""
+
+CLAUSE_END = re.compile(r"[，。！？；：,!?;]|$")
+MARKDOWN = re.compile(r"\\([!-/:-@\[-`{-~])|^#{1,6}\s+|[*_`]|\[(?=[^\]]*\]\()|\]\([^)]*\)", re.MULTILINE)
+"""What CommonMark adds to words: `## 小标题`, `*重点*`, `3\\. 甲` match; `3 # 5` keeps its sign."""
+
+
+def display_title(article: Article) -> str:
+    """The headline in one line, or what a reader would call the article.
+
+    Printed lines are joined by a space. Without a headline: a picture is named by its title or the first clause
+    of its caption, a fragment by （题缺） and its first words, a column by its label, anything else by its first clause.
+    Never empty.
+    """
+    if article.headline:
+        return " ".join(article.headline)
+    if article.kind is Kind.FRAGMENT:
+        return "（题缺）" + first_words(article.body)
+    for photo in article.photos:
+        if photo.title or photo.caption:
+            return photo.title or first_clause(photo.caption or "")
+    named = article.label or article.kicker
+    if named:
+        return " ".join(named)
+    return first_clause(plain_start(article.body)) or "（题缺）"
+
+
+def first_words(body: str) -> str:
+    text = plain_start(body)
+    return text if len(text) <= FIRST_WORDS else text[:FIRST_WORDS] + "…"
+
+
+def first_clause(text: str) -> str:
+    """Up to the first mark of a pause that leaves at least six characters (昨日 alone says nothing), cut after 24."""
+    end = next((m.start() for m in CLAUSE_END.finditer(text) if m.start() >= 6), len(text))
+    return text[:end] if end <= 24 else text[:24] + "…"
+
+
+def plain_start(body: str) -> str:
+    """The first block of a body without the signs of Markdown."""
+    return plain(body.strip().split("\n\n", 1)[0]).strip()
+
+
+def plain(block: str) -> str:
+    """A block's words on one line, without the signs of Markdown; good enough for an excerpt."""
+    return MARKDOWN.sub(lambda match: match[1] or "", block).replace("\n", "")
+
+
+def length(article: Article) -> int:
+    """Characters of text that an article fills on the page: body, captions and headline; the measure of its weight."""
+    return len(article.body) + sum(len(p.caption or "") for p in article.photos) + sum(map(len, article.headline))

@@ -1,0 +1,124 @@
+"""Static files of a theme: collected, joined, named by their content.
+
+A name carries a hash of the content (`assets/css/site.1f3a9c20.css`), so that a host may let browsers keep it for ever.
+Scripts import each other by relative path; the paths are rewritten to the hashed names.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from generator.errors import Place, Problem, ThemeError
+from generator.model import SiteFile
+from generator.text.script import CONFIGS, character_table
+
+FIXED = {"favicon.ico": "favicon.ico"}
+"""Files with an address that browsers fix."""
+
+SEARCH = "js/search/"
+"""Scripts that the index brings with it (`generator.search.build`), because they have to fit it."""
+
+SITE_STYLES = "css/site.css"
+"""The style sheets that themes name under `styles`, joined in their order."""
+
+IMPORT = re.compile(r"""(?P<before>\b(?:from|import)\s*\(?\s*|\bnew\s+URL\(\s*)(?P<quote>["'])(?P<path>\.{1,2}/[^"']+\.js)(?P=quote)""")
+"""A script that a script names: `from "./table.js"`, `import("./x.js")`, `new URL("./worker.js", import.meta.url)`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """A static file and where it answers."""
+
+    address: str
+    """Relative to the site's root."""
+    file: SiteFile
+
+
+def gather_assets(folders: Iterable[Path], styles: Iterable[str], themes: Path) -> Mapping[str, Asset]:
+    """All static files by path below `static/`; of two with the same path the first folder's wins.
+
+    Adds `css/site.css` and the tables of the script switch. Raises ThemeError T113 for a style sheet that is not there,
+    T115 for a script that imports what is not there or, over others, itself.
+    """
+    found: dict[str, Path] = {}
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(folder).as_posix()
+            if path.is_file() and not path.name.startswith(".") and not name.startswith(SEARCH):
+                found.setdefault(name, path)
+    contents = {name: path.read_bytes() for name, path in sorted(found.items())}
+    sources = {name: path.relative_to(themes.parent).as_posix() for name, path in found.items()}
+    joined = list(dict.fromkeys(styles))
+    contents[SITE_STYLES] = join_styles(contents, joined)
+    for name in joined:
+        del contents[name]
+    for script, config in CONFIGS.items():
+        contents[f"data/script-{config}.json"] = dump_table(character_table(config))
+        sources[f"data/script-{config}.json"] = f"OpenCC {config}, from {script}"
+    return Press(contents, sources).press_all()
+
+
+def join_styles(contents: Mapping[str, bytes], styles: Iterable[str]) -> bytes:
+    parts = []
+    for name in styles:
+        if name not in contents:
+            message = f"theme.yaml names the style sheet '{name}', which is not below static/"
+            raise ThemeError(Problem(place=Place(path="theme.yaml"), code="T113", message=message))
+        parts.append(contents[name].rstrip(b"\n") + b"\n")
+    return b"".join(parts)
+
+
+def dump_table(table: Mapping[str, str]) -> bytes:
+    """Two strings, character by character: what is converted, and into what."""
+    value = {"from": "".join(table), "to": "".join(table.values())}
+    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+class Press:
+    """Gives files their names, a script after those that it imports."""
+
+    def __init__(self, contents: Mapping[str, bytes], sources: Mapping[str, str]) -> None:
+        self.contents = contents
+        self.sources = sources
+        self.assets: dict[str, Asset] = {}
+
+    def press_all(self) -> Mapping[str, Asset]:
+        for name in self.contents:
+            self.press(name, ())
+        return self.assets
+
+    def press(self, name: str, above: tuple[str, ...]) -> Asset:
+        """`above` are the scripts that import this one, outermost first."""
+        if name in self.assets:
+            return self.assets[name]
+        content = self.rewrite_imports(name, above) if name.endswith(".js") else self.contents[name]
+        address = FIXED.get(name) or hashed_name(f"assets/{name}", content)
+        file = SiteFile(path=PurePosixPath(address), content=content, source=self.sources.get(name, f"style sheets of the theme ({name})"))
+        self.assets[name] = Asset(address=address, file=file)
+        return self.assets[name]
+
+    def rewrite_imports(self, name: str, above: tuple[str, ...]) -> bytes:
+        folder = posixpath.dirname(FIXED.get(name) or f"assets/{name}")
+
+        def replace(match: re.Match[str]) -> str:
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), match["path"]))
+            if target not in self.contents or target in (*above, name):
+                fact = "is not there" if target not in self.contents else "imports it in turn"
+                message = f"{name} imports '{match['path']}', which {fact}"
+                raise ThemeError(Problem(place=Place(path=self.sources.get(name, name)), code="T115", message=message))
+            path = posixpath.relpath(self.press(target, (*above, name)).address, folder)
+            path = path if path.startswith(".") else f"./{path}"
+            return f"{match['before']}{match['quote']}{path}{match['quote']}"
+
+        return IMPORT.sub(replace, self.contents[name].decode()).encode()
+
+
+def hashed_name(path: str, content: bytes) -> str:
+    stem, suffix = posixpath.splitext(path)
+    return f"{stem}.{hashlib.blake2b(content, digest_size=4).hexdigest()}{suffix}"

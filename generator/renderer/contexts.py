@@ -1,0 +1,288 @@
+"""What each template receives: one dataclass a template, whose fields are the template's names.
+
+The help under each field is what a theme's author reads; `themes/README.md` is made from it (`renderer/reference.py`).
+The smaller values that they hold are in `parts.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from generator.renderer.parts import (
+    Byline,
+    Card,
+    Corrected,
+    Count,
+    JumpNote,
+    Link,
+    Month,
+    Nameplate,
+    PageFront,
+    PageLink,
+    Pager,
+    PaperSummary,
+    Picture,
+    Related,
+    Series,
+    Shell,
+    SourceNote,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontContext:
+    """front.html: the archive's front."""
+
+    shell: Shell
+    """Around the content."""
+    nameplate: Nameplate | None
+    """Of the newest issue; None in an empty archive."""
+    front: PageFront | None
+    """First page of the newest issue."""
+    inside: tuple[PageFront, ...]
+    """Its other pages, at most three, the largest story of each as `lead`."""
+    papers: tuple[PaperSummary, ...]
+    """Newspapers of the archive."""
+    tags: tuple[Count, ...]
+    """Tags that most articles share, at most 40, by name."""
+    articles: int
+    """Articles in the archive."""
+    issues: int
+    """Issues in the archive."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperContext:
+    """paper.html: a newspaper."""
+
+    shell: Shell
+    """Around the content."""
+    paper: PaperSummary
+    """The newspaper, its span and its years."""
+    facts: tuple[Link, ...]
+    """What the settings say of it: `text` is the fact, `note` its kind: place, publisher, cn, issn, frequency, founded or ceased."""
+    nameplate: Nameplate | None
+    """Of its latest issue."""
+    front: PageFront | None
+    """First page of its latest issue."""
+    recent: tuple[Count, ...]
+    """Its newest issues, at most 14, with the number of articles."""
+    labels: tuple[Count, ...]
+    """Its standing heads that more than one article carries, at most 30."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearContext:
+    """year.html: a newspaper's year as a calendar."""
+
+    shell: Shell
+    """Around the content."""
+    paper: Link
+    """The newspaper."""
+    year: str
+    """Four digits; 0000 for issues of which no date is known."""
+    months: tuple[Month, ...]
+    """From the first month that holds an issue to the last."""
+    undated: tuple[Link, ...]
+    """Issues of which the day is not known."""
+    issues: int
+    """Issues of the year."""
+    years: tuple[Count, ...]
+    """All years of the paper, with the number of issues."""
+    previous: Link | None
+    """The year before that the archive holds."""
+    next: Link | None
+    """The year after."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueContext:
+    """issue.html: one day's paper, its pages laid out as a newspaper's front."""
+
+    shell: Shell
+    """Around the content."""
+    nameplate: Nameplate
+    """Head of the issue."""
+    pages: tuple[PageFront, ...]
+    """In printed order."""
+    same_day: tuple[Link, ...]
+    """Other papers of the same day."""
+    year: Link
+    """The calendar that holds the issue."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageContext:
+    """page.html: a printed page (版), articles in printed order."""
+
+    shell: Shell
+    """Around the content."""
+    nameplate: Nameplate
+    """Head of the issue."""
+    page: PageLink
+    """This page."""
+    pages: tuple[PageLink, ...]
+    """All pages of the issue."""
+    cards: tuple[Card, ...]
+    """What begins on the page, without promos and furniture."""
+    promos: tuple[Card, ...]
+    """导读: pointers to other pages."""
+    continued: tuple[Link, ...]
+    """Articles of other pages that end on this one."""
+    furniture: tuple[Card, ...]
+    """Nameplate, folio, staff lines: what belongs to no article."""
+    previous: PageLink | None
+    """The page before in the issue."""
+    next: PageLink | None
+    """The page after."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleContext:
+    """article.html: one article."""
+
+    shell: Shell
+    """Around the content."""
+    nameplate: Nameplate
+    """Head of the issue."""
+    id: str
+    """The article's permanent name."""
+    page: PageLink
+    """The printed page on which it begins."""
+    kind: str
+    """As in the front matter: news, commentary, feature …"""
+    title: str
+    """In one line; what it is called where it has no headline."""
+    label: tuple[Link, ...]
+    """Standing heads; each leads to its tag where there is one."""
+    kicker: tuple[str, ...]
+    """Lines above the headline."""
+    headline: tuple[str, ...]
+    """Printed lines; empty when there are none, then use `title`."""
+    deck: tuple[str, ...]
+    """Lines below the headline."""
+    byline: tuple[Byline, ...]
+    """Who did what."""
+    byline_printed: tuple[str, ...]
+    """The same as it stands in print, where it has lines of its own."""
+    editor_note: tuple[str, ...]
+    """编者按, a paragraph each."""
+    body: str
+    """The text as safe HTML, the dateline set apart in its first line; empty when there is none."""
+    length: int
+    """Characters of the text."""
+    pictures: tuple[Picture, ...]
+    """Its pictures."""
+    credits: tuple[str, ...]
+    """策划/统筹/版式 lines."""
+    continued_from: JumpNote | None
+    """上接: where its beginning stands."""
+    continued_to: JumpNote | None
+    """下转: where its rest stands."""
+    corrections: tuple[Link, ...]
+    """Corrections that later issues printed; `note` is the date."""
+    corrects: Corrected | None
+    """What it corrects, when it is a correction."""
+    series: Series | None
+    """The series to which it belongs."""
+    tags: tuple[Link, ...]
+    """Its tags."""
+    neighbours: tuple[Link, ...]
+    """What begins on the same page, in printed order; `address` is None for this article itself."""
+    previous: Link | None
+    """The article before in print."""
+    next: Link | None
+    """The article after in print."""
+    related: tuple[Related, ...]
+    """Articles that share its rarer tags."""
+    source: tuple[SourceNote, ...]
+    """Where the text stands in the raw text."""
+    confidence: int | None
+    """How sure the parser was, in per cent; None for what people wrote."""
+    doubts: tuple[str, ...]
+    """What the parser was not sure of, in its words."""
+    date_basis: str | None
+    """On what grounds the date was inferred; None when the source says it."""
+    permalink: str
+    """Address to be quoted: absolute where the settings have an absolute base URL."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagsContext:
+    """tags.html: the index of tags."""
+
+    shell: Shell
+    """Around the content."""
+    groups: tuple[tuple[str, tuple[Count, ...]], ...]
+    """Tags that two articles or more share, most articles first; the first value names the group: many, some, few."""
+    single: tuple[Link, ...]
+    """Tags of one article only, by name, at most 2,000; each leads to its page."""
+    total: int
+    """All tags."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagContext:
+    """tag.html: one tag, newest article first."""
+
+    shell: Shell
+    """Around the content."""
+    tag: str
+    """Its name."""
+    cards: tuple[Card, ...]
+    """Articles of this page of the list."""
+    count: int
+    """Articles in all."""
+    span: str
+    """First and last date."""
+    with_tags: tuple[Count, ...]
+    """Tags that often stand beside it, at most 12."""
+    pager: Pager
+    """Where in the list this page stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchContext:
+    """search.html: the search page."""
+
+    shell: Shell
+    """Around the content."""
+    papers: tuple[Link, ...]
+    """Newspapers; `note` is the code that the search's filter wants."""
+    first: str
+    """Earliest date of the archive, EDTF; empty when there is none."""
+    last: str
+    """Latest date of the archive."""
+    years: tuple[Link, ...]
+    """Calendars, for readers without JavaScript; `note` is the paper's name."""
+    tags: tuple[Count, ...]
+    """Tags that most articles share, at most 40, by name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingContext:
+    """404.html: an address that the archive does not have."""
+
+    shell: Shell
+    """Around the content."""
+    papers: tuple[Link, ...]
+    """Newspapers, as ways on."""
+
+
+TEMPLATES: Mapping[str, type] = MappingProxyType(
+    {
+        "front.html": FrontContext,
+        "paper.html": PaperContext,
+        "year.html": YearContext,
+        "issue.html": IssueContext,
+        "page.html": PageContext,
+        "article.html": ArticleContext,
+        "tags.html": TagsContext,
+        "tag.html": TagContext,
+        "search.html": SearchContext,
+        "404.html": MissingContext,
+    }
+)
+"""Which context each template receives."""

@@ -1,0 +1,139 @@
+"""An article's body from CommonMark to HTML and plain text; the only module that imports markdown-it.
+
+Raw HTML and pictures are off (they stand as text), links lead to http, https or a relative address.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, MutableMapping, Sequence
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+
+from generator.model import Article, Document
+from generator.renderer.excerpts import without_dateline
+
+IDEOGRAPHIC_SPACE = "\u3000"
+
+
+def render_document(article: Article) -> Document:
+    """Render a body: paragraphs get the ids p1, p2 …, crossheads c1, c2 …, each paragraph a link to itself.
+
+    The dateline opens the first paragraph of the HTML, set apart; the plain paragraphs are the body alone.
+    No input is an error.
+    """
+    parser = markdown()
+    env: dict[str, Any] = {"dateline": article.dateline}
+    tokens = parser.parse(article.body, env)
+    number_blocks(tokens)
+    paragraphs = tuple(plain_blocks(tokens))
+    html = parser.renderer.render(tokens, parser.options, env)
+    if env["dateline"]:
+        html = f'<p id="p0">{dateline_html(article.dateline or "")}</p>\n{html}'
+    return Document(article=article, html=html, paragraphs=paragraphs)
+
+
+@cache
+def markdown() -> MarkdownIt:
+    """The one parser; it keeps nothing between articles."""
+    parser = MarkdownIt("commonmark", {"html": False}).disable("image")
+    parser.validateLink = is_allowed_link  # type: ignore[method-assign]
+    parser.add_render_rule("paragraph_open", paragraph_open)
+    parser.add_render_rule("paragraph_close", paragraph_close)
+    parser.add_render_rule("softbreak", softbreak)
+    return parser
+
+
+def is_allowed_link(url: str) -> bool:
+    """http, https, or an address relative to the page or the host; `//host` and `javascript:` are not."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return False
+    return parts.scheme.lower() in ("http", "https") if parts.scheme else not parts.netloc and not url.strip().startswith(("//", "\\"))
+
+
+def number_blocks(tokens: Sequence[Token]) -> None:
+    """Give ids to paragraphs (p1 …) and crossheads (c1 …), and keep headings below the article's own h1."""
+    paragraph = crosshead = 0
+    for token in tokens:
+        if token.type == "paragraph_open" and not token.hidden:
+            paragraph += 1
+            token.attrSet("id", f"p{paragraph}")
+        elif token.type in ("heading_open", "heading_close"):
+            # Whatever level a writer typed, headings of one depth keep the outline h1, h2 without a hole.
+            token.tag = "h2"
+            if token.nesting == 1:
+                crosshead += 1
+                token.attrSet("id", f"c{crosshead}")
+
+
+def paragraph_open(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: MutableMapping[str, Any]) -> str:
+    opening = self.renderToken(tokens, idx, options, env)
+    if tokens[idx].hidden or not env.get("dateline"):
+        return opening
+    dateline, env["dateline"] = env["dateline"], None
+    # A body may begin with its dateline, as the raw text does; then it is set apart where it stands.
+    words = next(iter(tokens[idx + 1].children or ()), None)
+    if words is not None and words.type == "text":
+        words.content = without_dateline(words.content, dateline)
+    return opening + dateline_html(dateline) + IDEOGRAPHIC_SPACE
+
+
+def paragraph_close(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: MutableMapping[str, Any]) -> str:
+    closing = self.renderToken(tokens, idx, options, env)
+    if tokens[idx].hidden:
+        return closing
+    name = tokens[idx - 2].attrGet("id")
+    return f'<a class="permalink" href="#{name}" aria-label="¶ {str(name)[1:]}"></a>{closing}'
+
+
+def softbreak(_self: RendererHTML, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: MutableMapping[str, Any]) -> str:
+    return line_end(tokens, idx)
+
+
+def line_end(tokens: Sequence[Token], idx: int) -> str:
+    """What a line's end inside a paragraph means: nothing between Chinese characters, a space elsewhere."""
+    before = next((t.content for t in reversed(tokens[:idx]) if t.content), "")
+    after = next((t.content for t in tokens[idx + 1 :] if t.content), "")
+    return "" if before and after and is_wide(before[-1]) and is_wide(after[0]) else "\n"
+
+
+def is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF" or character in "“”‘’—…·"
+
+
+def dateline_html(dateline: str) -> str:
+    return f'<span class="dateline">{escapeHtml(dateline)}</span>'
+
+
+def plain_blocks(tokens: Sequence[Token]) -> Iterator[str]:
+    """The text of each block as a reader sees it, without empty ones."""
+    for token in tokens:
+        if token.type == "inline":
+            text = inline_text(token.children or ())
+        elif token.type in ("fence", "code_block"):
+            text = token.content
+        else:
+            continue
+        if text.strip():
+            yield text.strip()
+
+
+def inline_text(children: Sequence[Token]) -> str:
+    parts = []
+    for n, token in enumerate(children):
+        if token.type in ("text", "code_inline"):
+            parts.append(token.content)
+        elif token.type == "softbreak":
+            parts.append(line_end(children, n).replace("\n", " "))
+        elif token.type == "hardbreak":
+            parts.append(" ")
+    return "".join(parts)

@@ -1,0 +1,316 @@
+"""What contexts are put together from: small values with a help text under each field.
+
+Texts are as printed unless a field says otherwise; addresses are relative to the site's root, for `url()`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A name that leads somewhere."""
+
+    text: str
+    """What is read."""
+    address: str | None
+    """Where it leads; None when the archive has no page for it."""
+    lang: str | None = None
+    """Language of `text` where it comes from a newspaper; None for interface text."""
+    note: str | None = None
+    """A short addition: a date, a count, a reason."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A date, as a reader wants it."""
+
+    iso: str
+    """EDTF: 2025-12-18, 2025-12, 2025; empty when nothing is known."""
+    text: str
+    """In words of the interface: 2025年12月18日."""
+    weekday: str | None
+    """星期四; None when the day is not known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shell:
+    """What every page has around its content."""
+
+    title: str
+    """For the browser's tab and for links from elsewhere."""
+    description: str | None
+    """One or two sentences for link previews; None when there is nothing to say."""
+    lang: str
+    """Language of the page's main text; `title` and `description` are in it."""
+    address: str
+    """Of this page."""
+    canonical: str | None
+    """Absolute address; None when the settings have no absolute base URL."""
+    section: str
+    """Which part of the archive this is: front, paper, tags, search or none."""
+    feeds: tuple[Link, ...]
+    """Atom feeds that belong to the page, the archive's first."""
+    papers: tuple[Link, ...]
+    """Newspapers of the archive, for the navigation; at most eight."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Byline:
+    """People who did the same thing."""
+
+    role: str | None
+    """As printed: 记者, 通讯员; None when the print names no role."""
+    names: tuple[str, ...]
+    """In printed order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture of which only the words are known."""
+
+    title: str | None
+    """Headline of the picture."""
+    caption: str | None
+    """Text below it."""
+    credit: str | None
+    """Who took it, as printed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """An article on a page that holds several."""
+
+    address: str
+    """Of the article."""
+    title: str
+    """In one line; what it is called where it has no headline."""
+    lang: str
+    """Of the article's text."""
+    kind: str
+    """As in the front matter: news, brief, photo …"""
+    weight: str
+    """Place in the layout: lead, major, minor, brief, photo."""
+    label: tuple[Link, ...]
+    """Standing heads; each leads to its tag where there is one."""
+    kicker: tuple[str, ...]
+    """Lines above the headline."""
+    headline: tuple[str, ...]
+    """Printed lines; empty when there are none, then use `title`."""
+    deck: tuple[str, ...]
+    """Lines below the headline."""
+    byline: tuple[Byline, ...]
+    """Who wrote it."""
+    dateline: str | None
+    """Opens the text, as printed."""
+    excerpt: str
+    """Beginning of the text, as long as the weight allows; a line a paragraph."""
+    whole: bool
+    """True when `excerpt` is the whole text."""
+    pictures: tuple[Picture, ...]
+    """Captions of its pictures."""
+    jump: Link | None
+    """下转: the rest on another page."""
+    corrected: bool
+    """True when a later issue printed a correction."""
+    where: str | None
+    """Paper, date and page in one line, where the list does not say it otherwise; else None."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageLink:
+    """A printed page in a list of pages."""
+
+    number: str
+    """版次; empty when not known."""
+    section: str | None
+    """版名."""
+    address: str
+    """Of the page."""
+    count: int
+    """Articles that begin on it."""
+    current: bool
+    """True for the page that is being read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFront:
+    """A printed page laid out by weight."""
+
+    page: PageLink
+    """Which page."""
+    lead: Card | None
+    """The story that takes most room; None on a page of small items."""
+    majors: tuple[Card, ...]
+    """At most two more stories that stand beside it, and a picture where the lead's text reaches down as far."""
+    beneath: tuple[Card, ...]
+    """A picture that stands under a short lead."""
+    rest: tuple[Card, ...]
+    """Everything else in printed order."""
+    promos: tuple[Card, ...]
+    """导读: pointers to inner pages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nameplate:
+    """The head of an issue (报头)."""
+
+    paper: Link
+    """The newspaper, with its language."""
+    day: Day
+    """Date of the issue."""
+    issue: str
+    """Address of the issue."""
+    place: str | None
+    """Where it is published."""
+    number: str | None
+    """国内统一连续出版物号 or ISSN, ready to print; None when the settings have none."""
+    pages: int
+    """Printed pages that the archive holds."""
+    previous: Link | None
+    """The same paper's issue before; `text` is its date."""
+    next: Link | None
+    """The same paper's issue after."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesPart:
+    """One instalment of a series."""
+
+    link: Link
+    """The article."""
+    part: int | None
+    """1-based; None when the print does not number it."""
+    current: bool
+    """True for the article that is being read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """A series with all instalments that the archive has."""
+
+    name: str
+    """As printed."""
+    parts: tuple[SeriesPart, ...]
+    """In order, at most 25 around the current one."""
+    total: int
+    """Instalments in the archive."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """An article that shares tags with the one that is being read."""
+
+    link: Link
+    """The article; `note` is its date."""
+    tags: tuple[Link, ...]
+    """Tags that both carry, the rarest first, at most three."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JumpNote:
+    """One side of 下转/上接."""
+
+    page: str | None
+    """版次 on the other side, in words; None when the print does not say."""
+    address: str | None
+    """Of the other half, else of the printed page where it stands; None when the archive has neither."""
+    title: str | None
+    """Headline of the other half, where it has one of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceNote:
+    """Where the text stands in the raw text."""
+
+    file: str
+    """Raw file, relative to the folder that was imported."""
+    lines: str
+    """85–89, 77–83, in the order of reading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """What a correction says of the article that it corrects."""
+
+    link: Link | None
+    """The article, where the archive has it."""
+    day: Day | None
+    """Date of the issue that had the error."""
+    page: str | None
+    """Its page."""
+    headline: str | None
+    """Its headline, as the correction gives it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """Something that can be counted and entered."""
+
+    link: Link
+    """What it is and where it leads."""
+    count: int
+    """Articles or issues."""
+    size: int
+    """1 (few) to 5 (many), for the size of the letters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarDay:
+    """A square of a calendar."""
+
+    day: int
+    """Of the month; 0 for a blank square before the first or after the last."""
+    address: str | None
+    """Of the issue; None when the archive has none."""
+    pages: int
+    """Printed pages of that issue."""
+    text: str
+    """The full date, for those who hear the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """A month of a calendar."""
+
+    number: int
+    """1 to 12."""
+    weeks: tuple[tuple[CalendarDay, ...], ...]
+    """Seven squares each, Monday first."""
+    count: int
+    """Issues that the archive holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperSummary:
+    """A newspaper in a list of newspapers."""
+
+    link: Link
+    """The newspaper, with its language."""
+    place: str | None
+    """Where it is published."""
+    span: str
+    """First and last date in the archive: 2024年3月14日—3月16日."""
+    issues: int
+    """Issues in the archive."""
+    articles: int
+    """Articles in the archive."""
+    years: tuple[Count, ...]
+    """Years with the number of issues."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pager:
+    """A list cut into pages, newest first; numbers count from the oldest, so that addresses stay."""
+
+    number: int
+    """Of this page; the newest has the largest."""
+    total: int
+    """How many pages."""
+    newer: Link | None
+    """The page of newer articles."""
+    older: Link | None
+    """The page of older articles."""
+    pages: tuple[Link, ...]
+    """The newest page, the oldest and those around this one, newest first."""

@@ -1,0 +1,76 @@
+"""sitemap.xml (sitemaps.org) and robots.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import PurePosixPath
+from xml.sax.saxutils import escape
+
+from generator import urls
+from generator.content.library import Library
+from generator.model import SiteFile
+from generator.renderer.paging import full_pages, tag_page_address
+
+LIMIT = 50_000
+"""Addresses that the protocol allows in one file."""
+HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
+NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+
+
+def site_addresses(library: Library) -> Iterator[str]:
+    """Every page that a search engine should know, in the order of `render_site`."""
+    yield ""
+    for paper in library.papers:
+        yield urls.paper(paper.code)
+        yield from dict.fromkeys(urls.year(paper.code, i.date) for i in library.issues_by_paper[paper.code])
+    for issue in library.issues:
+        yield urls.issue(issue.paper.code, issue.date)
+        for page in issue.pages:
+            yield urls.page(issue.paper.code, issue.date, page.number)
+            yield from map(urls.article, page.articles)
+    yield urls.TAGS
+    for tag, articles in library.by_tag.items():
+        full = full_pages(len(articles))
+        yield from (tag_page_address(tag, n, full) for n in range(full + 1, 0, -1))
+    yield urls.SEARCH
+
+
+def sitemaps(library: Library, limit: int = LIMIT) -> Iterator[SiteFile]:
+    """One file up to `limit` addresses; beyond that numbered files and `sitemap.xml` as their index.
+
+    Addresses are absolute where the base URL is; the protocol wants them so.
+    """
+    base = library.site.base_url
+    addresses = site_addresses(library)
+    first = list(islice(addresses, limit))
+    second = list(islice(addresses, limit))
+    if not second:
+        yield url_set(base, first, "sitemap.xml")
+        return
+    names: list[str] = []
+    batch = first
+    while batch:
+        names.append(f"sitemap-{len(names) + 1}.xml")
+        yield url_set(base, batch, names[-1])
+        batch, second = second, list(islice(addresses, limit))
+    entries = "".join(f"<sitemap><loc>{escape(urls.absolute(base, name))}</loc></sitemap>\n" for name in names)
+    yield xml_file("sitemap.xml", f"<sitemapindex {NAMESPACE}>\n{entries}</sitemapindex>\n")
+
+
+def url_set(base: str, addresses: Iterable[str], name: str) -> SiteFile:
+    entries = "".join(f"<url><loc>{escape(urls.absolute(base, address))}</loc></url>\n" for address in addresses)
+    return xml_file(name, f"<urlset {NAMESPACE}>\n{entries}</urlset>\n")
+
+
+def xml_file(name: str, body: str) -> SiteFile:
+    return SiteFile(path=PurePosixPath(name), content=(HEAD + body).encode(), source="sitemap")
+
+
+def robots(library: Library) -> SiteFile:
+    """Everything may be read; the sitemap is named where its address is known in full."""
+    base = library.site.base_url
+    lines = ["User-agent: *", "Allow: /"]
+    if "://" in base:
+        lines.append(f"Sitemap: {urls.absolute(base, 'sitemap.xml')}")
+    return SiteFile(path=PurePosixPath("robots.txt"), content=("\n".join(lines) + "\n").encode(), source="robots")

@@ -1,0 +1,217 @@
+"""A theme as data: templates, texts, static files, each taken from the nearest theme that has it.
+
+The only module that imports jinja2. A theme is a folder `themes/<name>/` with `theme.yaml`; `extends` names the theme
+from which everything comes that it does not have itself. Problem codes T1xx: see `themes/README.md`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+
+from generator.config import Site
+from generator.errors import Place, Problem, ThemeError
+from generator.model import SiteFile
+from generator.renderer.assets import Asset, gather_assets
+from generator.renderer.switch import ScriptMarker, strip_pairs
+from generator.renderer.texts import Texts, load_texts
+from generator.yamlread import Reader
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+THEME_KEYS = ("name", "title", "extends", "styles", "parameters")
+PARAMETER_TYPES: Mapping[str, type] = {"text": str, "number": int, "flag": bool}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What one `theme.yaml` says."""
+
+    name: str
+    folder: Path
+    extends: str | None
+    styles: tuple[str, ...]
+    """Style sheets that this theme adds to `css/site.css`, below `static/`."""
+    parameters: Mapping[str, Any]
+    """Default by name."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Theme:
+    """Renders templates and knows the address of every static file."""
+
+    name: str
+    site: Site
+    texts: Texts
+    assets: Mapping[str, Asset]
+    """By path below `static/`."""
+    parameters: Mapping[str, Any]
+    """The theme's defaults with what `parameters:` in the settings says instead."""
+    environment: Environment
+    marker: ScriptMarker
+
+    def render(self, template: str, context: DataclassInstance) -> bytes:
+        """Render a page from its one context; the fields are the template's names.
+
+        Raises ThemeError T111 (template missing or not valid) and T112 (a name that the context does not have).
+        """
+        values = {f.name: getattr(context, f.name) for f in fields(context)}
+        try:
+            html = self.environment.get_template(template).render(values)
+        except UndefinedError as error:
+            hint = f"see {type(context).__name__} in themes/README.md"
+            raise template_error(template, "T112", error.message or str(error), hint, error) from error
+        except TemplateError as error:
+            raise template_error(template, "T111", error.message or str(error), "", error) from error
+        return self.marker.mark(html).encode()
+
+    def text(self, key: str, **values: object) -> str:
+        """An interface text where no reader can switch the script: feeds."""
+        return strip_pairs(self.texts.text(key, **values))
+
+    def url(self, address: str) -> str:
+        """A link to a page of the site."""
+        return self.site.base_path + address
+
+    def asset(self, path: str) -> str:
+        """A link to a static file, named as it lies below `static/`. Raises ThemeError T113."""
+        found = self.assets.get(path)
+        if found is None:
+            raise ThemeError(Problem(place=Place(path=""), code="T113", message=f"theme '{self.name}' has no static file '{path}'"))
+        return self.url(found.address)
+
+    def files(self) -> Iterator[SiteFile]:
+        for _, asset in sorted(self.assets.items()):
+            yield asset.file
+
+
+def load_theme(themes: Path, name: str, site: Site) -> Theme:
+    """Read a theme and all that it extends.
+
+    Raises ThemeError: T100 no such theme, T101-T106 `theme.yaml` or a text file is wrong, T110 themes extend each other in
+    a circle, T114 a text is missing, T115 a script imports what is not there, T116 a parameter that no theme declares.
+    """
+    chain = read_chain(themes, name)
+    parameters = settle_parameters(chain, site)
+    texts = load_texts([m.folder / "i18n" for m in chain], interface_language(site, parameters))
+    environment = make_environment(chain)
+    styles = [path for manifest in reversed(chain) for path in manifest.styles]
+    theme = Theme(
+        name=name,
+        site=site,
+        texts=texts,
+        assets=gather_assets([m.folder / "static" for m in chain], styles, themes),
+        parameters=parameters,
+        environment=environment,
+        marker=ScriptMarker(interface=texts.language),
+    )
+    environment.globals.update(
+        site=site, parameters=parameters, interface=texts.language, t=texts.text, has_text=texts.has, url=theme.url, asset=theme.asset
+    )
+    return theme
+
+
+def interface_language(site: Site, parameters: Mapping[str, Any]) -> str:
+    chosen = parameters.get("interface")
+    return str(chosen) if chosen else site.language
+
+
+def read_chain(themes: Path, name: str) -> list[Manifest]:
+    """The theme and its ancestors, nearest first."""
+    chain: list[Manifest] = []
+    wanted: str | None = name
+    while wanted is not None:
+        if any(m.name == wanted for m in chain):
+            place = Place(path=f"{themes.name}/{name}/theme.yaml")
+            raise ThemeError(Problem(place=place, code="T110", message=f"'{wanted}' extends itself"))
+        chain.append(read_manifest(themes, wanted))
+        wanted = chain[-1].extends
+    return chain
+
+
+def read_manifest(themes: Path, name: str) -> Manifest:
+    folder = themes / name
+    shown = f"{themes.name}/{name}/theme.yaml"
+    try:
+        text = (folder / "theme.yaml").read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        known = ", ".join(sorted(p.parent.name for p in themes.glob("*/theme.yaml"))) or "none"
+        hint = f"themes that are there: {known}"
+        problem = Problem(place=Place(path=shown), code="T100", message=f"there is no theme '{name}'", hint=hint)
+        raise ThemeError(problem) from error
+    reader = Reader(path=shown, text=text, code="T")
+    value = reader.parse()
+    reader.unknown_keys(value, THEME_KEYS)
+    reader.text_at(value, "name", required=True)
+    declared = reader.mapping_at(value, "parameters") or {}
+    defaults: dict[str, Any] = {}
+    for key in sorted(declared):
+        parameter = reader.mapping_at(declared, key, ("parameters",)) or {}
+        reader.unknown_keys(parameter, ("type", "default", "help"), ("parameters", key))
+        if parameter.get("type") not in PARAMETER_TYPES:
+            reader.wrong(("parameters", key), "06", "has no known type", f"one of: {', '.join(PARAMETER_TYPES)}")
+        defaults[key] = parameter.get("default")
+    manifest = Manifest(
+        name=name, folder=folder, extends=reader.text_at(value, "extends"), styles=reader.texts_at(value, "styles"), parameters=defaults
+    )
+    if reader.problems:
+        raise ThemeError(*reader.problems)
+    return manifest
+
+
+def settle_parameters(chain: list[Manifest], site: Site) -> Mapping[str, Any]:
+    values: dict[str, Any] = {}
+    for manifest in reversed(chain):
+        values.update(manifest.parameters)
+    unknown = sorted(set(site.parameters) - set(values))
+    if unknown:
+        hint = f"it has: {', '.join(sorted(values)) or 'none'}"
+        message = f"theme '{chain[0].name}' has no parameter '{unknown[0]}'"
+        raise ThemeError(Problem(place=Place(path="site.yaml"), code="T116", message=message, hint=hint))
+    return values | site.parameters
+
+
+def make_environment(chain: list[Manifest]) -> Environment:
+    """Templates by name from the nearest theme, or from a named one as `base/article.html`."""
+    loaders = [FileSystemLoader(m.folder / "templates") for m in chain]
+    named = PrefixLoader({m.name: loader for m, loader in zip(chain, loaders, strict=True)})
+    environment = Environment(
+        loader=ChoiceLoader([*loaders, named]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.policies["json.dumps_function"] = dump_json
+    return environment
+
+
+def dump_json(value: object, **_: Any) -> str:
+    """For `tojson`: Chinese as it is, keys sorted, interface texts in one version."""
+    return strip_pairs(json.dumps(value, ensure_ascii=False, sort_keys=True))
+
+
+def template_error(template: str, code: str, message: str, hint: str, error: TemplateError) -> ThemeError:
+    """The problem with the file and line where the template says it."""
+    name, line = template, 0
+    if isinstance(error, TemplateSyntaxError):
+        name, line = error.name or template, error.lineno
+    elif isinstance(error, TemplateNotFound):
+        message = f"there is no template '{error.name}'"
+    else:
+        trace = error.__traceback__
+        while trace is not None:
+            file = trace.tb_frame.f_code.co_filename
+            if "templates" in file:
+                name, line = Path(file).name, trace.tb_lineno
+            trace = trace.tb_next
+    return ThemeError(Problem(place=Place(path=f"templates/{name}", line=line), code=code, message=message, hint=hint))

@@ -1,0 +1,130 @@
+"""An article's page."""
+
+from __future__ import annotations
+
+from generator import urls
+from generator.content.titles import display_title, length
+from generator.model import Article, Jump, Kind, SiteFile
+from generator.renderer.contexts import ArticleContext
+from generator.renderer.excerpts import summary
+from generator.renderer.markdown import render_document
+from generator.renderer.parts import Corrected, JumpNote, Link, Related, Series, SeriesPart, SourceNote
+from generator.renderer.related import related_articles
+from generator.renderer.switch import strip_pairs
+from generator.renderer.views.desk import Desk, bylines, pictures
+
+CHAIN_REACH = 12
+"""Instalments of a series shown on either side of the current one."""
+
+
+def article_page(desk: Desk, article: Article) -> SiteFile:
+    library, address = desk.library, urls.article(article)
+    issue, page = library.issue_of(article), library.page_of(article)
+    earlier, later = (library.beside_in_print(article, step) for step in (-1, 1))
+    series = series_chain(desk, article)
+    context = ArticleContext(
+        shell=desk.shell(
+            title=f"{display_title(article)}（{issue.paper.name} {article.date} {strip_pairs(desk.folio(article.page))}）",
+            description=summary(article.body, 120) or None,
+            address=address,
+            section="paper",
+            lang=desk.lang(article),
+            paper=issue.paper,
+        ),
+        nameplate=desk.nameplate(issue),
+        id=article.id,
+        page=desk.page_link(issue, page),
+        kind=article.kind.value,
+        title=display_title(article),
+        label=desk.label_links(article),
+        kicker=article.kicker,
+        headline=article.headline,
+        deck=article.deck,
+        byline=bylines(article.byline),
+        byline_printed=article.byline_printed,
+        editor_note=article.editor_note,
+        body=render_document(article).html,
+        length=length(article),
+        pictures=pictures(article),
+        credits=article.credits,
+        continued_from=jump_note(desk, article, article.continued_from, library.beginning_of(article)),
+        continued_to=jump_note(desk, article, article.continued_to, library.rest_of(article)),
+        corrections=tuple(desk.article_link(a, desk.day(a.date).text) for a in library.corrections_of(article)),
+        corrects=corrected(desk, article),
+        series=series,
+        tags=tuple(desk.tag_link(tag) for tag in article.tags),
+        neighbours=neighbours(desk, article),
+        previous=desk.article_link(earlier) if earlier else None,
+        next=desk.article_link(later) if later else None,
+        related=related(desk, article, series),
+        source=tuple(SourceNote(file=s.file, lines="、".join(str(run).replace("-", "–") for run in s.lines)) for s in article.source),
+        confidence=round(article.confidence * 100) if article.confidence is not None else None,
+        doubts=article.doubts,
+        date_basis=article.date_basis,
+        permalink=urls.absolute(library.site.base_url, address),
+    )
+    return desk.page("article.html", context, address, f"article {article.id}")
+
+
+def jump_note(desk: Desk, article: Article, jump: Jump | None, half: Article | None) -> JumpNote | None:
+    """One side of a jump; a half that only the other side names counts as named by both."""
+    if half is not None:
+        number = (jump.page if jump else None) or half.page or None
+        title = " ".join(half.headline) if half.headline != article.headline else ""
+        return JumpNote(page=desk.folio(number) if number else None, address=urls.article(half), title=title or None)
+    if jump is None:
+        return None
+    return JumpNote(page=desk.folio(jump.page) if jump.page else None, address=desk.page_address(article, jump.page), title=None)
+
+
+def corrected(desk: Desk, article: Article) -> Corrected | None:
+    if article.corrects is None:
+        return None
+    target = desk.library.corrected_by(article)
+    date = article.corrects.date or (target.date if target else None)
+    number = article.corrects.page or (target.page if target else None)
+    return Corrected(
+        link=desk.article_link(target) if target else None,
+        day=desk.day(date) if date else None,
+        page=desk.folio(number) if number else None,
+        headline=article.corrects.headline,
+    )
+
+
+def series_chain(desk: Desk, article: Article) -> Series | None:
+    """The series around an article; a chain of one is none."""
+    chain = desk.library.by_series.get(article.series.name, ()) if article.series else ()
+    if article.series is None or len(chain) < 2:
+        return None
+    here = chain.index(article)
+    parts = tuple(
+        SeriesPart(link=desk.article_link(a, desk.day(a.date).text), part=a.series.part if a.series else None, current=a is article)
+        for a in chain[max(0, here - CHAIN_REACH) : here + CHAIN_REACH + 1]
+    )
+    return Series(name=article.series.name, parts=parts, total=len(chain))
+
+
+def neighbours(desk: Desk, article: Article) -> tuple[Link, ...]:
+    page = desk.library.page_of(article)
+    apart = (Kind.FURNITURE, Kind.PROMO)
+    links = []
+    for other in page.articles:
+        if other is article:
+            links.append(Link(text=display_title(other), address=None, lang=desk.lang(other)))
+        elif other.kind not in apart:
+            links.append(desk.article_link(other))
+    return tuple(links) if len(links) > 1 else ()
+
+
+def related(desk: Desk, article: Article, series: Series | None) -> tuple[Related, ...]:
+    """Related articles, without those that the page already shows as its other half, its series or its correction."""
+    library = desk.library
+    shown = [library.rest_of(article), library.beginning_of(article), library.corrected_by(article), *library.corrections_of(article)]
+    ids = {a.id for a in shown if a}
+    if article.series and series:
+        ids |= {a.id for a in library.by_series[article.series.name]}
+    found = related_articles(library, article, leave_out=frozenset(ids))
+    return tuple(
+        Related(link=desk.article_link(r.article, desk.day(r.article.date).text), tags=tuple(desk.tag_link(tag) for tag in r.tags[:3]))
+        for r in found
+    )

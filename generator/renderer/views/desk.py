@@ -1,0 +1,214 @@
+"""The desk where the views find library and theme, and what all kinds of pages are put together from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from generator import urls
+from generator.config import Newspaper
+from generator.content.library import Issue, Library, Page
+from generator.content.titles import display_title, length
+from generator.model import Article, Credit, Kind, SiteFile
+from generator.renderer import dates
+from generator.renderer.excerpts import excerpt, without_dateline
+from generator.renderer.parts import Byline, Card, Count, Day, Link, Nameplate, PageLink, Picture, Shell
+from generator.renderer.switch import strip_pairs
+from generator.renderer.theme import Theme
+from generator.text.script import written_script
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+EXCERPT = {"lead": 320, "major": 170, "minor": 110, "brief": 220, "photo": 0}
+"""Characters of text on a page with several articles, by weight."""
+
+BRIEF_LENGTH = 220
+"""Up to this many characters an article is set as a brief."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """Library and theme together, with the parts of contexts that more than one view needs."""
+
+    library: Library
+    theme: Theme
+
+    # ---- words and dates
+
+    def text(self, key: str, **values: object) -> str:
+        return self.theme.texts.text(key, **values)
+
+    def day(self, date: str) -> Day:
+        return dates.day(date, self.theme.texts)
+
+    def span(self, first: str, last: str) -> str:
+        return dates.span(first, last, self.theme.texts)
+
+    def folio(self, number: str) -> str:
+        """A page's name: 第3版; as printed where it is not a plain number."""
+        if not number:
+            return self.text("page.unknown")
+        return number if re.search(r"[版张張]", number) else self.text("page.number", number=number)
+
+    # ---- links
+
+    def paper_link(self, paper: Newspaper) -> Link:
+        return Link(text=paper.name, address=urls.paper(paper.code), lang=paper.language)
+
+    def issue_link(self, issue: Issue) -> Link:
+        return Link(text=dates.long_date(issue.date, self.theme.texts), address=urls.issue(issue.paper.code, issue.date))
+
+    def other_paper_link(self, issue: Issue) -> Link:
+        return Link(text=issue.paper.name, address=urls.issue(issue.paper.code, issue.date), lang=issue.paper.language)
+
+    def article_link(self, article: Article, note: str | None = None) -> Link:
+        return Link(text=display_title(article), address=urls.article(article), lang=self.lang(article), note=note)
+
+    def tag_link(self, tag: str) -> Link:
+        """A tag in the script in which it is written: papers of both scripts share it."""
+        name = self.library.tag_name(tag)
+        return Link(text=name, address=urls.tag(name) if name in self.library.by_tag else None, lang=written_script(name))
+
+    def label_links(self, article: Article) -> tuple[Link, ...]:
+        return tuple(Link(text=label, address=self.tag_link(label).address, lang=self.lang(article)) for label in article.label)
+
+    def page_link(self, issue: Issue, page: Page, current: Page | None = None) -> PageLink:
+        return PageLink(
+            number=page.number,
+            section=page.section,
+            address=urls.page(issue.paper.code, issue.date, page.number),
+            count=sum(1 for a in page.articles if a.kind not in (Kind.FURNITURE, Kind.PROMO)),
+            current=current is not None and page.number == current.number,
+        )
+
+    def lang(self, article: Article) -> str:
+        return self.papers_by_code[article.paper].language
+
+    @cached_property
+    def papers_by_code(self) -> Mapping[str, Newspaper]:
+        return {paper.code: paper for paper in self.library.papers}
+
+    # ---- parts
+
+    @cached_property
+    def navigation(self) -> tuple[Link, ...]:
+        return tuple(self.paper_link(paper) for paper in self.library.papers[:8])
+
+    def shell(
+        self,
+        *,
+        title: str,
+        address: str,
+        section: str,
+        lang: str | None = None,
+        description: str | None = None,
+        paper: Newspaper | None = None,
+    ) -> Shell:
+        site = self.library.site
+        feeds = [Link(text=site.title, address="feed.xml")]
+        if paper is not None:
+            feeds.append(Link(text=paper.name, address=f"{urls.paper(paper.code)}feed.xml"))
+        return Shell(
+            title=title,
+            description=description,
+            lang=lang or self.theme.texts.language,
+            address=address,
+            canonical=urls.absolute(site.base_url, address) if "://" in site.base_url else None,
+            section=section,
+            feeds=tuple(feeds),
+            papers=self.navigation,
+        )
+
+    def nameplate(self, issue: Issue) -> Nameplate:
+        paper = issue.paper
+        earlier, later = self.library.issue_beside(issue, -1), self.library.issue_beside(issue, 1)
+        return Nameplate(
+            paper=self.paper_link(paper),
+            day=self.day(issue.date),
+            issue=urls.issue(paper.code, issue.date),
+            place=paper.place,
+            number=serial_number(paper),
+            pages=len(issue.pages),
+            previous=self.issue_link(earlier) if earlier else None,
+            next=self.issue_link(later) if later else None,
+        )
+
+    def where(self, article: Article) -> str:
+        """`青澜日报　2024年3月14日　第1版`."""
+        parts = (self.papers_by_code[article.paper].name, dates.long_date(article.date, self.theme.texts), self.folio(article.page))
+        return "　".join(strip_pairs(part) for part in parts)
+
+    def card(self, article: Article, weight: str, *, where: bool = False, room: int | None = None) -> Card:
+        """An article among others; `room` is the number of characters of its text that there is place for."""
+        opening = len(article.dateline or "")
+        text, whole = excerpt(article.body, room or EXCERPT[weight] + opening)
+        text = without_dateline(text, article.dateline)
+        rest = self.library.rest_of(article)
+        jump = article.continued_to
+        address = urls.article(rest) if rest else self.page_address(article, jump.page if jump else None)
+        return Card(
+            address=urls.article(article),
+            title=display_title(article),
+            lang=self.lang(article),
+            kind=article.kind.value,
+            weight=weight,
+            label=self.label_links(article),
+            kicker=article.kicker,
+            headline=article.headline,
+            deck=article.deck,
+            byline=bylines(article.byline),
+            dateline=article.dateline,
+            excerpt=text,
+            whole=whole and not jump,
+            pictures=pictures(article),
+            jump=Link(text=self.folio(jump.page or (rest.page if rest else "")), address=address) if jump else None,
+            corrected=bool(self.library.corrections_of(article)),
+            where=self.where(article) if where else None,
+        )
+
+    def page_address(self, article: Article, number: str | None) -> str | None:
+        """Address of a page of the article's issue, where the archive has that page."""
+        issue = self.library.issue_of(article)
+        page = issue.page(number) if number else None
+        return urls.page(issue.paper.code, issue.date, page.number) if page else None
+
+    def counts(self, found: Mapping[str, int], most: int | None = None) -> tuple[Count, ...]:
+        """Tags with their counts, by name; sizes by the logarithm of the count, `most` (of all, else of these) the largest."""
+        most = most or max(found.values(), default=1)
+        return tuple(Count(link=self.tag_link(tag), count=found[tag], size=letter_size(found[tag], most)) for tag in sorted(found))
+
+    def page(self, template: str, context: DataclassInstance, address: str, source: str) -> SiteFile:
+        return SiteFile(path=urls.output_path(address), content=self.theme.render(template, context), source=source)
+
+
+def serial_number(paper: Newspaper) -> str | None:
+    """The number under which the state or the world knows a paper, as it is printed."""
+    if paper.cn:
+        return paper.cn if paper.cn.upper().startswith("CN") else f"CN {paper.cn}"
+    return f"ISSN {paper.issn}" if paper.issn else None
+
+
+def letter_size(count: int, most: int) -> int:
+    """1 to 5, by doublings: of 100 articles at most, 1 gives 1 and 100 gives 5."""
+    return 1 + round(4 * (count.bit_length() - 1) / max(1, most.bit_length() - 1)) if most > 1 else 1
+
+
+def bylines(people: Iterable[Credit]) -> tuple[Byline, ...]:
+    """Neighbours with the same role stand together: 本报记者 甲 乙."""
+    return tuple(Byline(role=role, names=tuple(c.name for c in group)) for role, group in groupby(people, key=lambda c: c.role))
+
+
+def pictures(article: Article) -> tuple[Picture, ...]:
+    return tuple(Picture(title=p.title, caption=p.caption, credit=p.credit) for p in article.photos)
+
+
+def weigh(article: Article) -> str:
+    """What an article is on its page before the lead is chosen."""
+    if article.kind is Kind.PHOTO:
+        return "photo"
+    return "brief" if article.kind in (Kind.BRIEF, Kind.NOTICE, Kind.CORRECTION) or length(article) <= BRIEF_LENGTH else "minor"

@@ -1,0 +1,65 @@
+"""The archive's front, the search page, and the page for an address that is not there."""
+
+from __future__ import annotations
+
+from generator import urls
+from generator.model import SiteFile
+from generator.renderer.contexts import FrontContext, MissingContext, SearchContext
+from generator.renderer.parts import Link
+from generator.renderer.switch import strip_pairs
+from generator.renderer.views.desk import Desk
+from generator.renderer.views.issue import page_front
+from generator.renderer.views.papers import paper_summary, paper_years
+
+TAGS = 40
+INSIDE = 3
+"""Inner pages of the newest issue that the archive's front shows."""
+INSIDE_ROOM = 140
+"""Characters of the text of each of their leads."""
+
+
+def front_page(desk: Desk) -> SiteFile:
+    library, site = desk.library, desk.library.site
+    newest = library.newest_issue
+    pages = newest.pages[: INSIDE + 1] if newest else ()
+    fronts = [page_front(desk, newest, page, room=INSIDE_ROOM if n else None) for n, page in enumerate(pages) if newest]
+    context = FrontContext(
+        shell=desk.shell(title=site.title, address="", section="front", description=site.description or site.subtitle),
+        nameplate=desk.nameplate(newest) if newest else None,
+        front=fronts[0] if fronts else None,
+        inside=tuple(f for f in fronts[1:] if f.lead or f.rest),
+        papers=tuple(paper_summary(desk, paper) for paper in library.papers),
+        tags=desk.counts(top_tags(desk)),
+        articles=len(library.articles),
+        issues=len(library.issues),
+    )
+    return desk.page("front.html", context, "", "front")
+
+
+def top_tags(desk: Desk) -> dict[str, int]:
+    """The tags that most articles share; in a small archive those of one article too."""
+    counts = {tag: len(articles) for tag, articles in desk.library.by_tag.items()}
+    shared = {tag: n for tag, n in counts.items() if n > 1} or counts
+    return {tag: shared[tag] for tag in sorted(shared, key=lambda t: (-shared[t], t))[:TAGS]}
+
+
+def search_page(desk: Desk) -> SiteFile:
+    library = desk.library
+    days = sorted(issue.date for issue in library.issues if issue.date)
+    context = SearchContext(
+        shell=desk.shell(title=strip_pairs(desk.text("search.title")), address=urls.SEARCH, section="search"),
+        papers=tuple(Link(text=p.name, address=urls.paper(p.code), lang=p.language, note=p.code) for p in library.papers),
+        first=days[0] if days else "",
+        last=days[-1] if days else "",
+        years=tuple(
+            Link(text=c.link.text, address=c.link.address, note=paper.name) for paper in library.papers for c in paper_years(desk, paper)
+        ),
+        tags=desk.counts(top_tags(desk)),
+    )
+    return desk.page("search.html", context, urls.SEARCH, "search")
+
+
+def missing_page(desk: Desk) -> SiteFile:
+    title = strip_pairs(desk.text("missing.title"))
+    context = MissingContext(shell=desk.shell(title=title, address="404.html", section="none"), papers=desk.navigation)
+    return desk.page("404.html", context, "404.html", "404")

@@ -1,0 +1,84 @@
+"""The index of tags, and each tag's articles in pages whose addresses do not move."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from generator import urls
+from generator.model import Article, SiteFile
+from generator.renderer.contexts import TagContext, TagsContext
+from generator.renderer.paging import PAGE_SIZE, full_pages, tag_page_address
+from generator.renderer.parts import Count, Link, Pager
+from generator.renderer.switch import strip_pairs
+from generator.renderer.views.desk import Desk
+
+MANY, SOME = 20, 5
+"""Articles from which a tag belongs to the group."""
+SINGLES = 2000
+"""Tags of one article that the index lists; the rest is found by search."""
+BESIDE = 12
+
+
+def tag_index(desk: Desk) -> SiteFile:
+    counts = {tag: len(articles) for tag, articles in desk.library.by_tag.items()}
+    shared = sorted((tag for tag, n in counts.items() if n > 1), key=lambda tag: (-counts[tag], tag))
+    groups = {
+        "many": [t for t in shared if counts[t] >= MANY],
+        "some": [t for t in shared if SOME <= counts[t] < MANY],
+        "few": [t for t in shared if counts[t] < SOME],
+    }
+    single = islice((tag for tag, n in counts.items() if n == 1), SINGLES)
+    context = TagsContext(
+        shell=desk.shell(title=strip_pairs(desk.text("tags.title")), address=urls.TAGS, section="tags"),
+        groups=tuple((name, by_count(desk, tags, counts)) for name, tags in groups.items() if tags),
+        single=tuple(desk.tag_link(tag) for tag in single),
+        total=len(counts),
+    )
+    return desk.page("tags.html", context, urls.TAGS, "tags")
+
+
+def by_count(desk: Desk, tags: list[str], counts: dict[str, int]) -> tuple[Count, ...]:
+    found = {c.link.text: c for c in desk.counts({tag: counts[tag] for tag in tags}, max(counts.values(), default=1))}
+    return tuple(found[tag] for tag in tags)
+
+
+def tag_pages(desk: Desk, tag: str) -> Iterator[SiteFile]:
+    """The newest page under the tag's own address, then one page for every full `PAGE_SIZE`, numbered from the oldest."""
+    articles = desk.library.by_tag[tag]
+    full = full_pages(len(articles))
+    for number in range(full + 1, 0, -1):
+        yield tag_page(desk, tag, articles, number, full)
+
+
+def tag_page(desk: Desk, tag: str, articles: tuple[Article, ...], number: int, full: int) -> SiteFile:
+    oldest_first = articles[::-1]
+    start = (number - 1) * PAGE_SIZE
+    shown = oldest_first[start:] if number > full else oldest_first[start : start + PAGE_SIZE]
+    address = tag_page_address(tag, number, full)
+    lang = desk.tag_link(tag).lang
+    beside = Counter(desk.library.tag_name(t) for a in articles[: 10 * PAGE_SIZE] for t in a.tags)
+    del beside[tag]
+    often = sorted(beside, key=lambda t: (-beside[t], t))[:BESIDE]
+    context = TagContext(
+        shell=desk.shell(title=tag, address=address, section="tags", lang=lang),
+        tag=tag,
+        cards=tuple(desk.card(a, "minor", where=True) for a in reversed(shown)),
+        count=len(articles),
+        span=desk.span(oldest_first[0].date, oldest_first[-1].date),
+        with_tags=by_count(desk, often, dict(beside)),
+        pager=pager(tag, number, full),
+    )
+    return desk.page("tag.html", context, address, f"tag {tag}")
+
+
+def pager(tag: str, number: int, full: int) -> Pager:
+    total = full + 1
+
+    def link(n: int) -> Link | None:
+        return Link(text=str(n), address=tag_page_address(tag, n, full)) if 1 <= n <= total else None
+
+    near = {n for n in (total, 1, *range(number - 2, number + 3)) if 1 <= n <= total}
+    pages = tuple(found for n in sorted(near, reverse=True) if (found := link(n)))
+    return Pager(number=number, total=total, newer=link(number + 1), older=link(number - 1), pages=pages)

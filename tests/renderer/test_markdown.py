@@ -1,0 +1,81 @@
+"""From an article's body to HTML and plain text."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.renderer.markdown import is_allowed_link, render_document
+from tests.renderer.sample import article
+
+NAME = "wcwb-2021-06-08-p01-01"
+
+
+def html(body: str, **fields: object) -> str:
+    return render_document(article(NAME, body=body, **fields)).html
+
+
+def permalink(number: int) -> str:
+    return f'<a class="permalink" href="#p{number}" aria-label="¶ {number}"></a>'
+
+
+def test_paragraphs_and_crossheads_get_ids_that_count_separately() -> None:
+    assert html("甲\n\n## 乙\n\n丙") == (f'<p id="p1">甲{permalink(1)}</p>\n<h2 id="c1">乙</h2>\n<p id="p2">丙{permalink(2)}</p>\n')
+
+
+def test_the_dateline_opens_the_first_paragraph_and_is_not_said_twice() -> None:
+    expected = f'<p id="p1"><span class="dateline">本报讯</span>　三月里{permalink(1)}</p>\n'
+    assert html("三月里", dateline="本报讯") == expected
+    assert html("本报讯 三月里", dateline="本报讯") == expected
+    assert html("", dateline="本报讯") == '<p id="p0"><span class="dateline">本报讯</span></p>\n'
+
+
+def test_the_plain_text_is_the_body_alone() -> None:
+    document = render_document(article(NAME, body="本报讯 *甲*，[乙](https://a.example)\n\n## 丙\n\n- 丁\n- 戊", dateline="本报讯"))
+    assert document.paragraphs == ("本报讯 甲，乙", "丙", "丁", "戊")
+
+
+def test_a_line_end_between_chinese_characters_is_no_space() -> None:
+    assert "江面上，船" in html("江面上，\n船")
+    assert "in\nthe" in html("in\nthe")
+    assert render_document(article(NAME, body="江面上，\n船 in\nthe")).paragraphs == ("江面上，船 in the",)
+
+
+def test_headings_of_any_level_stand_one_below_the_headline() -> None:
+    assert html("# 甲\n\n#### 乙") == '<h2 id="c1">甲</h2>\n<h2 id="c2">乙</h2>\n'
+
+
+def test_markup_in_a_body_is_text() -> None:
+    shown = html('<script>alert(1)</script>\n\n一<b onclick="x">二</b>\n\n![图](https://a.example/x.png)')
+    assert "<script" not in shown
+    assert "<b " not in shown
+    assert "<img" not in shown
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in shown
+
+
+@pytest.mark.parametrize(
+    ("url", "allowed"),
+    [
+        ("https://a.example/x", True),
+        ("HTTP://a.example", True),
+        ("p2.html#p3", True),
+        ("/tags/", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("vbscript:x", False),
+        ("//other.example/x", False),
+        ("mailto:a@b.example", False),
+        ("http://[", False),
+    ],
+)
+def test_links_lead_to_the_web_or_within_the_site(url: str, allowed: bool) -> None:
+    assert is_allowed_link(url) is allowed
+
+
+def test_a_link_that_is_not_allowed_stays_text() -> None:
+    assert "<a href" not in html("[点](javascript:alert(1))")
+
+
+def test_rendering_leaves_nothing_behind_for_the_next_article() -> None:
+    first = html("甲", dateline="本报讯")
+    html("乙\n\n丙")
+    assert html("甲", dateline="本报讯") == first

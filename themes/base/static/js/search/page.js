@@ -1,0 +1,6 @@
+// @ts-check
+// Entry of the search page, under an address that never moves; what it starts is in the folder that the manifest names.
+import { loadScript, openArchive } from "./client.js";
+
+const { start } = await loadScript("main.js");
+await start(openArchive);
