@@ -1,0 +1,152 @@
+"""Bytes of the index: numbers, blocks and packs. Every file's layout is drawn in this folder's README.
+
+A block is one gzip member; a pack is blocks one behind the other in one file, so that a host's byte ranges
+fetch a block alone and a host without them gives a file of bounded size. A pack's name is a hash of its bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from generator.model import SiteFile
+
+FORMAT = 1
+"""Of the whole index; a reader that knows another one says so and stops."""
+FOLDER = PurePosixPath("search")
+PACK_SIZE = 64_000
+"""Bytes after which a pack is closed: what a host without byte ranges sends for one block."""
+
+Numbers = npt.NDArray[np.int64]
+_GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
+"""Deflate, no name, no time, strongest, unknown system: the same bytes on every machine."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockRef:
+    """Where a block stands."""
+
+    pack: str
+    """Path below `search/`."""
+    offset: int
+    size: int
+
+
+def gzip_block(data: bytes) -> bytes:
+    """Compress; the same bytes for the same data, whenever and wherever."""
+    press = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return _GZIP_HEAD + press.compress(data) + press.flush() + struct.pack("<II", zlib.crc32(data), len(data) & 0xFFFFFFFF)
+
+
+def json_bytes(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+
+
+def content_name(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=6).hexdigest()
+
+
+def hashed_file(kind: str, data: bytes) -> SiteFile:
+    """A file named by its content: `search/<kind>/<hash>.bin`."""
+    return SiteFile(path=FOLDER / kind / f"{content_name(data)}.bin", content=data, source="search index")
+
+
+@dataclass(slots=True)
+class PackWriter:
+    """Puts blocks, compressed, into packs; gives each file as soon as it is full."""
+
+    kind: str
+    """Folder below `search/`."""
+    keys: list[int] = field(default_factory=list)
+    """Of every block so far: what `add` was given."""
+    packs: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
+    """Of every closed pack: its hash, and the sizes of its blocks."""
+    _held: list[bytes] = field(default_factory=list)
+
+    def add(self, key: int, block: bytes) -> Iterator[SiteFile]:
+        data = gzip_block(block)
+        if self._held and sum(map(len, self._held)) + len(data) > PACK_SIZE:
+            yield self._close()
+        self._held.append(data)
+        self.keys.append(key)
+
+    def finish(self) -> Iterator[SiteFile]:
+        if self._held:
+            yield self._close()
+
+    def _close(self) -> SiteFile:
+        data = b"".join(self._held)
+        self.packs.append((content_name(data), tuple(map(len, self._held))))
+        self._held = []
+        return hashed_file(self.kind, data)
+
+
+def varint_sizes(values: Numbers) -> Numbers:
+    """Bytes that each value takes as a varint."""
+    sizes = np.ones(len(values), dtype=np.int64)
+    for bits in (7, 14, 21, 28):
+        sizes += values >= (1 << bits)
+    return sizes
+
+
+def varints(values: Numbers) -> bytes:
+    """Numbers below 2**35, seven bits a byte, lowest first; the top bit says that more follows."""
+    sizes = varint_sizes(values)
+    out = np.zeros(int(sizes.sum()), dtype=np.uint8)
+    ends = np.cumsum(sizes)
+    starts = ends - sizes
+    for n in range(int(sizes.max()) if len(sizes) else 0):
+        long = sizes > n
+        more = (sizes[long] > n + 1).astype(np.int64) << 7
+        out[starts[long] + n] = ((values[long] >> (7 * n)) & 0x7F) | more
+    return out.tobytes()
+
+
+def read_varints(data: bytes) -> Numbers:
+    """The inverse of `varints`."""
+    raw = np.frombuffer(data, dtype=np.uint8)
+    if not len(raw):
+        return np.zeros(0, dtype=np.int64)
+    ends = np.flatnonzero(raw < 128)
+    starts = np.concatenate(([0], ends[:-1] + 1))
+    values = np.zeros(len(ends), dtype=np.int64)
+    for n in range(int((ends - starts).max()) + 1):
+        within = starts + n <= ends
+        values[within] |= (raw[starts[within] + n].astype(np.int64) & 0x7F) << (7 * n)
+    return values
+
+
+def sections(*parts: bytes) -> bytes:
+    """Several byte strings in one, their lengths in front as varints, closed by the count of them."""
+    head = varints(np.array([len(parts), *map(len, parts)], dtype=np.int64))
+    return head + b"".join(parts)
+
+
+def read_sections(data: bytes) -> list[bytes]:
+    """The inverse of `sections`."""
+    values: list[int] = []
+    at = 0
+    while len(values) < (values[0] + 1 if values else 1):
+        value = shift = 0
+        while True:
+            byte = data[at]
+            at += 1
+            value |= (byte & 0x7F) << shift
+            shift += 7
+            if byte < 128:
+                break
+        values.append(value)
+    parts = []
+    for length in values[1:]:
+        parts.append(data[at : at + length])
+        at += length
+    return parts
