@@ -1,0 +1,1 @@
+"""From content to a site on disk: read, check, render, index, write. See README.md."""

@@ -1,0 +1,1 @@
+"""`guzhi serve`: build, preview on loopback, watch, rebuild, reload."""

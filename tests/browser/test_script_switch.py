@@ -1,0 +1,128 @@
+"""简/繁: what a reader sees after the switch is what OpenCC makes of the text, and nothing is lost on the way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from generator.text.script import HANS, HANT, convert_all, script_of
+
+pytestmark = pytest.mark.browser
+
+PRINTED = (
+    ".stack :is(h1, .kicker, .deck, .byline), .text > *, .editor-note p:not(.editor-note-head), "
+    ".picture-title, .picture-caption, .picture-credit, .credits, .label a, .label span"
+)
+"""What a newspaper printed, a block each."""
+
+SWITCH = """async selector => {
+    const read = () => [...document.querySelectorAll(`main .article :is(${selector}):not([data-script])`)].map(e => e.textContent);
+    const choose = script => new Promise(done => {
+        document.addEventListener('guzhi:script', () => done(null), {once: true});
+        document.querySelector(`[data-script-choice="${script}"]`).click();
+    });
+    const html = document.documentElement.outerHTML;
+    const printed = read();
+    await choose('zh-Hant');
+    const hant = read();
+    await choose('zh-Hans');
+    const hans = read();
+    await choose('original');
+    return {lang: document.querySelector('main .stack').lang, printed, hant, hans, same: html === document.documentElement.outerHTML};
+}"""
+"""Read a page as printed, in both scripts, and say whether it is the same after switching back."""
+
+
+def choose(page: Page, script: str) -> None:
+    """Press a button of the switch and wait until the page is set."""
+    page.evaluate(
+        """script => new Promise(done => {
+            document.addEventListener('guzhi:script', () => done(null), {once: true});
+            document.querySelector(`[data-script-choice="${script}"]`).click();
+        })""",
+        script,
+    )
+
+
+def articles(site: Path) -> list[str]:
+    return sorted(p.relative_to(site).as_posix() for p in site.glob("*/*/*/*/*-p*-*.html"))
+
+
+def test_every_sample_article_switches_to_what_opencc_makes_of_it_and_back(page: Page, site: Path, site_url: str) -> None:
+    names = articles(site)
+    assert len(names) > 100
+    for name in names:
+        page.goto(site_url + name)
+        read = page.evaluate(SWITCH, PRINTED)
+        assert read["printed"], name
+        for script, key, config in ((HANT, "hant", "s2t"), (HANS, "hans", "t2s")):
+            printed_so = script_of(read["lang"]) == script
+            assert tuple(read[key]) == (tuple(read["printed"]) if printed_so else convert_all(read["printed"], config)), name
+        assert read["same"], name
+
+
+def test_the_choice_is_remembered_and_the_page_says_that_it_is_converted(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}qlrb/")
+    assert page.locator(".script-note").is_hidden()
+    choose(page, HANT)
+    page.goto(f"{site_url}qlrb/2024/", wait_until="networkidle")
+    assert "青瀾日報" in page.locator("h1").inner_text()
+    assert page.locator(".script-note").is_visible()
+    assert page.locator('.script-switch [data-script-choice="zh-Hant"]').get_attribute("aria-pressed") == "true"
+    page.locator(".script-note button").click()
+    assert "青澜日报" in page.locator("h1").inner_text()
+    assert page.locator(".script-note").is_hidden()
+    page.reload(wait_until="networkidle")
+    assert "青澜日报" in page.locator("h1").inner_text()
+
+
+def test_the_interface_changes_with_the_text(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}qlrb/")
+    choose(page, HANT)
+    assert page.title().startswith("青瀾日報")
+    assert page.locator("html").get_attribute("lang") == HANT
+    box = page.locator(".bar-search input")
+    assert box.get_attribute("placeholder") == "檢索全文"
+    assert box.get_attribute("aria-label") == "檢索全文"
+    assert page.locator(".bar-nav").inner_text().split()[-2:] == ["標籤", "檢索"]
+    assert page.locator(".script-switch").inner_text().split() == ["简", "繁"]
+
+
+def test_text_that_a_script_adds_is_converted_when_it_says_so(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}qlrb/")
+    choose(page, HANT)
+    page.evaluate(
+        """() => {
+            const added = document.createElement('p');
+            added.id = 'added';
+            added.lang = 'zh-Hans';
+            added.textContent = '检索到三篇';
+            document.querySelector('main').append(added);
+            added.dispatchEvent(new CustomEvent('guzhi:content', {bubbles: true}));
+        }"""
+    )
+    added = page.locator("#added")
+    page.wait_for_function("document.querySelector('#added').textContent === '檢索到三篇'")
+    choose(page, "original")
+    assert added.inner_text() == "检索到三篇"
+
+
+def test_without_a_reachable_table_the_page_stays_as_printed(page: Page, site_url: str) -> None:
+    page.route("**/script-s2t.*.json", lambda route: route.fulfill(status=200, body="no table"))
+    page.goto(f"{site_url}qlrb/")
+    choose(page, HANT)
+    assert "青澜日报" in page.locator("h1").inner_text()
+    assert page.locator(".script-note").is_hidden()
+
+
+def test_light_and_dark_are_chosen_and_remembered(page: Page, site_url: str) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto(f"{site_url}qlrb/")
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.locator(".scheme-switch").click()
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert dark != light
+    page.reload()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark

@@ -1,0 +1,334 @@
+"""`/search/client.js` in a real browser: held to plain substring search, on good hosts and bad ones."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator.config import load_site
+from generator.content.store import load_articles
+from generator.renderer.markdown import render_document
+from generator.search.documents import Passage, SearchDocument, search_document
+from tests.search.host import Host, serve
+from tests.search.samples import ROOT, PlainSearch, cut_phrases, document, invented_documents, made
+
+BLANK = b"<!doctype html><meta charset=utf-8><link rel=icon href=data:,><title>blank</title>"
+REAL = ROOT.parent / "shared" / "corpus" / "articles.jsonl.gz"
+
+pytestmark = pytest.mark.browser
+
+SEARCH = """async ([query, options, worker]) => {
+  const { openArchive } = await import("/some/path/search/client.js");
+  globalThis.archives ??= {};
+  const archive = (globalThis.archives[worker] ??= await openArchive({ worker }));
+  return archive.search(query, options);
+}"""
+
+SEARCH_ALL = """async (queries) => {
+  const { openArchive } = await import("/some/path/search/client.js");
+  const archive = await openArchive();
+  const answers = [];
+  for (const query of queries) {
+    const { total, exact, results } = await archive.search(query, { limit: 50 });
+    answers.push([total, exact, results.map(({ id }) => id)]);
+  }
+  archive.close();
+  return answers;
+}"""
+
+
+def host_of(documents: Sequence[SearchDocument], **settings: Any) -> Host:
+    files = {f"search/{path}": content for path, content in made(documents).items()}
+    return Host(files={**files, "blank.html": BLANK}, **settings)
+
+
+@pytest.fixture
+def window(browser: Browser) -> Iterator[Page]:
+    """A window that forgets; a page error fails the test."""
+    context = browser.new_context()
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == []
+
+
+def search(page: Page, query: str, options: dict[str, object] | None = None, *, worker: bool = True) -> dict[str, Any]:
+    answer: dict[str, Any] = page.evaluate(SEARCH, [query, options or {}, worker])
+    return answer
+
+
+def ids(answer: dict[str, Any]) -> set[str]:
+    return {result["id"] for result in answer["results"]}
+
+
+def hold_to_plain_search(page: Page, documents: Sequence[SearchDocument], queries: list[str]) -> None:
+    """Recall and precision 1.0: the same articles, no more and no less, for every query."""
+    answers = page.evaluate(SEARCH_ALL, queries)
+    plain = PlainSearch(documents)
+    wrong = []
+    for query, (total, exact, results) in zip(queries, answers, strict=True):
+        wanted = plain.find(query)
+        shown = set(results)
+        if total != len(wanted) or not exact or not shown <= wanted or len(shown) != min(len(wanted), 50):
+            wrong.append((query, total, len(wanted)))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("ranges", [True, False], ids=["a host with byte ranges", "a host without"])
+def test_random_pieces_of_the_texts_are_found_where_they_stand_and_nowhere_else(window: Page, ranges: bool) -> None:
+    documents = invented_documents(300, seed=7)
+    special = "的 5G ５ｇ 12月17日 0.5% 国际 國際 後來 “一刻钟便民圈” 「一刻鐘便民圈」 沿着 沿著 😀 𠮷野 没有的词".split()  # noqa: SIM905
+    with serve(host_of(documents, ranges=ranges)) as host:
+        window.goto(host.url + "blank.html")
+        hold_to_plain_search(window, documents, [*cut_phrases(documents, 220), *special])
+
+
+def test_random_pieces_of_the_sample_archive_are_found_where_they_stand_and_nowhere_else(window: Page) -> None:
+    site = load_site(ROOT / "content" / "site.yaml")
+    articles, _ = load_articles(ROOT / "content", "content")
+    documents = [search_document(render_document(article), site, f"{article.id}.html") for article in articles]
+    assert len(documents) > 20
+    with serve(host_of(documents)) as host:
+        window.goto(host.url + "blank.html")
+        hold_to_plain_search(window, documents, cut_phrases(documents, 220, longest=12))
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="real articles lie beside the project only where it is made")
+def test_random_pieces_of_real_articles_are_found_where_they_stand_and_nowhere_else(window: Page) -> None:
+    documents = real_documents(1200)
+    with serve(host_of(documents)) as host:
+        window.goto(host.url + "blank.html")
+        hold_to_plain_search(window, documents, cut_phrases(documents, 220, longest=12))
+
+
+def real_documents(count: int) -> list[SearchDocument]:
+    with gzip.open(REAL, "rt", encoding="utf-8") as lines:
+        values = [json.loads(line) for _, line in zip(range(count), lines, strict=False)]
+    return [
+        document(n, *filter(str.strip, v["body"]), headline=v["headline"] or "无题", date=v["date"], page=str(v["page"]))
+        for n, v in enumerate(values)
+    ]
+
+
+def test_an_answer_has_the_form_of_the_contract(window: Page) -> None:
+    with serve(host_of([document(1, "昨日渡口復航，<b>渡口</b>。", headline="渡口", tags=("交通",))])) as host:
+        window.goto(host.url + "blank.html")
+        assert search(window, "复航 渡口") == {
+            "total": 1,
+            "exact": True,
+            "results": [
+                {
+                    "id": "csb-2024-03-02-p01-01",
+                    "url": f"{host.url}csb/csb-2024-03-02-p01-01.html",
+                    "headline": "渡口",
+                    "date": "2024-03-02",
+                    "page": "1",
+                    "paper": "csb",
+                    "excerpt": "昨日渡口復航，<b>渡口</b>。",
+                    "marks": [[2, 6], [10, 12]],
+                    "headlineMarks": [[0, 2]],
+                }
+            ],
+            "facets": {
+                "paper": [{"value": "csb", "count": 1}],
+                "year": [{"value": "2024", "count": 1}],
+                "page": [{"value": "1", "count": 1}],
+                "kind": [{"value": "news", "count": 1}],
+                "label": [],
+                "tag": [{"value": "交通", "count": 1}],
+            },
+            "problems": [],
+        }
+
+
+def test_words_exclusions_alternatives_and_exact_forms_combine(window: Page) -> None:
+    documents = [document(1, "國際新聞"), document(2, "国际广告"), document(3, "新闻广告"), document(4, "后来")]
+    one, two, three, four = (d.id for d in documents)
+    with serve(host_of(documents)) as host:
+        window.goto(host.url + "blank.html")
+        for query, wanted in {
+            "国际 新闻": {one},
+            "國際 OR 新聞": {one, two, three},
+            "国际 OR 新闻 -广告": {one},
+            '"國際"': {one},
+            '"国际"': {two},
+            '广告 -"国际"': {three},
+            '"後"': set(),
+            '"后"': {four},
+            "-广告": set(),
+            "": set(),
+        }.items():
+            assert ids(search(window, query)) == wanted, query
+
+
+def test_filters_narrow_and_facets_count_what_each_value_would_give(window: Page) -> None:
+    documents = [
+        document(1, "渡口", paper="csb", date="2023-12-31", tags=("甲",)),
+        document(2, "渡口", paper="csb", date="2024-03-14", page="A05", tags=("甲", "乙")),
+        document(3, "渡口", paper="xgsb", date="2024-03", kind="photo"),
+        document(4, "渡口", paper="xgsb", date="2024", labels=("聚焦",)),
+        document(5, "渡口", paper="csb", date=""),
+    ]
+    one, two, three, four, five = (d.id for d in documents)
+    with serve(host_of(documents)) as host:
+        window.goto(host.url + "blank.html")
+        filters: list[tuple[dict[str, object], set[str]]] = [
+            ({}, {one, two, three, four, five}),
+            ({"paper": "csb"}, {one, two, five}),
+            ({"paper": ["csb", "xgsb"], "kind": "photo"}, {three}),
+            ({"page": "A05"}, {two}),
+            ({"tag": "甲"}, {one, two}),
+            ({"label": "聚焦"}, {four}),
+            ({"from": "2024"}, {two, three, four}),
+            ({"to": "2023"}, {one}),
+            ({"from": "2024-03", "to": "2024-03"}, {two, three, four}),
+            ({"from": "2024-03-15"}, {three, four}),
+            ({"to": "2024-03-13"}, {one, three, four}),
+        ]
+        for options, wanted in filters:
+            answer = search(window, "渡口", options)
+            assert (ids(answer), answer["total"]) == (wanted, len(wanted)), options
+        facets = search(window, "渡口", {"paper": "csb", "tag": "甲"})["facets"]
+        assert facets["paper"] == [{"value": "csb", "count": 2}]
+        assert facets["tag"] == [{"value": "甲", "count": 2}, {"value": "乙", "count": 1}]
+        assert facets["year"] == [{"value": "2023", "count": 1}, {"value": "2024", "count": 1}]
+        with pytest.raises(Exception, match="from: expected 2025, 2025-12 or 2025-12-18, found '2024/3'"):
+            search(window, "渡口", {"from": "2024/3"})
+
+
+def test_results_come_by_relevance_or_by_date_and_a_page_at_a_time(window: Page) -> None:
+    documents = [
+        document(1, "渡口在这里。" + "别的话" * 40, headline="旧闻", date="2024-03-01"),
+        document(2, "今天的事情。" * 20, headline="渡口复航", date="2024-03-02"),
+        document(3, "渡口" * 3 + "别的话" * 40, headline="新闻", date="2024-03-03"),
+    ]
+    one, two, three = (d.id for d in documents)
+    with serve(host_of(documents)) as host:
+        window.goto(host.url + "blank.html")
+        orders: list[tuple[dict[str, object], list[str]]] = [
+            ({}, [two, three, one]),
+            ({"sort": "newest"}, [three, two, one]),
+            ({"sort": "oldest"}, [one, two, three]),
+            ({"sort": "oldest", "limit": 2}, [one, two]),
+            ({"sort": "oldest", "offset": 2, "limit": 2}, [three]),
+            ({"offset": 9}, []),
+            ({"offset": -3, "limit": "x"}, [two, three, one]),
+        ]
+        for options, wanted in orders:
+            answer = search(window, "渡口", options)
+            assert ([r["id"] for r in answer["results"]], answer["total"]) == (wanted, 3), options
+
+
+@pytest.mark.parametrize("worker", [True, False], ids=["in a worker", "on the page's thread"])
+def test_odd_queries_do_no_harm(window: Page, worker: bool) -> None:
+    text = "甲乙丙丁" * 3000
+    documents = [document(1, text), document(2, "a.*b (c) [d] \\ ^$ 😀 <script>")]
+    with serve(host_of(documents)) as host:
+        window.goto(host.url + "blank.html")
+        for query, wanted in {
+            text[:10_000]: {documents[0].id},
+            text[1:9_999] + "丙": set(),
+            "甲 " * 5000: {documents[0].id},
+            "丑 " * 5000: set(),
+            ".*": {documents[1].id},
+            "[d]": {documents[1].id},
+            "\\": {documents[1].id},
+            "^$": {documents[1].id},
+            "<script>": {documents[1].id},
+            "😀": {documents[1].id},
+            "\u0000\u0007": set(),
+            "'; DROP TABLE": set(),
+            "𠀀": set(),
+        }.items():
+            assert ids(search(window, query, worker=worker)) == wanted, query[:20]
+        lone = window.evaluate(f'async () => (await globalThis.archives[{str(worker).lower()}].search("\\ud83d 甲乙\\ude00")).total')
+        assert lone == 1
+
+
+def test_a_lost_or_damaged_part_is_told_and_the_rest_is_shown(window: Page) -> None:
+    documents = [document(n, "春茶开采的消息", "渡口") for n in range(30)]
+    with serve(host_of(documents)) as host:
+        window.goto(host.url + "blank.html")
+        texts = next(path for path in host.files if path.startswith("search/texts/"))
+        host.files[texts] = host.files[texts][:20] + b"\xff" * (len(host.files[texts]) - 20)
+        answer = search(window, "春茶")
+        assert (answer["total"], answer["exact"], answer["results"]) == (30, False, [])
+        assert answer["problems"] == [{"file": texts.removeprefix("search/"), "message": "is damaged"}]
+
+
+def test_a_word_whose_list_is_lost_is_told_of(window: Page) -> None:
+    with serve(host_of([document(n, "春茶开采的消息") for n in range(30)])) as host:
+        del host.files[next(path for path in host.files if path.startswith("search/lists/"))]
+        window.goto(host.url + "blank.html")
+        answer = search(window, "春茶")
+        assert (answer["total"], answer["exact"]) == (0, False)
+        assert [p["message"] for p in answer["problems"]] == ["the host answers 404"]
+
+
+def test_a_session_that_began_before_the_site_was_built_again_goes_on(window: Page) -> None:
+    before, after = host_of([document(1, "春茶")]), host_of([document(1, "春茶"), document(2, "春茶又来")])
+    with serve(before) as host:
+        window.goto(host.url + "blank.html")
+        assert search(window, "")["total"] == 0
+        host.files = after.files
+        answer = search(window, "春茶又来")
+        assert (answer["total"], answer["exact"], answer["problems"]) == (1, True, [])
+
+
+def test_an_index_of_a_later_format_is_told_and_finds_nothing(window: Page) -> None:
+    with serve(host_of([document(1, "春茶")])) as host:
+        host.files["search/manifest.json"] = host.files["search/manifest.json"].replace(b'"format":1', b'"format":99')
+        window.goto(host.url + "blank.html")
+        answer = search(window, "春茶")
+        assert (answer["total"], answer["exact"]) == (0, False)
+        assert answer["problems"] == [{"file": "manifest.json", "message": "format 99 is not 1"}]
+
+
+def test_a_folder_without_an_index_rejects(window: Page) -> None:
+    host = host_of([document(1, "春茶")])
+    del host.files["search/manifest.json"]
+    with serve(host):
+        window.goto(host.url + "blank.html")
+        with pytest.raises(Exception, match=r"manifest\.json answers 404"):
+            search(window, "春茶")
+
+
+def test_a_host_that_gives_ranges_sends_parts_of_packs_only(window: Page) -> None:
+    documents = invented_documents(300, seed=3)
+    with serve(host_of(documents)) as host:
+        window.goto(host.url + "blank.html")
+        host.sent.clear()
+        search(window, "一刻钟便民圈")
+        packs = [(path, size) for path, size in host.sent if "/lists/" in path or "/places/" in path or "/texts/" in path]
+        assert packs
+        whole = sum(len(host.files[path.removeprefix(host.base)]) for path in {path for path, _ in packs})
+        assert sum(size for _, size in packs) < 0.6 * whole
+
+
+def test_marks_of_a_query_are_found_in_other_texts(window: Page) -> None:
+    with serve(host_of([document(1, "國際論壇")])) as host:
+        window.goto(host.url + "blank.html")
+        marks = window.evaluate(
+            """async () => {
+              const { openArchive } = await import("/some/path/search/client.js");
+              return (await openArchive()).marks(["見國際 論壇。", "没有", "😀国际论坛"], '国际论坛 "國際" -没有');
+            }"""
+        )
+        assert marks == [[[1, 6]], [], [[2, 6]]]
+
+
+def test_a_word_is_found_in_every_field(window: Page) -> None:
+    fields = {"headline": "某甲字", "kicker": "某乙字", "byline": "某丙字", "caption": "某丁字", "body": "某戊字"}
+    passages = tuple(Passage(field=field, text=text) for field, text in fields.items())
+    only = SearchDocument(id="a", url="a.html", headline="某甲字", date="2024", page="", paper="csb", kind="news", passages=passages)
+    with serve(host_of([only])) as host:
+        window.goto(host.url + "blank.html")
+        assert [search(window, f"某{c}字")["total"] for c in "甲乙丙丁戊己"] == [1, 1, 1, 1, 1, 0]

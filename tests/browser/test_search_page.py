@@ -1,0 +1,217 @@
+"""The search page of a built site, used as a reader uses it; the console stays empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+
+from generator.builder.build import build
+from tests.archive import THEMES, tree, write
+from tests.search.host import Host, serve
+
+SETTINGS = """\
+title: 试验档案
+papers:
+  - {code: csb, name: 测试日报, language: zh-Hans}
+  - {code: xgsb, name: 汐港時報, language: zh-Hant}
+"""
+
+pytestmark = pytest.mark.browser
+
+
+def article(paper: str, date: str, serial: int, headline: str, body: str, more: str = "") -> tuple[str, str]:
+    name = f"{paper}-{date}-p01-{serial:02d}"
+    head = f'---\nid: {name}\nkind: news\npaper: {paper}\ndate: {date}\npage: "1"\nheadline: {headline}\n{more}---\n\n{body}\n'
+    return f"{paper}/{date.replace('-', '/')}/{name}.md", head
+
+
+ARTICLES = dict(
+    [
+        article("csb", "2024-03-14", 1, "渡口复航", "渡船今天又开了，国际新闻。", "tags: [交通, 渡口]\n"),
+        article("csb", "2023-12-31", 1, "旧年渡口", "旧闻说到渡口。", "tags: [交通]\n"),
+        article("xgsb", "2024-03-14", 1, "國際論壇", "這裏說的是國際的事，不說別的。"),
+        article("csb", "2024-03-15", 1, "小于号", "文中有 &lt;img src=x onerror=alert(1)&gt; 这样的字。"),
+        *(article("csb", "2024-02-01", n, f"简讯{n}", "春茶开采的消息。") for n in range(1, 46)),
+    ]
+)
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    """The site, below a base path, on a host that can lose files."""
+    root = tmp_path_factory.mktemp("search-page")
+    write(root / "content" / "site.yaml", SETTINGS)
+    for name, text in ARTICLES.items():
+        write(root / "content" / name, text)
+    report = build(root / "content", THEMES, root / "public", base_url="/some/path/")
+    assert report.problems == ()
+    with serve(Host(files=tree(root / "public"))) as host:
+        yield host
+
+
+def open_window(browser: Browser, width: int = 1280, *, javascript: bool = True) -> tuple[BrowserContext, Page, list[str]]:
+    context = browser.new_context(viewport=ViewportSize(width=width, height=900), java_script_enabled=javascript, locale="zh-CN")
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    return context, page, complaints
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context, page, complaints = open_window(browser)
+    yield page
+    context.close()
+    assert complaints == []
+
+
+def ask(page: Page, words: str) -> None:
+    page.get_by_role("searchbox").fill(words)
+    page.get_by_role("searchbox").press("Enter")
+
+
+def headlines(page: Page) -> list[str]:
+    return page.locator("#search-results h2").all_inner_texts()
+
+
+def test_a_reader_types_and_sees_what_was_found_where_with_the_words_marked(page: Page, host: Host) -> None:
+    page.goto(host.url + "search/")
+    ask(page, "渡口")
+    expect(page.get_by_role("status")).to_have_text("找到 2 篇")
+    assert headlines(page) == ["旧年渡口", "渡口复航"]
+    first = page.locator(".search-result").first
+    assert first.locator("mark").all_inner_texts() == ["渡口", "渡口"]
+    assert first.locator(".search-where span, .search-where time").all_inner_texts() == ["测试日报", "2023年12月31日", "第1版"]
+    assert page.url == host.url + "search/?q=%E6%B8%A1%E5%8F%A3"
+
+
+def test_an_address_with_a_query_shows_its_answer_and_a_result_leads_to_the_words_in_the_article(page: Page, host: Host) -> None:
+    page.goto(host.url + "search/?q=国际")
+    expect(page.get_by_role("status")).to_have_text("找到 2 篇")
+    page.get_by_role("link", name="國際論壇").click()
+    expect(page.locator("mark.found").first).to_be_visible()
+    assert page.locator("mark.found").all_inner_texts() == ["國際", "國際"]
+    before = page.locator(".article").inner_text()
+    page.get_by_role("button", name="简").click()
+    expect(page.locator("mark.found").first).to_have_text("国际")
+    page.get_by_role("button", name="繁").click()
+    expect(page.locator("mark.found").first).to_have_text("國際")
+    assert page.locator(".article h1").inner_text() == "國際論壇"
+    assert "這裏說的是國際的事" in before
+
+
+def test_filters_go_into_the_address_and_the_back_button_takes_them_off(page: Page, host: Host) -> None:
+    page.goto(host.url + "search/?q=渡口")
+    expect(page.get_by_role("status")).to_have_text("找到 2 篇")
+    page.get_by_label("到", exact=True).fill("2023年12月31日")
+    page.get_by_label("到", exact=True).press("Enter")
+    expect(page.get_by_role("status")).to_have_text("找到 1 篇")
+    assert page.url.endswith("&to=2023-12-31")
+    page.get_by_label("报纸", exact=True).select_option("xgsb")
+    expect(page.get_by_role("status")).to_contain_text("没有找到")
+    page.go_back()
+    expect(page.get_by_role("status")).to_have_text("找到 1 篇")
+    assert page.get_by_label("报纸", exact=True).input_value() == ""
+    page.go_back()
+    expect(page.get_by_role("status")).to_have_text("找到 2 篇")
+    page.get_by_label("排序").select_option("oldest")
+    expect(page.locator("#search-results h2").first).to_have_text("旧年渡口")
+    assert "sort=oldest" in page.url
+
+
+def test_facets_count_and_narrow_and_are_taken_off_again(page: Page, host: Host) -> None:
+    page.goto(host.url + "search/?q=渡口")
+    facet = page.locator(".search-facet", has_text="年份")
+    expect(facet.locator("a")).to_have_count(2)
+    assert facet.locator("a").all_inner_texts() == ["2023年\n1", "2024年\n1"]
+    facet.locator("a").first.click()
+    expect(page.get_by_role("status")).to_have_text("找到 1 篇")
+    assert headlines(page) == ["旧年渡口"]
+    page.locator(".search-facet", has_text="年份").locator("a[aria-current]").click()
+    expect(page.get_by_role("status")).to_have_text("找到 2 篇")
+
+
+def test_a_long_list_is_turned_page_by_page(page: Page, host: Host) -> None:
+    page.goto(host.url + "search/?q=春茶&sort=oldest")
+    expect(page.get_by_role("status")).to_have_text("找到 45 篇")
+    assert headlines(page)[0::19] == ["简讯1", "简讯20"]
+    page.get_by_role("link", name="下一页").click()
+    expect(page.locator("#search-results h2").first).to_have_text("简讯21")
+    page.get_by_role("navigation", name="分页").get_by_role("link", name="3").click()
+    expect(page.locator("#search-results h2").first).to_have_text("简讯41")
+    assert page.url.endswith("&at=3")
+    page.go_back()
+    expect(page.locator("#search-results h2").first).to_have_text("简讯21")
+
+
+def test_text_of_an_article_never_becomes_markup(page: Page, host: Host) -> None:
+    page.goto(host.url + "search/?q=<img src=x")
+    expect(page.get_by_role("status")).to_have_text("找到 1 篇")
+    assert "<img src=x onerror=alert(1)>" in page.locator(".search-excerpt").inner_text()
+    assert page.locator("main img").count() == 0
+
+
+def test_the_slash_key_leads_to_the_box_and_arrows_along_the_results(page: Page, host: Host) -> None:
+    page.goto(host.url + "search/?q=渡口")
+    expect(page.locator(".search-result")).to_have_count(2)
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("link", name="渡口复航")).to_be_focused()
+
+
+def test_the_script_switch_converts_results_that_come_later(page: Page, host: Host) -> None:
+    page.goto(host.url + "search/?q=渡口")
+    expect(page.locator(".search-result")).to_have_count(2)
+    page.get_by_role("button", name="繁").click()
+    expect(page.locator("#search-results h2").nth(1)).to_have_text("渡口復航")
+    ask(page, "国际新闻")
+    expect(page.locator(".search-excerpt")).to_have_text("渡船今天又開了，國際新聞。")
+
+
+def test_a_lost_part_of_the_index_is_told_on_the_page(browser: Browser, host: Host) -> None:
+    lost = {path: host.files.pop(path) for path in [*host.files] if path.startswith("search/lists/")}
+    context, page, _ = open_window(browser)
+    page.goto(host.url + "search/?q=渡口")
+    expect(page.get_by_role("alert")).to_contain_text("索引有一部分读不出来")
+    assert "lists/" in page.get_by_role("alert").inner_text()
+    context.close()
+    host.files.update(lost)
+
+
+def test_a_narrow_window_is_never_wider_than_its_text_and_nothing_shifts(browser: Browser, host: Host) -> None:
+    context, page, complaints = open_window(browser, 390)
+    page.add_init_script(
+        "globalThis.shift = 0; new PerformanceObserver((list) => {"
+        " for (const entry of list.getEntries()) if (!entry.hadRecentInput) globalThis.shift += entry.value;"
+        "}).observe({ type: 'layout-shift', buffered: true });"
+    )
+    page.goto(host.url + "search/?q=春茶")
+    expect(page.get_by_role("status")).to_have_text("找到 45 篇")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert page.locator("#search-facets").is_hidden()
+    assert page.evaluate("globalThis.shift") < 0.1
+    context.close()
+    assert complaints == []
+
+
+def test_without_javascript_the_page_says_so_and_leads_on(browser: Browser, host: Host) -> None:
+    context, page, _ = open_window(browser, javascript=False)
+    page.goto(host.url + "search/")
+    expect(page.get_by_text("需要 JavaScript")).to_be_visible()
+    assert page.get_by_role("searchbox").count() == 0
+    page.get_by_role("link", name="测试日报　2024").click()
+    assert page.url == host.url + "csb/2024/"
+    context.close()
+
+
+def test_an_empty_page_says_what_can_be_asked(page: Page, host: Host) -> None:
+    page.goto(host.url + "search/")
+    expect(page.get_by_role("status")).to_contain_text("输入任意文字")
+    assert Path(page.url).name == "search"

@@ -1,0 +1,152 @@
+"""The whole recipe, on a small archive with the real themes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.builder.build import build
+from generator.builder.check_site import check_site
+from generator.builder.places import find_themes
+from generator.errors import ArchiveError, BuildError, ConfigError, ThemeError
+from tests.archive import THEMES, tree, write, write_archive
+
+ROOT = THEMES.parent
+
+
+def test_a_site_is_built_and_nothing_is_wrong_with_it(tmp_path: Path) -> None:
+    content = write_archive(tmp_path, "https://example.org/some/path/")
+    report = build(content, THEMES, tmp_path / "public")
+    assert report.problems == ()
+    assert report.articles == 3
+    assert [stage.name for stage in report.stages] == ["read", "render", "index", "write"]
+    assert {
+        "index.html",
+        "404.html",
+        "robots.txt",
+        "sitemap.xml",
+        "csb/index.html",
+        "csb/2024/index.html",
+        "csb/2024/03/14/index.html",
+        "csb/2024/03/14/p1.html",
+        "csb/2024/03/14/csb-2024-03-14-p01-01.html",
+        "tags/index.html",
+        "search/index.html",
+        "search/client.js",
+    } <= tree(tmp_path / "public").keys()
+    files, problems = check_site(tmp_path / "public")
+    assert [str(problem) for problem in problems] == []
+    assert files == report.written.new
+
+
+def test_the_second_build_writes_nothing(tmp_path: Path) -> None:
+    content = write_archive(tmp_path)
+    build(content, THEMES, tmp_path / "public")
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "public").rglob("*")}
+    written = build(content, THEMES, tmp_path / "public").written
+    assert (written.new, written.changed, written.removed) == (0, 0, 0)
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "public").rglob("*")} == before
+
+
+def test_two_builds_under_different_hash_seeds_are_equal_to_the_byte(tmp_path: Path) -> None:
+    content = write_archive(tmp_path)
+    for seed in ("1", "2"):
+        subprocess.run(
+            [sys.executable, "-m", "generator", "build", "--content", content, "--themes", THEMES, "--out", tmp_path / seed],
+            check=True,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+        )
+    assert tree(tmp_path / "1") == tree(tmp_path / "2")
+
+
+def test_a_change_gives_the_same_bytes_as_a_clean_build(tmp_path: Path) -> None:
+    content = write_archive(tmp_path)
+    build(content, THEMES, tmp_path / "public")
+    (content / "csb/2024/03/15/csb-2024-03-15-p01-01.md").unlink()
+    first = content / "csb/2024/03/14/csb-2024-03-14-p01-01.md"
+    write(first, first.read_text(encoding="utf-8").replace("采茶人", "茶农").replace("农业", "山村"))
+    written = build(content, THEMES, tmp_path / "public").written
+    build(content, THEMES, tmp_path / "clean")
+    assert written.changed
+    assert written.removed
+    assert tree(tmp_path / "public") == tree(tmp_path / "clean")
+
+
+def test_an_article_with_errors_is_told_and_the_rest_is_built(tmp_path: Path) -> None:
+    content = write_archive(tmp_path)
+    build(content, THEMES, tmp_path / "public")
+    page = tmp_path / "public" / "csb/2024/03/15/csb-2024-03-15-p01-01.html"
+    before = page.read_bytes()
+    source = content / "csb/2024/03/15/csb-2024-03-15-p01-01.md"
+    write(source, source.read_text(encoding="utf-8").replace("kind: news", "kind: story"))
+    other = content / "csb/2024/03/14/csb-2024-03-14-p01-01.md"
+    write(other, other.read_text(encoding="utf-8").replace("采茶人", "茶农"))
+
+    report = build(content, THEMES, tmp_path / "public")
+
+    assert [problem.code for problem in report.problems] == ["C106"]
+    assert report.has_errors
+    assert report.articles == 2
+    assert "茶农" in (tmp_path / "public/csb/2024/03/14/csb-2024-03-14-p01-01.html").read_text(encoding="utf-8")
+    assert page.read_bytes() == before, "what was published keeps its last state"
+
+
+def test_a_lost_record_is_told(tmp_path: Path) -> None:
+    content = write_archive(tmp_path)
+    build(content, THEMES, tmp_path / "public")
+    (tmp_path / ".cache/public/record").unlink()
+    report = build(content, THEMES, tmp_path / "public")
+    assert [(problem.code, problem.warning) for problem in report.problems] == [("B109", True)]
+    assert build(content, THEMES, tmp_path / "public").problems == ()
+
+
+@pytest.mark.parametrize("out", ["content", "content/csb/public", ".", "themes"])
+def test_the_site_is_never_written_over_its_own_sources(tmp_path: Path, out: str) -> None:
+    content = write_archive(tmp_path)
+    (tmp_path / "themes").symlink_to(THEMES)
+    before = tree(tmp_path)
+    with pytest.raises(BuildError) as error:
+        build(content, tmp_path / "themes", tmp_path / out)
+    assert [problem.code for problem in error.value.problems] == ["B108"]
+    assert tree(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("settings", "options", "kind", "code"),
+    [
+        ("titel: x\n", {}, ConfigError, "S103"),
+        ("title: x\n", {"theme": "nowhere"}, ThemeError, "T100"),
+        ("title: x\n", {"base_url": "ftp://example.org/"}, ConfigError, "S106"),
+    ],
+)
+def test_what_cannot_be_used_leaves_the_site_that_was_there(
+    tmp_path: Path, settings: str, options: dict[str, str], kind: type[ArchiveError], code: str
+) -> None:
+    content = write_archive(tmp_path)
+    build(content, THEMES, tmp_path / "public")
+    before = tree(tmp_path / "public")
+    write(content / "site.yaml", settings)
+    with pytest.raises(kind) as error:
+        build(content, THEMES, tmp_path / "public", theme=options.get("theme"), base_url=options.get("base_url"))
+    assert code in [problem.code for problem in error.value.problems]
+    assert tree(tmp_path / "public") == before
+
+
+def test_what_ends_a_build_does_not_hide_what_is_wrong_with_articles(tmp_path: Path) -> None:
+    content = write_archive(tmp_path)
+    write(content / "csb/2024/03/16/a.md", "no front matter\n")
+    with pytest.raises(ThemeError) as error:
+        build(content, THEMES, tmp_path / "public", theme="nowhere")
+    assert [problem.code for problem in error.value.problems] == ["C100", "T100"]
+
+
+def test_themes_beside_the_content_win_over_those_of_the_checkout(tmp_path: Path) -> None:
+    assert find_themes(tmp_path / "content") == THEMES
+    (tmp_path / "themes").mkdir()
+    assert find_themes(tmp_path / "content") == tmp_path / "themes"
