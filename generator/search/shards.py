@@ -61,8 +61,14 @@ def list_blocks(postings: Postings) -> Iterator[tuple[int, bytes]]:
     cost = np.add.reduceat(varint_sizes(gaps) + varint_sizes(postings.codes), ends - postings.counts) + TERM_COST
     for first, last in _cuts(cost, LIST_BLOCK):
         inside = slice(int(ends[first] - postings.counts[first]), int(ends[last - 1]))
-        yield int(postings.keys[first]), sections(
-            *_terms(postings.keys[first:last]), varints(postings.counts[first:last]), varints(gaps[inside]), varints(postings.codes[inside])
+        yield (
+            int(postings.keys[first]),
+            sections(
+                *_terms(postings.keys[first:last]),
+                varints(postings.counts[first:last]),
+                varints(gaps[inside]),
+                varints(postings.codes[inside]),
+            ),
         )
 
 

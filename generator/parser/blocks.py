@@ -1,0 +1,85 @@
+"""Raw text of a page as blocks, each with what can be said of it alone.
+
+A block is one non-blank line of the raw text: what an extraction leaves of a text frame, a paragraph or a half of one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.text.normalise import canon
+
+TERMINAL = frozenset("。!?…”’)》】；;」』")
+"""Signs (canonical) that may end a paragraph. A semicolon ends a line of a list or a poem."""
+PAIRS = {"“": "”", "‘": "’", "(": ")", "《": "》", "[": "]"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """One non-blank line with its neighbourhood."""
+
+    index: int
+    """0-based, among the page's blocks."""
+    line: int
+    """1-based, in the raw file."""
+    text: str
+    """As printed, without white space at its ends."""
+    blanks: int
+    """Blank lines before it."""
+
+    @cached_property
+    def canon(self) -> str:
+        """Canonical form of `text`, of the same length."""
+        return canon(self.text)
+
+    @cached_property
+    def length(self) -> int:
+        """Characters without white space."""
+        return sum(not c.isspace() for c in self.text)
+
+    @cached_property
+    def last(self) -> str:
+        return self.canon[-1]
+
+    @cached_property
+    def balance(self) -> dict[str, int]:
+        """Opening marks without a closing one (positive), and the reverse (negative), by opening mark."""
+        found = {}
+        for opening, closing in PAIRS.items():
+            n = self.canon.count(opening) - self.canon.count(closing)
+            if n:
+                found[opening] = n
+        return found
+
+    @cached_property
+    def bigrams(self) -> frozenset[str]:
+        """Pairs of neighbouring Han characters, letters or digits, for likeness."""
+        text = self.canon
+        return frozenset(text[i : i + 2] for i in range(len(text) - 1) if text[i].isalnum() and text[i + 1].isalnum())
+
+
+def split_blocks(text: str, first_line: int = 1) -> tuple[Block, ...]:
+    """Cut raw text into blocks.
+
+    `first_line` is the 1-based line of the file at which `text` begins. Every line with a visible character is exactly one
+    block, in order. Line ends are LF, CRLF or CR; a form feed or another control character is no visible character.
+    """
+    blocks: list[Block] = []
+    blanks = 0
+    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), first_line):
+        shown = clean_line(line)
+        if shown:
+            blocks.append(Block(index=len(blocks), line=number, text=shown, blanks=blanks))
+            blanks = 0
+        else:
+            blanks += 1
+    return tuple(blocks)
+
+
+INVISIBLE = dict.fromkeys([*range(32), 127, *range(128, 160), 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8288, 65279, 173]) | {9: " "}
+
+
+def clean_line(line: str) -> str:
+    """A line without control and zero-width characters and without white space at its ends."""
+    return line.translate(INVISIBLE).strip()

@@ -1,0 +1,40 @@
+"""Captions and photographers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.parser.blocks import Block
+from generator.parser.cues.byline import LIST, ROLE
+from generator.parser.page import PageView
+
+SHOT = re.compile(
+    rf"(?:{ROLE}\s*)?{LIST}\s*(?:摄|摄影报道|摄影|摄影/报道|供图|提供)(?:[/、]文)?[)\]。]?$|(?:摄|摄影报道|供图|资料图片?|资料照片?)[)\]。]?$"
+)
+CREDIT = re.compile(
+    rf"^[(\[]?\s*(?:(?:图|照片|图片|摄影)\s*[:/]\s*)?(?:新华社发)?[(\[]?(?:{ROLE}|[一-龥]{{2,8}})?\s*[:/]?\s*{LIST}\s*(?:摄|摄影|供图|摄影报道)[)\]]?$|^(?:图|照片|摄影)\s*[:/]\s*{LIST}(?:摄)?$"
+)
+PICTURE_BYLINE = re.compile(r"(?:^|\s)图(?:与文|/文)?\s*[/:]")
+PICTURE = re.compile(r"^\(?[上下左右中]?图[①②③④⑤⑥为:/ ]|图为|图[①②③④⑤⑥一二三四]|^[①②③④▲▼△]|[左右]图|[((][左右前中][一二三四]?[))]")
+PHOTO_LABEL = re.compile(r"图片|镜头|影像|光影|摄影|看图|图说|随手拍")
+
+
+def cues(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
+    text = block.canon
+    if block.length <= 24 and CREDIT.match(text):
+        yield "credit_line", 1
+        return
+    if PICTURE_BYLINE.search(text) and block.length <= 24:
+        yield "picture_byline", 1
+    if SHOT.search(text):
+        yield "photographer_end", 1
+    if PICTURE.search(text):
+        yield "names_picture", 1
+    following = page.blocks[block.index + 1] if block.index + 1 < len(page.blocks) else None
+    if following is not None and following.length <= 24 and CREDIT.match(following.canon):
+        yield "credit_next", 1
+    if block.blanks >= 3 and block.index:
+        yield "gap_before", 1
+    if following is not None and following.blanks >= 3:
+        yield "gap_after", 1

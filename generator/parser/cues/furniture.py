@@ -1,0 +1,53 @@
+"""What belongs to no article: nameplate, folio, staff line, slogan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.parser.blocks import Block
+from generator.parser.page import PageView
+from generator.text.han import NUMERAL
+
+STAFF = re.compile(
+    r"(?:责任?编辑?|本版编辑|编辑|执行主编|主编|值班(?:总编|编委)?|版式|美编|视觉|校对|组版|排版|策划|统筹|审读|监制|出品)"
+    r"\s*[:/ ]\s*[㐀-鿿]{1,4}"
+)
+FOLIO = re.compile(
+    rf"^(?:\S{{2,10}}\s+)?(?:\d{{4}}|[一二三四五六七八九〇零]{{4}})年\s*{NUMERAL}月\s*{NUMERAL}日.{{0,40}}$|^第\s*[A-Za-z]?{NUMERAL}\s*版|星期[一二三四五六日天]"
+    rf"|^[A-Z]?\d{{1,2}}\s*版?$|^\S{{2,8}}\s+[A-Z]?\d{{1,2}}\s*版$"
+)
+PRESS = re.compile(
+    r"国内统一(?:连续出版物|刊)号|邮发代号|总第?\s*\d+\s*期|第\s*\d{3,}\s*[期号]|^CN\s?\d|ISSN|零售|今日\d+版|出版|主管|主办|社址|电话:|印刷|广告(?:经营)?许可证|农历|网址|微信公众号"
+)
+RUNNING_HEAD = re.compile(
+    r"^(?:[A-Z]\d{1,2}|第\s*[A-Za-z]?\d{1,2}\s*版)\s+\S|\s(?:[A-Z]\d{1,2}|第\s*[A-Za-z]?\d{1,2}\s*版)$|^\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}"
+)
+NAMEPLATE = re.compile(r"^\S{1,8}(?:日报|晚报|时报|早报|新报|周报|商报|都市报|晨报|导报|青年报|工人报|农民报)$|^[A-Z][A-Z ]{5,40}$")
+TOP = 4
+"""Blocks at the top and bottom of a page among which running heads and nameplates stand."""
+SLOGAN = re.compile(r"^\*{2,}.*\*{2,}$|^[-=_~·.\s*]+$")
+
+
+def cues(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
+    text = block.canon
+    if block.length > 70:
+        return
+    found = STAFF.findall(text)
+    if found and block.length <= 60:
+        yield "staff", min(len(found), 3)
+    if FOLIO.search(text) and block.length <= 44 and "。" not in text and _has_page_sign(text):
+        yield "folio", 1
+    if PRESS.search(text) and "。" not in text:
+        yield "press_line", 1
+    edge = block.index < TOP or block.index >= len(page.blocks) - 2
+    if edge and block.length <= 32 and RUNNING_HEAD.search(text) and not any(c in text for c in "。,()"):
+        yield "running_head", 1
+    if edge and NAMEPLATE.match(text):
+        yield "nameplate", 1
+    if SLOGAN.match(text):
+        yield "slogan", 1
+
+
+def _has_page_sign(text: str) -> bool:
+    return bool(re.search(r"版|星期|期|^[A-Z]?\d{1,2}$", text))

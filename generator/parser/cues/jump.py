@@ -1,0 +1,41 @@
+"""下转 and 上接."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.parser.blocks import Block
+from generator.parser.page import PageView
+from generator.text.han import NUMERAL
+
+PAGE = rf"第?\s*(?P<page>[A-Za-z]?\s*{NUMERAL})\s*版?"
+TO = re.compile(
+    rf"[(\[]?\s*(?:文?[下紧]?转|下接|续见|未完转|全文见)\s*{PAGE}(?:[、,和]\s*第?{NUMERAL}版?)?(?:[^()\[\]\s。]{{0,12}})?\s*[)\]]?\s*$"
+)
+FROM = re.compile(rf"^[(\[]?\s*(?:上接|[上紧]?接|续接|文接)\s*{PAGE}(?:[^()\[\]。]{{0,24}}?[)\]]|\s*[)\]]?)")
+
+
+def jump_to(canon: str) -> re.Match[str] | None:
+    """下转 at the end of a block."""
+    found = TO.search(canon)
+    return (
+        found
+        if found and re.search(r"转|下接|续见|全文见", found[0]) and (found[0][0] in "([" or "版" in found[0] or re.fullmatch(TO, canon))
+        else None
+    )
+
+
+def jump_from(canon: str) -> re.Match[str] | None:
+    """上接 at the head of a block."""
+    found = FROM.match(canon)
+    return found if found and (canon[0] in "([" or "版" in found[0]) else None
+
+
+def cues(block: Block, _page: PageView) -> Iterator[tuple[str, float]]:
+    text = block.canon
+    to, back = jump_to(text), jump_from(text)
+    if to:
+        yield ("jump_to_line" if to.start() == 0 else "jump_to_end"), 1
+    if back:
+        yield ("jump_from_line" if back.end() >= len(text) - 1 else "jump_from_start"), 1

@@ -1,0 +1,262 @@
+"""Heads, labels and captions given to the texts that they belong to, also over a distance.
+
+The lattice has read the page in its order; here words decide where order misleads: a headline far from its text, a label
+for several items, a caption of the article that it stands in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from generator.model import Kind
+from generator.parser.blocks import Block
+from generator.parser.cues.caption import PICTURE, SHOT
+from generator.parser.cues.heading import DECK_START, KICKER_END, LABEL_WORDS, SERIES
+from generator.parser.datelines import match_dateline
+from generator.parser.drafts import PHOTO, Draft, Piece
+from generator.parser.page import PageView
+from generator.parser.roles import Role
+
+HEAD: dict[str, float] = {
+    "far_headline_overlap": 0.3,
+    "far_deck_overlap": 0.5,
+    "far_deck_gain": 0.3,
+    "caption_overlap": 0.45,
+    "bare_caption_overlap": 0.2,
+    "digest_items": 3,
+    "digest_item_length": 700,
+}
+"""Thresholds by name: shares of a line's words, weighted by rarity; items; characters."""
+LONG_LABEL = 8
+"""A label of so many characters says enough to be found far from its text."""
+LONGER = 1.4
+"""A kicker is that many times as long as its headline where no sign in print makes it one."""
+HEAD_ROLES = (Role.LABEL, Role.KICKER, Role.HEADLINE, Role.DECK)
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A draft's running text as one bag of bigrams."""
+
+    grams: frozenset[str]
+
+    @classmethod
+    def of(cls, draft: Draft) -> Texts:
+        grams = [p.block.bigrams for p in draft.pieces if p.is_text or p.role in (Role.CROSSHEAD, Role.NOTE)]
+        return cls(frozenset().union(*grams))
+
+
+def overlap(view: PageView, block: Block, texts: Texts) -> float:
+    """Share of a line's bigrams, weighted by rarity, that stand in the texts."""
+    total = sum(view.rarity.get(g, 0.0) for g in block.bigrams)
+    return sum(view.rarity.get(g, 0.0) for g in block.bigrams & texts.grams) / total if total else 0.0
+
+
+def assign_heads(drafts: Sequence[Draft], view: PageView) -> tuple[Draft, ...]:
+    """The recipe: heads without text to texts without head, far decks, captions, digest labels."""
+    result = _headless_meet_textless(tuple(drafts), view)
+    result = tuple(_promote(d, view) for d in result)
+    result = _far_decks(result, view)
+    result = tuple(_tiers(d) for d in result)
+    result = tuple(_trailing_captions(d) for d in _captions(result, view))
+    return _digest_labels(result)
+
+
+def _headless_meet_textless(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
+    """Optimal one-to-one matching of heads that have no text with texts that have no headline."""
+    heads = [n for n, d in enumerate(drafts) if d.kind is Kind.NEWS and not d.texts and d.blocks(*HEAD_ROLES)]
+    bodies = [
+        n
+        for n, d in enumerate(drafts)
+        if d.kind is Kind.NEWS and d.texts and not d.has_headline and not d.blocks(Role.JUMP_FROM, Role.DATE_HEAD)
+    ]
+    if not heads or not bodies:
+        return drafts
+    bags = [Texts.of(drafts[b]) for b in bodies]
+    worth = np.array([[max(overlap(view, block, bag) for block in drafts[h].blocks(*HEAD_ROLES)) for bag in bags] for h in heads])
+    merged = list(drafts)
+    for r, c in zip(*linear_sum_assignment(-worth), strict=True):
+        if worth[r, c] >= HEAD["far_headline_overlap"]:
+            head, body = merged[heads[r]], merged[bodies[c]]
+            pieces = _as_headline(head.pieces)
+            rest = sorted(float(x) for x in worth[r])[:-1]
+            margin = round(4 * (float(worth[r, c]) - (rest[-1] if rest else 0.0)), 2)
+            merged[bodies[c]] = body.with_pieces((*pieces, *body.pieces)).with_doubt(
+                margin, f"headline '{pieces[0].block.text[:12]}' was found far from its text"
+            )
+            merged[heads[r]] = head.with_pieces(())
+    return tuple(d for d in merged if d.pieces)
+
+
+def _promote(draft: Draft, view: PageView) -> Draft:
+    """A text under lines none of which was taken for its headline: the one that says most of the text is it."""
+    if draft.kind is not Kind.NEWS or draft.has_headline or not draft.texts or draft.blocks(Role.DATE_HEAD, Role.JUMP_FROM):
+        return draft
+    lines = [p for p in draft.pieces if p.role in (Role.LABEL, Role.KICKER, Role.DECK) and p.block.canon not in view.labels]
+    if not lines:
+        return draft
+    texts = Texts.of(draft)
+    best = max(
+        lines,
+        key=lambda p: (
+            overlap(view, p.block, texts) - (1.0 if SERIES.search(p.block.canon) or LABEL_WORDS.search(p.block.canon) else 0.0),
+            p.block.index,
+        ),
+    )
+    return draft.with_pieces([replace(p, role=Role.HEADLINE) if p is best else p for p in draft.pieces])
+
+
+def _tiers(draft: Draft) -> Draft:
+    """Tiers of a head of several lines: a sign in print or a clear difference in length makes a kicker or a deck.
+
+    Without either, all lines are lines of the headline: two careful readers disagree there too, and nothing is invented.
+    """
+    lines = [p for p in draft.pieces if p.role in (Role.KICKER, Role.HEADLINE, Role.DECK)]
+    if draft.kind is not Kind.NEWS or len(lines) < 2:
+        return draft
+    changed: dict[int, Role] = {}
+    for first, second in pairwise(lines):
+        roles = (first.role, second.role)
+        if Role.HEADLINE not in roles or abs(first.block.index - second.block.index) > 1:
+            continue
+        if roles[1] is Role.DECK and not DECK_START.match(second.block.canon):
+            changed[second.block.line] = Role.HEADLINE
+        elif roles[0] is Role.KICKER and not KICKER_END.search(first.block.canon) and first.block.length < LONGER * second.block.length:
+            changed[first.block.line] = Role.HEADLINE
+        if roles == (Role.HEADLINE, Role.DECK) and first.block.length >= LONGER * second.block.length and first is lines[0]:
+            changed[first.block.line] = Role.KICKER
+    return draft.with_pieces([replace(p, role=changed.get(p.block.line, p.role)) for p in draft.pieces])
+
+
+def _as_headline(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """A head needs a headline: where the lattice saw only labels or kickers, the longest of them is it."""
+    if any(p.role is Role.HEADLINE for p in pieces):
+        return tuple(pieces)
+    best = max(pieces, key=lambda p: p.block.length)
+    return tuple(replace(p, role=Role.HEADLINE) if p is best else p for p in pieces)
+
+
+def _far_decks(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
+    """A deck, kicker or label in a head of several lines that shares nothing with its own text but much with another's goes there."""
+    bags = [Texts.of(d) for d in drafts]
+    merged = [list(d.pieces) for d in drafts]
+    doubts: dict[int, list[tuple[float, str]]] = {}
+    for n, draft in enumerate(drafts):
+        if draft.kind is not Kind.NEWS:
+            continue
+        head = [p for p in draft.pieces if p.role in HEAD_ROLES]
+        for piece in head:
+            alone = len([p for p in head if p.role is not Role.LABEL and p in merged[n]]) < 2
+            if piece.block.length < LONG_LABEL if piece.role is Role.LABEL else alone or piece.block.length < 6:
+                continue
+            own = overlap(view, piece.block, bags[n])
+            rivals = [
+                (overlap(view, piece.block, bags[m]), -abs(m - n), m)
+                for m, d in enumerate(drafts)
+                if m != n and d.kind is Kind.NEWS and d.texts
+            ]
+            best, _, target = max(rivals, default=(0.0, 0, -1))
+            if best >= HEAD["far_deck_overlap"] and best - own >= HEAD["far_deck_gain"]:
+                role = piece.role if piece.role is not Role.HEADLINE else Role.DECK
+                merged[n].remove(piece)
+                place = max(
+                    (k + 1 for k, p in enumerate(merged[target]) if p.role in (Role.HEADLINE, Role.KICKER, Role.LABEL) and not p.is_text),
+                    default=0,
+                )
+                merged[target].insert(place, replace(piece, role=role))
+                doubts.setdefault(target, []).append((round(4 * (best - own), 2), f"'{piece.block.text[:12]}' was found far from its text"))
+    result = []
+    for n, (draft, pieces) in enumerate(zip(drafts, merged, strict=True)):
+        if draft.has_headline and not any(p.role is Role.HEADLINE for p in pieces):
+            head = [p for p in pieces if p.role in (Role.KICKER, Role.DECK)]
+            pieces[:] = [replace(p, role=Role.HEADLINE) if head and p is head[0] else p for p in pieces]
+        if pieces:
+            result.append(replace(draft, pieces=tuple(pieces), doubts=(*draft.doubts, *doubts.get(n, ()))))
+    return tuple(result)
+
+
+def _captions(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
+    """A picture that shows what the article around it tells belongs to the article; another stands alone."""
+    hosts = [n for n, d in enumerate(drafts) if d.kind is Kind.NEWS and d.texts]
+    merged = list(drafts)
+    for n, draft in enumerate(drafts):
+        if draft.kind is not Kind.PHOTO:
+            continue
+        target = _host(draft, drafts, hosts, view)
+        if target is not None:
+            body = merged[target]
+            merged[target] = body.with_pieces((*body.pieces, *draft.pieces))
+            merged[n] = draft.with_pieces(())
+    return tuple(d for d in merged if d.pieces)
+
+
+def _trailing_captions(draft: Draft) -> Draft:
+    """Under several pictures with bare captions, long lines after the text are captions too, not labels."""
+    if len(draft.blocks(Role.CAPTION)) < 2:
+        return draft
+    last = max((p.block.index for p in draft.texts), default=-1)
+    return draft.with_pieces([
+        replace(p, role=Role.CAPTION) if p.role is Role.LABEL and p.block.index > last >= 0 and _like_caption(p.block) else p
+        for p in draft.pieces
+    ])  # fmt: skip
+
+
+def _like_caption(block: Block) -> bool:
+    return block.length >= LONG_LABEL + 2 and not SERIES.search(block.canon)
+
+
+def _host(photo: Draft, drafts: Sequence[Draft], hosts: Sequence[int], view: PageView) -> int | None:
+    captions = photo.blocks(Role.CAPTION) or photo.blocks(Role.PHOTO_TITLE)
+    if not captions or not hosts:
+        return None
+    text = captions[0]
+    bare = text.length <= 32 and text.last != "。" and not SHOT.search(text.canon) and not photo.blocks(Role.CREDIT)
+    if len(hosts) == 1 and not photo.blocks(Role.CREDIT) and not SHOT.search(text.canon):
+        return hosts[0]
+    around = [n for n in hosts if _spans(drafts[n], photo.first_index)]
+    worth = sorted(((overlap(view, text, Texts.of(drafts[n])), n) for n in hosts), reverse=True)
+    best, target = worth[0]
+    need = HEAD["bare_caption_overlap" if bare else "caption_overlap"]
+    if target in around and best >= need:
+        return target
+    if best >= need + 0.2 and (len(worth) < 2 or best - worth[1][0] >= 0.2):
+        return target
+    return around[0] if bare and around and (PICTURE.search(text.canon) or best < need) and not photo.blocks(Role.PHOTO_TITLE) else None
+
+
+def _spans(draft: Draft, index: int) -> bool:
+    places = [p.block.index for p in draft.pieces if p.role not in PHOTO]
+    return min(places) < index < max(places)
+
+
+def _digest_labels(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """A label over items of the same build is the label of each of them; the items are briefs."""
+    result = list(drafts)
+    order = [n for n, d in enumerate(drafts) if d.kind is Kind.NEWS and d.texts]
+    for start, n in enumerate(order):
+        labels = drafts[n].blocks(Role.LABEL)
+        if not labels:
+            continue
+        run = [n]
+        for m in order[start + 1 :]:
+            if drafts[m].blocks(Role.LABEL, Role.KICKER) or not _same_build(drafts[n], drafts[m]):
+                break
+            run.append(m)
+        if len(run) >= HEAD["digest_items"] and _same_build(drafts[n], drafts[n]):
+            for m in run:
+                result[m] = replace(result[m], kind=Kind.BRIEF, shared_labels=() if m == n else labels)
+    return tuple(result)
+
+
+def _same_build(one: Draft, other: Draft) -> bool:
+    """Short items that open alike: both with a dateline or both without, the dateline the same word."""
+    if any(sum(p.block.length for p in d.texts) > HEAD["digest_item_length"] for d in (one, other)) or not other.has_headline:
+        return False
+    openings = [match_dateline(d.texts[0].block.canon) for d in (one, other)]
+    first, second = (o[0][:3] if o else "" for o in openings)
+    return first == second and not other.blocks(Role.CROSSHEAD) and len(other.texts) <= 5

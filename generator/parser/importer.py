@@ -1,0 +1,128 @@
+"""Raw text into `content/`: the recipe that reads, parses, names, links and writes, and the report of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.content.store import load_articles
+from generator.errors import ArchiveError, Problem
+from generator.model import Article, Kind
+from generator.parser.issues import Unplaced, make_articles
+from generator.parser.parse import ParsedPage, parse_page
+from generator.parser.relations import link_corrections
+from generator.parser.settings import add_papers
+from generator.parser.sources import RawPage, check_told, read_sources
+from generator.parser.tags import give_tags
+from generator.parser.writer import write_articles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubtful:
+    """An article that a person should look at."""
+
+    id: str
+    confidence: float
+    doubts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """What an import did."""
+
+    pages: int
+    articles: int
+    joins: int
+    """Column breaks mended."""
+    written: tuple[str, ...]
+    """Article files written, relative to the content folder."""
+    unchanged: int
+    kept: tuple[str, ...]
+    """Files left alone because a person has changed or removed them."""
+    gone: tuple[str, ...]
+    """Ids of an earlier import that no longer come out of the raw text; their files are left."""
+    unplaced: tuple[Unplaced, ...]
+    doubtful: tuple[Doubtful, ...]
+    problems: tuple[Problem, ...]
+
+    def summary(self) -> str:
+        """The table that ends an import."""
+        rows = [
+            ("pages", self.pages),
+            ("articles", self.articles),
+            ("column breaks mended", self.joins),
+            ("files written", len(self.written)),
+            ("files unchanged", self.unchanged),
+            ("files edited by hand, left alone", len(self.kept)),
+            ("lines unplaced", len(self.unplaced)),
+            ("doubtful articles", len(self.doubtful)),
+        ]
+        lines = [f"{name:34}{number:>8}" for name, number in rows]
+        lines += [f"  kept      {name}" for name in self.kept]
+        lines += [f"  gone      {name}: no longer found in the raw text, its file is left" for name in self.gone]
+        lines += [f"  unplaced  {u.file}:{u.line}: {u.text[:40]}" for u in self.unplaced]
+        lines += [f"  doubtful  {d.id} {d.confidence:.2f}: {'; '.join(d.doubts[:2])}" for d in self.doubtful]
+        return "\n".join(lines)
+
+
+DOUBTFUL_BELOW = 0.6
+"""Articles surer than this are not named in the report."""
+
+
+def import_raw(paths: Sequence[Path], content: Path, *, paper: str | None = None, date: str | None = None) -> ImportReport:
+    """Import raw pages, issues or trees of issues into the content folder.
+
+    `paper` and `date` stand for what neither path nor sidecar says. Pages with problems are left out, reported, and the rest
+    is imported. Every non-blank line of a page is in exactly one article; the parser checks it on every page.
+    Raises SourceError P106 for a paper or date that cannot be.
+    """
+    check_told(paper, date)
+    raws, found = read_sources(paths)
+    problems = list(found)
+    parsed: list[ParsedPage] = []
+    for raw in raws:
+        try:
+            parsed.append(parse_page(_told(raw, paper, date)))
+        except ArchiveError as error:
+            problems += error.problems
+    made = make_articles(parsed, content)
+    articles = _relate([m.article for m in made], content)
+    problems += add_papers(content, [p.raw.known for p in parsed])
+    done = write_articles([replace(m, article=a) for m, a in zip(made, articles, strict=True)], content)
+    return ImportReport(
+        pages=len(parsed),
+        articles=sum(a.kind is not Kind.FURNITURE for a in articles),
+        joins=sum(m.joins for m in made),
+        written=tuple(done.written),
+        unchanged=done.unchanged,
+        kept=tuple(done.kept),
+        gone=tuple(done.gone),
+        unplaced=tuple(u for m in made for u in m.unplaced),
+        doubtful=_doubtful(articles),
+        problems=(*problems, *done.problems),
+    )
+
+
+def _told(raw: RawPage, paper: str | None, date: str | None) -> RawPage:
+    return replace(raw, known=replace(raw.known, paper=raw.known.paper or paper, date=raw.known.date or date))
+
+
+def _doubtful(articles: Sequence[Article]) -> tuple[Doubtful, ...]:
+    """The least sure first."""
+    found = [
+        Doubtful(id=a.id, confidence=a.confidence, doubts=a.doubts)
+        for a in articles
+        if a.confidence is not None and a.confidence < DOUBTFUL_BELOW and a.kind is not Kind.FURNITURE
+    ]
+    return tuple(sorted(found, key=lambda d: (d.confidence, d.id)))
+
+
+def _relate(articles: Sequence[Article], content: Path) -> tuple[Article, ...]:
+    """Link corrections and give tags; both look at the articles that earlier imports left, too."""
+    fresh = {a.id for a in articles}
+    others = [a for a in load_articles(content)[0] if a.id not in fresh]
+    index = {
+        a.id: (a.date, a.page, a.headline) for a in (*others, *articles) if a.kind not in (Kind.CORRECTION, Kind.FURNITURE, Kind.PROMO)
+    }
+    return give_tags(link_corrections(articles, index), others)

@@ -1,0 +1,188 @@
+"""The best reading of a page: a path through the grammar with the highest sum of votes and steps (Viterbi).
+
+One pass forwards and one backwards give, for every block, the best total with each role; the distance to the second best
+is the decision's margin. Time and memory are linear in the number of blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.parser.roles import EDGES, FINAL, FREE_ROLES, START, TEXT_ROLES, Edge, Mode, Role
+from generator.parser.weights import CUES, PRIOR, STEPS
+
+NEVER = -1e6
+Scores = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a block was taken for."""
+
+    edge: Edge
+    margin: float
+    """Best total minus the best total in which this block is of another sort (see `sort_of`)."""
+
+
+def vote_key(edge: Edge) -> str:
+    """Row of the weight table that an edge's votes come from."""
+    return f"{edge.role}_after" if edge.after else str(edge.role)
+
+
+KEYS = sorted({vote_key(e) for e in EDGES})
+COLUMN = np.array([KEYS.index(vote_key(e)) for e in EDGES])
+CUE_NAMES = sorted(CUES)
+CUE_ROW = {name: n for n, name in enumerate(CUE_NAMES)}
+VOTES: Scores = np.array([[CUES[name].get(key, 0.0) for key in KEYS] for name in CUE_NAMES])
+PRIORS: Scores = np.array([PRIOR.get(key, 0.0) for key in KEYS])
+
+
+def sort_of(edge: Edge) -> str:
+    """Roles between which a mistake would not move text to another article count as one sort."""
+    if edge.role is Role.MIDDLE:
+        return "inside"
+    if edge.role in TEXT_ROLES:
+        return "opens" if edge.opens else "text"
+    if edge.role in (Role.KICKER, Role.HEADLINE, Role.DECK, Role.LABEL):
+        return "head-after" if edge.after else "head"
+    return str(edge.role)
+
+
+def step(a: Edge, b: Edge) -> float:
+    """What it is worth to read `b` right after `a`."""
+    if a.target != b.source:
+        return NEVER
+    return sum(STEPS[name] for name in step_names(a, b))
+
+
+def step_names(a: Edge, b: Edge) -> list[str]:
+    """The steps of the table that reading `b` right after `a` is; a step may be there twice."""
+    names = _opening_names(a, b) if b.opens else []
+    if b.role is Role.DATE_HEAD and b.source in (Mode.BODY, Mode.BODY_BARE):
+        names.append("date_head_in_body")
+    if b.role is Role.CROSSHEAD and b.source in (Mode.HEAD, Mode.HEADED):
+        names.append("crosshead_opens")
+    if b.role in (Role.LEAD, Role.SOLE) and b.source is Mode.HEAD:
+        names.append("label_then_text")
+    same = {Role.HEADLINE: "second_headline_line", Role.LABEL: "second_label", Role.KICKER: "second_kicker", Role.DECK: "second_deck"}
+    if a.role is b.role and b.role in same and a.after == b.after and not b.opens:
+        names.append(same[b.role])
+    if b.role is Role.HEADLINE and b.source is Mode.HEADED and a.role is not Role.HEADLINE:
+        names.append("deck_apart_from_headline")
+    if b.role is Role.LABEL and b.source is Mode.HEADED:
+        names.append("label_after_headline")
+    if b.role is Role.DECK and a.role not in (Role.HEADLINE, Role.DECK):
+        names.append("deck_apart_from_headline")
+    if b.after and b.role is Role.HEADLINE and b.source is Mode.CLOSED and not (a.after and a.role is Role.HEADLINE):
+        names.append("headline_after_needs_text")
+    if b.role is Role.CROSSHEAD and a.role is Role.CROSSHEAD:
+        names.append("crosshead_after_crosshead")
+    if b.role is Role.BYLINE and a.role is Role.BYLINE:
+        names.append("byline_after_byline")
+    if b.role is Role.NOTE and a.role is Role.NOTE:
+        names.append("note_after_note")
+    names += _free_names(a, b) if b.role in FREE_ROLES or a.role in FREE_ROLES else []
+    return names
+
+
+def _opening_names(a: Edge, b: Edge) -> list[str]:
+    names = ["open_article"]
+    if a.target is Mode.CLOSED_BARE:
+        names.append("leave_without_headline")
+    if b.role in (Role.LEAD, Role.SOLE):
+        names.append("open_without_head")
+    if b.role is Role.DATE_HEAD:
+        names.append("open_with_date_line")
+    return names
+
+
+def _free_names(a: Edge, b: Edge) -> list[str]:
+    """Steps into and out of units that may stand anywhere."""
+    names: list[str] = []
+    if b.role is Role.CREDIT and a.role not in (Role.CAPTION, Role.PHOTO_TITLE):
+        names.append("credit_without_caption")
+    if b.role is Role.CAPTION and a.role is Role.CAPTION:
+        names.append("caption_then_caption")
+    if a.role is Role.PHOTO_TITLE and b.role not in (Role.CAPTION, Role.CREDIT):
+        names.append("title_without_caption")
+    if b.role is Role.PROMO_ITEM and a.role not in (Role.PROMO_HEAD, Role.PROMO_ITEM):
+        names.append("promo_item_alone")
+    if a.role is Role.PROMO_HEAD and b.role is not Role.PROMO_ITEM:
+        names.append("promo_head_alone")
+    if b.role is Role.CORRECTION_TEXT and a.role not in (Role.CORRECTION_HEAD, Role.CORRECTION_TEXT):
+        names.append("correction_text_alone")
+    if a.role is Role.CORRECTION_HEAD and b.role is not Role.CORRECTION_TEXT:
+        names.append("correction_head_alone")
+    if b.role in FREE_ROLES and a.role not in FREE_ROLES:
+        photo = b.role in (Role.PHOTO_TITLE, Role.CAPTION, Role.CREDIT)
+        if b.source in (Mode.HEAD, Mode.HEADED):
+            names.append("free_unit_in_head")
+        elif b.source in (Mode.BODY, Mode.BODY_BARE):
+            names.append("photo_in_body" if photo else "other_unit_in_body")
+        elif photo:
+            names.append("photo_between")
+    return names
+
+
+def leave(last: Edge) -> float:
+    """What it is worth to end the page right after `last`."""
+    if last.target not in FINAL:
+        return NEVER
+    halves = {Role.PHOTO_TITLE: "title_without_caption", Role.PROMO_HEAD: "promo_head_alone", Role.CORRECTION_HEAD: "correction_head_alone"}
+    worth = STEPS["leave_without_headline"] if last.target is Mode.CLOSED_BARE else 0.0
+    return worth + (STEPS[halves[last.role]] if last.role in halves else 0.0)
+
+
+BEGIN = Edge(Role.FURNITURE, START, START)
+STEP: Scores = np.array([[step(a, b) for b in EDGES] for a in EDGES])
+FIRST: Scores = np.array([step(BEGIN, b) for b in EDGES])
+LEAVE: Scores = np.array([leave(e) for e in EDGES])
+SORTS = sorted({sort_of(e) for e in EDGES})
+SORT = np.array([SORTS.index(sort_of(e)) for e in EDGES])
+
+
+def votes(cues: Sequence[dict[str, float]]) -> Scores:
+    """Sum of the cues' votes: one row a block, one column an edge of the grammar."""
+    strengths = np.zeros((len(cues), len(CUE_NAMES)))
+    for row, found in enumerate(cues):
+        for name, strength in found.items():
+            strengths[row, CUE_ROW[name]] = strength
+    scored: Scores = (strengths @ VOTES + PRIORS)[:, COLUMN]
+    return scored
+
+
+def read_blocks(cues: Sequence[dict[str, float]]) -> tuple[Reading, ...]:
+    """The best path for a page's blocks, with the margin of each block's reading."""
+    if not cues:
+        return ()
+    emitted = votes(cues)
+    n = len(cues)
+    forward = np.empty_like(emitted)
+    back = np.zeros(emitted.shape, dtype=np.int32)
+    forward[0] = FIRST + emitted[0]
+    for i in range(1, n):
+        totals = forward[i - 1][:, None] + STEP
+        back[i] = totals.argmax(axis=0)
+        forward[i] = totals[back[i], np.arange(len(EDGES))] + emitted[i]
+    path = np.empty(n, dtype=np.int32)
+    path[-1] = int((forward[-1] + LEAVE).argmax())
+    for i in range(n - 1, 0, -1):
+        path[i - 1] = back[i][path[i]]
+    margins = _margins(forward, emitted, path)
+    return tuple(Reading(edge=EDGES[e], margin=m) for e, m in zip(path, margins, strict=True))
+
+
+def _margins(forward: Scores, emitted: Scores, path: NDArray[np.int32]) -> list[float]:
+    """For each block, how far the best path with another sort of role falls behind."""
+    backward = LEAVE.copy()
+    margins = [0.0] * len(path)
+    for i in range(len(path) - 1, -1, -1):
+        totals = forward[i] + backward
+        other = totals[SORT[path[i]] != SORT]
+        margins[i] = round(min(float(totals[path[i]] - other.max()), 99.0), 2)
+        backward = (STEP + (emitted[i] + backward)[None, :]).max(axis=1)
+    return margins

@@ -1,0 +1,103 @@
+"""What an import wrote, kept beside it: `.import.json` in each day's folder.
+
+By it a later import knows an article again though lines were added or the parser changed (ids stay), and knows what a
+person has changed since (that is never overwritten). The file belongs in git with the articles.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.ids import ID
+
+NAME = ".import.json"
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One article as the import left it."""
+
+    file: str
+    """Raw file that it begins in."""
+    lines: tuple[str, ...]
+    """Short hashes of its raw lines, by which it is known again."""
+    digest: str
+    """Hash of the article file as written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """A day's entries by article id."""
+
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+
+
+def read_ledger(folder: Path) -> Ledger:
+    """The ledger of a day's folder; a missing or damaged one is empty (everything there then counts as edited by hand)."""
+    try:
+        value = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        found = value["articles"] if value["format"] == FORMAT else {}
+        return Ledger(entries={k: Entry(file=v["file"], lines=tuple(v["lines"]), digest=v["digest"]) for k, v in found.items()})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Ledger()
+
+
+def dump_ledger(ledger: Ledger) -> str:
+    articles = {k: {"file": e.file, "digest": e.digest, "lines": list(e.lines)} for k, e in sorted(ledger.entries.items())}
+    rows = ",\n".join(f"  {json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in articles.items())
+    return f'{{"format": {FORMAT}, "articles": {{\n{rows}\n}}}}\n'
+
+
+def digest(text: str) -> str:
+    return digest_bytes(text.encode("utf-8"))
+
+
+def digest_bytes(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=12).hexdigest()
+
+
+def line_hash(text: str) -> str:
+    return hashlib.blake2b("".join(text.split()).encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+
+
+def known_ids(
+    ledger: Ledger,
+    file: str,
+    drafts: Sequence[Sequence[str]],
+    page: str | None = None,
+    siblings: AbstractSet[str] = frozenset(),
+    given: AbstractSet[str] = frozenset(),
+) -> tuple[str | None, ...]:
+    """For each draft (given as its line hashes), the id that it had in an earlier import.
+
+    The pairs that share most lines come first; a pair must share half of the lines of the smaller side. A raw file that was
+    renamed or moved is known by its lines: entries of the same `page` (its slug in the id) count too where their file is none
+    of `siblings`, the raw files of this import, and more than half of the lines of the larger side are shared.
+    Ids in `given` have an owner already.
+    """
+    pairs = []
+    for id, entry in sorted(ledger.entries.items()):
+        here = entry.file == file
+        named = ID.fullmatch(id)
+        moved = not here and entry.file not in siblings and page is not None and named is not None and named["page"] == page
+        if id in given or not (here or moved):
+            continue
+        theirs = set(entry.lines)
+        for n, lines in enumerate(drafts):
+            mine = set(lines)
+            common = len(mine & theirs)
+            if common and (2 * common >= min(len(mine), len(theirs)) if here else 2 * common > max(len(mine), len(theirs))):
+                pairs.append((moved, -common, id, n))
+    ids: list[str | None] = [None] * len(drafts)
+    taken: set[str] = set()
+    for _, _, id, n in sorted(pairs):
+        if ids[n] is None and id not in taken:
+            ids[n] = id
+            taken.add(id)
+    return tuple(ids)

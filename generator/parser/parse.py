@@ -1,0 +1,78 @@
+"""The recipe: raw text -> blocks -> readings -> joins -> heads -> drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.errors import Place, Problem, SourceError
+from generator.parser.blocks import Block, split_blocks
+from generator.parser.cues import find_cues
+from generator.parser.cues.jump import jump_to
+from generator.parser.drafts import Draft, gather, one_furniture
+from generator.parser.heads import assign_heads
+from generator.parser.joins import join_column_breaks
+from generator.parser.kinds import name_kinds
+from generator.parser.lattice import read_blocks
+from generator.parser.page import PageView
+from generator.parser.roles import Role
+from generator.parser.sources import RawPage
+
+SHORTENED = 5
+"""A repeated headline that is shorter than the first one has at least so many characters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedPage:
+    """A raw page with its drafts; every block is in exactly one of them."""
+
+    raw: RawPage
+    blocks: tuple[Block, ...]
+    drafts: tuple[Draft, ...]
+
+
+def parse_page(raw: RawPage, labels: Iterable[str] = (), repeats: Iterable[str] = ()) -> ParsedPage:
+    """Read one page.
+
+    `labels` are canonical labels that are known of the newspaper, `repeats` canonical headlines of articles that jump here.
+    Raises SourceError P190 where the parser itself is wrong.
+    """
+    blocks = split_blocks(raw.text, raw.first_line)
+    view = PageView(blocks=blocks, labels=frozenset(labels), repeats=frozenset(repeats))
+    drafts = gather(blocks, read_blocks(find_cues(view)))
+    drafts = join_column_breaks(drafts, blocks)
+    drafts = assign_heads(drafts, view)
+    drafts = one_furniture([name_kinds(d) for d in drafts])
+    check_ledger(raw.shown, blocks, drafts)
+    return ParsedPage(raw=raw, blocks=blocks, drafts=drafts)
+
+
+def parse_again(pages: Sequence[ParsedPage]) -> tuple[ParsedPage, ...]:
+    """Read those pages of an issue again on which the headline of an article that jumps there is repeated."""
+    result = []
+    for page in pages:
+        jumped = {b.canon for other in pages if other is not page for d in other.drafts if _jumps(d) for b in d.blocks(Role.HEADLINE)}
+        repeats = {b.canon for b in page.blocks if any(_repeats(b.canon, headline) for headline in jumped)}
+        result.append(parse_page(page.raw, repeats=repeats) if repeats else page)
+    return tuple(result)
+
+
+def _repeats(line: str, headline: str) -> bool:
+    """A line is the headline again, whole or shortened."""
+    return line == headline or (SHORTENED <= len(line) < len(headline) and line in headline)
+
+
+def _jumps(draft: Draft) -> bool:
+    return bool(draft.blocks(Role.JUMP_TO)) or any(jump_to(p.block.canon) for p in draft.texts)
+
+
+def check_ledger(shown: str, blocks: Sequence[Block], drafts: Sequence[Draft]) -> None:
+    """Every non-blank line of the raw text is in exactly one draft, or the parser is wrong: P190 (a bug, never an input's fault)."""
+    held = sorted(p.block.line for d in drafts for p in d.pieces)
+    if held != [b.line for b in blocks]:
+        lost = sorted({b.line for b in blocks} - set(held))
+        twice = sorted({line for line in held if held.count(line) > 1})
+        message = f"the parser lost lines {lost} and has lines {twice} twice"
+        raise SourceError(
+            Problem(place=Place(path=shown), code="P190", message=message, hint="this is a bug: please report it with the page")
+        )

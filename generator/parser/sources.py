@@ -1,0 +1,286 @@
+"""Raw files as pages, with what is known of each and no more.
+
+A raw file says what is known of it by its path (`<paper>/<date>/<page>.txt`), by a YAML sidecar (`issue.yaml` for a folder,
+`<page>.yaml` for a page) or by front matter of its own; the nearer says it louder. Problem codes P1xx: `parser/README.md`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.config import LANGUAGES
+from generator.content.frontmatter import EDTF, split
+from generator.errors import Place, Problem, SourceError
+from generator.parser.blocks import clean_line
+from generator.text.normalise import canon
+from generator.yamlread import Reader
+
+SUFFIXES = (".txt", ".text")
+SIDECAR_KEYS = ("paper", "date", "page", "section", "number", "weekday", "language", "name")
+PAPER = re.compile(r"[a-z][a-z0-9]{1,19}")
+PAPER_HINT = "use lower-case letters a-z and digits, a letter first"
+FOLDER_DATE = re.compile(r"(?P<y>\d{4})(?:-?(?P<m>0[1-9]|1[0-2])(?:-?(?P<d>0[1-9]|[12]\d|3[01]))?)?")
+PAGE_NAME = re.compile(r"(?:p|page|第)?0*(?P<page>\d{1,2}|[A-Za-z]\d{1,2})(?:版)?", re.IGNORECASE)
+FRONT_MATTER = re.compile(r"---[ \t]*\n\s*(?:#.*\n\s*)*(?:[A-Za-z_]+[ \t]*:|---)")
+"""A raw page begins with front matter where a key follows the line `---`; else that line is part of the print."""
+WEEKDAYS = "一二三四五六日"
+COMMON = frozenset(
+    "的一是不了在人有我他这上们来到时大地为子中你说生国年着就那和要她出也得里后自以会家可下而过天去能对小多然于心学么之都好看起发当没成只如事"
+    "把还用第样道想作种开美总从无情己面最女但现前些所同日手又意动方期它头经长儿回位分爱老因很给名法间斯知世什两次使身者被高已亲其进此话常与活正感"
+    "見說國會來時們這個為學對發當沒還樣從無裡後現經長問間給兩進親與過動，。、：；！？“”「」（）《》"
+)
+"""Characters that any Chinese page holds in plenty: by their share is one decoding told from another."""
+LEAST_COMMON = 0.08
+"""Share of them below which a decoding is no Chinese text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What path, sidecar and front matter say of a page."""
+
+    paper: str | None = None
+    date: str | None = None
+    page: str | None = None
+    section: str | None = None
+    number: str | None = None
+    language: str | None = None
+    name: str | None = None
+    """Name of the newspaper."""
+
+    def over(self, other: Known) -> Known:
+        """This, and what it leaves open from `other`."""
+        return Known(**{k: getattr(self, k) or getattr(other, k) for k in self.__slots__})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawPage:
+    """One raw page's text."""
+
+    file: str
+    """`<paper>/<date>/<page>.txt` where the path has that form, else relative to the folder that was imported; '/'-separated."""
+    shown: str
+    """As messages name it."""
+    text: str
+    first_line: int
+    """1-based line of the file at which `text` begins (front matter stands before it)."""
+    known: Known
+
+
+def read_sources(paths: Sequence[Path]) -> tuple[tuple[RawPage, ...], tuple[Problem, ...]]:
+    """Read files and folders of raw text.
+
+    Pages come sorted by path. P110 nothing there, P111 empty, P112 NUL bytes or binary, P113 no known encoding,
+    P114 a folder without text, P115 cannot be read; P101 to P106 of a sidecar or front matter as `yamlread` counts them.
+    """
+    pages: dict[Path, RawPage] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        if path.is_dir():
+            files = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not _hidden(p, path))
+            if not files:
+                problems.append(_problem(path, "P114", "there is no raw text in this folder", f"raw pages end in {' or '.join(SUFFIXES)}"))
+        elif path.exists():
+            files = [path]
+        else:
+            problems.append(
+                _problem(path, "P110", "there is no such file or folder", "give a raw page, an issue's folder or a tree of issues")
+            )
+            continue
+        for file in files:
+            page, found = read_page_file(file, path if path.is_dir() else None)
+            problems += found
+            if page is not None:
+                pages[file.resolve()] = page
+    return tuple(pages[k] for k in sorted(pages)), tuple(dict.fromkeys(problems))
+
+
+def _hidden(path: Path, root: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(root).parts)
+
+
+def _problem(path: Path, code: str, message: str, hint: str, line: int = 0, column: int = 0) -> Problem:
+    return Problem(place=Place(path=path.as_posix(), line=line, column=column), code=code, message=message, hint=hint)
+
+
+def _problem_at(path: Path, code: str, message: str, hint: str, data: bytes, offset: int) -> Problem:
+    """A problem at an offset in bytes, up to which the data is taken for UTF-8."""
+    start = data.rfind(b"\n", 0, offset) + 1
+    column = len(data[start:offset].decode("utf-8", errors="replace").removeprefix("\ufeff")) + 1
+    return _problem(path, code, message, hint, data.count(b"\n", 0, offset) + 1, column)
+
+
+def read_page_file(path: Path, root: Path | None = None) -> tuple[RawPage | None, tuple[Problem, ...]]:
+    """Read one raw page with all that is known of it; `root` is the folder that it was found in."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return None, (_problem(path, "P115", f"the file cannot be read ({error.strerror})", "look at its permissions"),)
+    text, problem = decode(data, path)
+    if text is None:
+        return None, (problem,) if problem else ()
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    own, problems, first_line = Known(), list[Problem](), 1
+    parts = split(text) if FRONT_MATTER.match(text) else None
+    if parts is not None:
+        own, problems = _known(parts[0], path, 2)
+        first_line = 1 + text[: len(text) - len(parts[1])].count("\n")
+        text = parts[1]
+    beside, more = _sidecars(path)
+    problems += more
+    if not any(clean_line(line) for line in text.split("\n")):
+        problems.append(_problem(path, "P111", "the file holds no text", "leave the file out, or extract the page again"))
+        return None, tuple(problems)
+    known = own.over(beside).over(known_by_path(path))
+    page = RawPage(file=_relative(path, root), shown=path.as_posix(), text=text, first_line=first_line, known=known)
+    return page, tuple(problems)
+
+
+def decode(data: bytes, path: Path) -> tuple[str | None, Problem | None]:
+    """Bytes as text: UTF-8 with or without BOM, GB18030 or Big5, by what reads like Chinese."""
+    if not data.strip():
+        return None, _problem(path, "P111", "the file is empty", "leave the file out, or extract the page again")
+    nul = data.find(b"\0")
+    if nul >= 0:
+        hint = "this is no plain text; extract the page's text first (UTF-16 must be saved as UTF-8)"
+        return None, _problem_at(path, "P112", f"there is a NUL byte at offset {nul}", hint, data, nul)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _decode_legacy(data, path)
+    controls = sum(text.count(chr(c)) for c in range(1, 32) if c not in (9, 10, 11, 12, 13))
+    if controls > max(20, len(text) // 50):
+        fact = f"{controls} of {len(text)} characters are control characters: this is a binary file"
+        return None, _problem(path, "P112", fact, "extract the page's text first")
+    return text, None
+
+
+def _decode_legacy(data: bytes, path: Path) -> tuple[str | None, Problem | None]:
+    readings = []
+    for encoding in ("gb18030", "big5hkscs"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        wide = [c for c in text if ord(c) > 127]
+        share = sum(c in COMMON for c in wide) / len(wide) if wide else 0.0
+        controls = sum(c < " " and c not in "\n\r\t\f" for c in text)
+        readings.append((share - controls / len(text), encoding, text))
+    best = max(readings, default=(0.0, "", ""))
+    if best[0] >= LEAST_COMMON:
+        return best[2], None
+    offset = _first_wrong_byte(data)
+    fact = f"byte 0x{data[offset]:02x} is not UTF-8, and the file does not read as GB18030 or Big5 either"
+    return None, _problem_at(path, "P113", fact, "save the file as UTF-8", data, offset)
+
+
+def _first_wrong_byte(data: bytes) -> int:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start
+    return 0
+
+
+def _known(text: str, path: Path, first_line: int) -> tuple[Known, list[Problem]]:
+    """What a sidecar or front matter says; a value that cannot be is told and counts as not said."""
+    reader = Reader(path=path.as_posix(), text=text, code="P", first_line=first_line)
+    value = reader.parse()
+    reader.unknown_keys(value, SIDECAR_KEYS)
+    date = reader.text_at(value, "date")
+    if date is not None and not is_date(date):
+        reader.wrong(("date",), "06", f"'{date}' is no date", "write 2025-12-18, or 2025-12 or 2025 when no more is known")
+        date = None
+    weekday = reader.text_at(value, "weekday")
+    if weekday is not None and date is not None and len(date) == len("2025-12-18"):
+        real = WEEKDAYS[datetime.date.fromisoformat(date).weekday()]
+        if canon(weekday)[-1:].replace("天", "日") != real:
+            reader.wrong(
+                ("weekday",), "06", f"'{weekday}' is not the weekday of {date}", f"that day is 星期{real}: one of the two is wrong"
+            )
+    paper = reader.text_at(value, "paper")
+    if paper is not None and not PAPER.fullmatch(paper):
+        reader.wrong(("paper",), "06", f"'{paper}' cannot be part of an address", PAPER_HINT)
+        paper = None
+    language = reader.text_at(value, "language")
+    if language is not None and language not in LANGUAGES:
+        reader.wrong(("language",), "06", f"'{language}' is not known", f"one of: {', '.join(LANGUAGES)}")
+        language = None
+    fields = {k: reader.text_at(value, k) for k in ("page", "section", "number", "name")}
+    return Known(paper=paper, date=date, language=language, **fields), reader.problems
+
+
+def is_date(text: str) -> bool:
+    """EDTF level 0, and a day of the calendar where it names one."""
+    if not EDTF.fullmatch(text):
+        return False
+    try:
+        datetime.date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def check_told(paper: str | None, date: str | None) -> None:
+    """What the command line says of pages; raises SourceError P106 for what no page can have."""
+    problems = []
+    if paper is not None and not PAPER.fullmatch(paper):
+        fact = f"--paper: '{paper}' cannot be part of an address"
+        problems.append(Problem(place=Place(path=""), code="P106", message=fact, hint=PAPER_HINT))
+    if date is not None and not is_date(date):
+        hint = "write 2025-12-18, or 2025-12 or 2025 when no more is known"
+        problems.append(Problem(place=Place(path=""), code="P106", message=f"--date: '{date}' is no date", hint=hint))
+    if problems:
+        raise SourceError(*problems)
+
+
+def _sidecars(path: Path) -> tuple[Known, list[Problem]]:
+    """What `<page>.yaml` beside the page and `issue.yaml` in its folder say."""
+    known, problems = Known(), list[Problem]()
+    for sidecar in (path.with_suffix(".yaml"), path.parent / "issue.yaml"):
+        if sidecar.is_file():
+            try:
+                text = sidecar.read_text(encoding="utf-8-sig")
+            except UnicodeDecodeError:
+                problems.append(_problem(sidecar, "P113", "the sidecar is not UTF-8", "save it as UTF-8"))
+                continue
+            except OSError as error:
+                problems.append(_problem(sidecar, "P115", f"the file cannot be read ({error.strerror})", "look at its permissions"))
+                continue
+            found, wrong = _known(text, sidecar, 1)
+            known = known.over(found)
+            problems += wrong
+    return known, problems
+
+
+def known_by_path(path: Path) -> Known:
+    """`…/<paper>/<date>/<page>.txt` and parts of it; a name that has not this form says nothing."""
+    folders = path.absolute().parts[:-1]
+    found = PAGE_NAME.fullmatch(path.stem)
+    page = found["page"].upper() if found else None
+    start, date = _date_folders(folders)
+    named = date is not None and start > 0 and PAPER.fullmatch(folders[start - 1])
+    return Known(paper=folders[start - 1] if named else None, date=date, page=page)
+
+
+def _date_folders(folders: Sequence[str]) -> tuple[int, str | None]:
+    """`2024-03-14`, `20240314`, or `2024/03/14` as three folders: the place of the first of them and the date."""
+    for size in (1, 3):
+        found = FOLDER_DATE.fullmatch("-".join(folders[-size:])) if len(folders) >= size else None
+        if found and (size == 3 or found["m"] or found["y"][:2] in ("18", "19", "20")):
+            date = "-".join(p for p in (found["y"], found["m"], found["d"]) if p)
+            if is_date(date):
+                return len(folders) - size, date
+    return len(folders), None
+
+
+def _relative(path: Path, root: Path | None) -> str:
+    """The raw file's name in an article's `source`: `<paper>/<date>/<page>.txt` where the path has that form, else below `root`."""
+    parts = path.absolute().parts
+    start, date = _date_folders(parts[:-1])
+    if date is not None:
+        return "/".join(parts[start - (known_by_path(path).paper is not None) :])
+    return path.relative_to(root).as_posix() if root is not None else path.name

@@ -1,0 +1,39 @@
+"""Words of Chinese text by a library's dictionary (jieba); the only module that imports it.
+
+Text is given in canonical form (Simplified, half width).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import rjieba
+
+SIDE = 6
+"""Characters on each side of a seam that are looked at."""
+
+
+@lru_cache(maxsize=65536)
+def word_across(before: str, after: str) -> bool:
+    """Does a word of the dictionary stand across the seam where `before` ends and `after` begins?"""
+    left, right = before[-SIDE:], after[:SIDE]
+    if not left or not right:
+        return False
+    position = len(left)
+    for word, start, end in rjieba.tokenize(left + right, hmm=False):
+        if start < position < end:
+            return len(word) > 1 and not word.isspace()
+        if start >= position:
+            break
+    return False
+
+
+@lru_cache(maxsize=65536)
+def tagged(text: str) -> tuple[tuple[str, str], ...]:
+    """Words with their parts of speech: n noun, v verb, nr person, ns place, nt institution …"""
+    return tuple(rjieba.tag(text))
+
+
+def has_verb(text: str) -> bool:
+    """Is there a verb in a short line? Headlines mostly hold one, labels hardly ever."""
+    return any(pos in ("v", "vd", "vi", "vg") or (pos == "vn" and len(word) > 2) for word, pos in tagged(text))

@@ -1,0 +1,48 @@
+"""How often articles are perfect, by the margin of their least sure decision: `python -m tests.bench.calibrate GOLD:RAW …`.
+
+The rows are those of `SURE` in `parser/confidence.py`. Take pages that the weights were not fitted to.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from generator.model import Kind
+from generator.parser.articles import make_article
+from generator.parser.confidence import SURE, decisions
+from generator.parser.parse import parse_page
+from generator.parser.sources import read_page_file
+from tests.parser.score import Gold, perfect_drafts
+
+
+def margins(folders: Sequence[str]) -> Iterator[tuple[float, bool]]:
+    """Least margin of each article, and whether it is perfect."""
+    for folder in folders:
+        gold_folder, _, raw_folder = folder.partition(":")
+        for path in sorted(Path(gold_folder).rglob("*.gold.json")):
+            gold = Gold.read(path)
+            raw, _ = read_page_file(Path(raw_folder) / gold.file)
+            if raw is None:
+                continue
+            drafts = parse_page(raw).drafts
+            for draft, perfect in perfect_drafts(drafts, gold):
+                if draft.kind is not Kind.FURNITURE:
+                    article = make_article(draft, id="x-2000-p01-01", paper="x", date="2000", page="1", file=gold.file)
+                    yield min((m for m, _ in decisions(article, draft)), default=99.0), perfect
+
+
+def main() -> None:
+    found = list(margins(sys.argv[1:]))
+    upper = float("inf")
+    for least, sure in SURE:
+        row = [perfect for margin, perfect in found if least <= margin < upper]
+        share = f"{sum(row) / len(row):.3f}" if row else "-"
+        print(f"from {least:6.2f}: {len(row):5} articles, {share} perfect (the table says {sure})")
+        upper = least
+    print(f"{len(found)} articles, {sum(p for _, p in found) / max(len(found), 1):.3f} perfect")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+"""Column breaks: which text goes on in which, and what the joined paragraph says."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from generator.model import Kind
+from generator.parser.articles import seam
+from generator.parser.drafts import Draft, Piece
+from generator.parser.joins import JOIN, Spot, join_column_breaks, seam_cues
+from generator.parser.roles import Role
+from tests.parser.reading import articles, blocks, read
+from tests.parser.sample import FARM, FARM_HEAD, PORT_END, PORT_HEAD, PORT_OPEN, PORT_REST, TEA
+
+
+def joins(*lines: str) -> list[tuple[int, int]]:
+    """Places (0-based, among the lines) of texts that came out as one paragraph, in pairs."""
+    pairs = []
+    for draft in read(*lines).drafts:
+        texts = draft.texts
+        pairs += [(a.block.index, b.block.index) for a, b in pairwise(texts) if b.joined]
+    return sorted(pairs)
+
+
+def draft(*lines: tuple[Role, str]) -> Draft:
+    found = blocks(*(text for _, text in lines))
+    return Draft(kind=Kind.NEWS, pieces=tuple(Piece(block=b, role=r, margin=1.0) for b, (r, _) in zip(found, lines, strict=True)))
+
+
+def cues(first: str, second: str) -> set[str]:
+    """Names of what speaks for and against the second text going on where the first breaks off."""
+    one = draft((Role.LEAD, first), (Role.LAST, second))
+    tail, start = (Spot(draft=0, place=n, order=n, piece=p) for n, p in enumerate(one.pieces))
+    return set(seam_cues(tail, start, [one], {}))
+
+
+def test_a_sentence_that_a_column_break_cut_is_one_paragraph_again() -> None:
+    assert joins(PORT_HEAD, PORT_OPEN, PORT_REST, PORT_END) == [(1, 2)]
+    body = articles(PORT_HEAD, PORT_OPEN, PORT_REST, PORT_END)[0].body
+    assert body == f"{PORT_OPEN}{PORT_REST}\n\n{PORT_END}"
+
+
+def test_a_caption_between_the_halves_stays_out_of_the_sentence() -> None:
+    assert joins(PORT_HEAD, PORT_OPEN, "图为搬进新居的居民。 林一禾 摄", PORT_REST, PORT_END) == [(1, 3)]
+
+
+def test_a_crosshead_between_the_halves_does_not_keep_them_apart_for_ever() -> None:
+    assert "crosshead_between" in JOIN
+    assert joins(PORT_HEAD, PORT_OPEN + "居民盼了十二年的。", "搬家那天", PORT_END) == []
+
+
+def test_a_text_that_ends_in_a_full_stop_is_not_joined() -> None:
+    assert joins(PORT_HEAD, PORT_OPEN + PORT_REST, PORT_END) == []
+
+
+def test_a_text_under_its_own_headline_is_the_rest_of_no_other() -> None:
+    assert joins(PORT_HEAD, PORT_OPEN, FARM_HEAD, FARM) == []
+
+
+def test_a_text_with_a_dateline_is_no_rest() -> None:
+    assert joins(PORT_HEAD, PORT_OPEN, TEA) == []
+
+
+def test_a_jump_at_the_break_says_where_the_rest_is() -> None:
+    assert joins(PORT_HEAD, PORT_OPEN, "（下转第四版）", PORT_END) == []
+    assert joins(PORT_HEAD, PORT_OPEN + "（下转第四版）", PORT_END) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("他走到江边的时候天还", "没有亮。", {"open_end", "next_text", "same_article"}),
+        ("他走到江边，", "天还没有亮。", {"open_end", "end_in_pause", "next_text", "same_article"}),
+        ("他在江边的石阶上说：", "天还没有亮。", {"end_in_colon", "next_text", "same_article"}),
+        ("他在江边说：“天还没有", "亮。”", {"open_end", "unclosed_mark_closed_here", "next_text", "same_article"}),
+        ("他在江边说：“天还没有", "亮呢。", {"open_end", "unclosed_mark_not_closed", "next_text", "same_article"}),
+        ("他走到江边。", "，天还没有亮。", {"end_closed", "begins_with_closing_mark", "next_text", "same_article"}),
+        ("他走到江边的时候天还", "据了解，没有亮。", {"open_end", "begins_like_a_paragraph", "next_text", "same_article"}),
+        ("他走到江边的图书", "馆。", {"open_end", "word_across_the_seam", "next_text", "same_article", "short_first_half_of_heading"}),
+    ],
+)
+def test_a_seam_has_its_cues(first: str, second: str, expected: set[str]) -> None:
+    found = cues(first, second)
+    assert expected - {"short_first_half_of_heading"} <= found
+    assert found <= set(JOIN)
+
+
+def test_every_block_stays_in_exactly_one_draft_though_continuations_move() -> None:
+    page = read(PORT_HEAD, PORT_OPEN, FARM_HEAD, FARM, PORT_REST, PORT_END)
+    assert sorted(p.block.index for d in page.drafts for p in d.pieces) == list(range(6))
+
+
+def test_drafts_without_open_ends_come_back_as_they_are() -> None:
+    one = draft((Role.HEADLINE, PORT_HEAD), (Role.SOLE, PORT_END))
+    assert join_column_breaks([one], [p.block for p in one.pieces]) == (one,)
+    assert join_column_breaks([], []) == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("也是", "居民盼的", "也是居民盼的"),
+        ("the", "Archive", "the Archive"),
+        ("news", "paper", "newspaper"),
+        ("用5", "G网", "用5G网"),
+        ("", "甲", "甲"),
+    ],
+)
+def test_halves_are_put_together_without_a_space_but_between_latin_words(first: str, second: str, whole: str) -> None:
+    assert seam(first, second) == whole

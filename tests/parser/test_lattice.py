@@ -1,0 +1,143 @@
+"""The reading of a page: weights and cues fit each other, the best path is found, margins say how sure it is."""
+
+from __future__ import annotations
+
+import ast
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.parser.cues import FILES, find_cues
+from generator.parser.heads import HEAD
+from generator.parser.joins import JOIN
+from generator.parser.jumps import JUMP
+from generator.parser.lattice import KEYS, SORTS, Reading, leave, read_blocks, sort_of, step, step_names, vote_key, votes
+from generator.parser.roles import EDGES, FINAL, START, Edge, Mode, Role
+from generator.parser.weights import CUES, PRIOR, STEPS
+from tests.parser.reading import view
+from tests.parser.sample import FARM, FARM_HEAD, PORT_END, PORT_HEAD, PORT_OPEN, PORT_REST
+
+PARSER = Path(__file__).parent.parent.parent / "generator" / "parser"
+CUE_SETS = st.lists(st.dictionaries(st.sampled_from(sorted(CUES)), st.sampled_from([0.25, 1.0, 2.0]), max_size=5), min_size=1, max_size=4)
+
+
+def strings(node: ast.AST) -> Iterator[str]:
+    return (n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str))
+
+
+def yielded(path: Path) -> set[str]:
+    """Names of the cues that a cue file can yield: text within what it yields, up to the comma before the strength."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple):
+            name = node.value.elts[0]
+            names |= {s for part in ([name.body, name.orelse] if isinstance(name, ast.IfExp) else [name]) for s in strings(part)}
+    return names
+
+
+def keyed(path: Path, table: str) -> set[str]:
+    """Names that a module uses as keys of its table of weights, and those that it only writes down in the table."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id == table:
+            node.value = None
+    return set(strings(tree))
+
+
+def test_every_cue_that_a_cue_file_yields_has_its_weights_and_every_weight_its_cue() -> None:
+    files = [path for path in (PARSER / "cues").glob("*.py") if path.name != "__init__.py"]
+    assert len(files) == len(FILES)
+    assert sorted(set().union(*map(yielded, files))) == sorted(CUES)
+
+
+def test_every_weight_is_for_a_role_that_the_grammar_knows() -> None:
+    assert {key for weights in CUES.values() for key in weights} | set(PRIOR) <= set(KEYS)
+
+
+def test_every_step_of_the_grammar_has_its_worth_and_every_worth_its_step() -> None:
+    named = {name for a, b in itertools.product(EDGES, EDGES) if a.target == b.source for name in step_names(a, b)}
+    assert sorted(named) == sorted(STEPS)
+
+
+def test_every_name_in_the_tables_of_seams_heads_and_jumps_is_used() -> None:
+    for name, table in (("joins", "JOIN"), ("heads", "HEAD"), ("jumps", "JUMP")):
+        weights = {"JOIN": JOIN, "HEAD": HEAD, "JUMP": JUMP}[table]
+        assert set(weights) <= keyed(PARSER / f"{name}.py", table), name
+
+
+def test_weights_are_rounded_to_a_quarter() -> None:
+    tables = [*CUES.values(), PRIOR, STEPS]
+    assert [w for table in tables for w in table.values() if (w * 4) % 1] == []
+
+
+def test_every_mode_is_reached_from_the_top_of_the_page_and_leads_to_its_end() -> None:
+    reached, known = {START}, set[Mode]()
+    while known != reached:
+        known = set(reached)
+        reached |= {e.target for e in EDGES if e.source in known}
+    assert reached == set(Mode)
+    leaving, known = set(FINAL), set()
+    while known != leaving:
+        known = set(leaving)
+        leaving |= {e.source for e in EDGES if e.target in known}
+    assert leaving == set(Mode)
+    assert len(set(EDGES)) == len(EDGES)
+
+
+def path_total(path: tuple[Edge, ...], cues: list[dict[str, float]]) -> float:
+    """Worth of a path, summed as its definition says."""
+    begin = Edge(Role.FURNITURE, START, START)
+    emitted = votes(cues)
+    total = sum(emitted[n, EDGES.index(e)] for n, e in enumerate(path))
+    total += sum(step(a, b) for a, b in itertools.pairwise((begin, *path)))
+    return float(total + leave(path[-1]))
+
+
+def legal_paths(length: int) -> Iterator[tuple[Edge, ...]]:
+    paths: list[tuple[Edge, ...]] = [(e,) for e in EDGES if e.source is START]
+    for _ in range(length - 1):
+        paths = [(*p, e) for p in paths for e in EDGES if p[-1].target is e.source]
+    return (p for p in paths if p[-1].target in FINAL)
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(sorted(CUES)), st.sampled_from([0.25, 1.0, 2.0]), max_size=4), min_size=1, max_size=2))
+def test_the_path_found_is_the_best_of_all_and_its_margins_are_the_distance_to_another_sort(cues: list[dict[str, float]]) -> None:
+    found = read_blocks(cues)
+    totals = {path: path_total(path, cues) for path in legal_paths(len(cues))}
+    best = max(totals.values())
+    assert abs(totals[tuple(r.edge for r in found)] - best) < 1e-6
+    for n, reading in enumerate(found):
+        others = [t for path, t in totals.items() if sort_of(path[n]) != sort_of(reading.edge)]
+        assert abs(reading.margin - min(best - max(others), 99.0)) < 0.011
+
+
+@given(CUE_SETS)
+def test_any_cues_give_a_legal_path_with_margins_that_are_not_negative(cues: list[dict[str, float]]) -> None:
+    found: tuple[Reading, ...] = read_blocks(cues)
+    assert len(found) == len(cues)
+    assert found[0].edge.source is START
+    assert found[-1].edge.target in FINAL
+    assert all(a.edge.target is b.edge.source for a, b in itertools.pairwise(found))
+    assert all(0 <= r.margin <= 99 for r in found)
+
+
+def test_a_page_without_blocks_has_no_readings() -> None:
+    assert read_blocks([]) == ()
+
+
+def test_the_same_page_reads_the_same() -> None:
+    lines = (PORT_HEAD, PORT_OPEN, PORT_REST, PORT_END, FARM_HEAD, FARM)
+    assert find_cues(view(*lines)) == find_cues(view(*lines))
+    assert read_blocks(find_cues(view(*lines))) == read_blocks(find_cues(view(*lines)))
+
+
+def test_a_mistake_between_roles_of_one_sort_moves_no_text() -> None:
+    assert len(SORTS) < len({vote_key(e) for e in EDGES})
+    assert sort_of(Edge(Role.HEADLINE, Mode.CLOSED, Mode.HEADED, opens=True)) == sort_of(
+        Edge(Role.LABEL, Mode.CLOSED, Mode.HEAD, opens=True)
+    )
+    assert sort_of(Edge(Role.HEADLINE, Mode.CLOSED_BARE, Mode.CLOSED, after=True)) == "head-after"
+    assert sort_of(Edge(Role.SOLE, Mode.CLOSED, Mode.CLOSED_BARE, opens=True)) != sort_of(Edge(Role.SOLE, Mode.HEADED, Mode.CLOSED))

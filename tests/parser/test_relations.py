@@ -1,0 +1,103 @@
+"""What an article says of others: corrections and series."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from generator.model import Article, Corrects, Kind, Series
+from generator.parser.relations import find_corrected, find_series, link_corrections
+
+PLAIN = Article(id="qlrb-2024-03-15-p02-01", kind=Kind.NEWS, paper="qlrb", date="2024-03-15", page="2")
+
+
+def correction(body: str, date: str = "2024-03-15") -> Article:
+    return replace(PLAIN, kind=Kind.CORRECTION, headline=("更正",), date=date, body=body)
+
+
+@pytest.mark.parametrize(
+    ("body", "date", "expected"),
+    [
+        ("本报3月12日第二版《春茶开采》一文有误。", "2024-03-15", Corrects(date="2024-03-12", page="2", headline="春茶开采")),
+        ("3月12日本报二版刊发的《春茶开采啦》有误。", "2024-03-15", Corrects(date="2024-03-12", page="2", headline="春茶开采啦")),
+        ("本报2023年12月30日头版《老港片区完工》有误。", "2024-03-15", Corrects(date="2023-12-30", page="1", headline="老港片区完工")),
+        ("本报12月30日A05版《老港片区完工》有误。", "2024-01-02", Corrects(date="2023-12-30", page="A05", headline="老港片区完工")),
+        ("本報3月15日第3版「鐘樓下的麵包香」一文。", "2024-03-16", Corrects(date="2024-03-15", page="3", headline="鐘樓下的麵包香")),
+        (r"1\. 本报3月12日《春茶开采》有误。", "2024-03-15", Corrects(date="2024-03-12", headline="春茶开采")),
+        ("本报2月30日二版《老港片区》有误。", "2024-03-15", Corrects(page="2", headline="老港片区")),
+        ("《春茶开采》一文有误。", "", Corrects(headline="春茶开采")),
+        ("本报昨日的报道有误，特此更正。", "2024-03-15", None),
+    ],
+)
+def test_a_correction_names_day_page_and_headline_as_far_as_it_says_them(body: str, date: str, expected: Corrects | None) -> None:
+    assert find_corrected(correction(body, date)) == expected
+
+
+def test_an_article_that_is_no_correction_corrects_nothing() -> None:
+    assert find_corrected(replace(PLAIN, body="本报3月12日第二版《春茶开采》一文有误。")) is None
+
+
+def linked(target: Corrects, **known: tuple[str, str, tuple[str, ...]]) -> str | None:
+    """Id of the article that a correction is linked to, among those that the archive knows."""
+    others = {key.replace("_", "-"): value for key, value in known.items()}
+    found = link_corrections([replace(PLAIN, kind=Kind.CORRECTION, corrects=target)], others)[0].corrects
+    return found.article if found else None
+
+
+TEA = ("2024-03-12", "2", ("云毫春茶开采",))
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        (Corrects(date="2024-03-12", page="2", headline="云毫春茶开采"), "a"),
+        (Corrects(date="2024-03-12", page="02", headline="春茶开采"), "a"),
+        (Corrects(headline="「雲毫」春茶開採！"), "a"),
+        (Corrects(headline="云毫春茶开采了"), "a"),
+        (Corrects(date="2024-03-13", headline="云毫春茶开采"), None),
+        (Corrects(page="3", headline="云毫春茶开采"), None),
+        (Corrects(date="2024-03-12", page="2"), None),
+        (Corrects(headline="渡口复航"), None),
+    ],
+)
+def test_a_correction_is_linked_by_headline_and_never_by_day_and_page_alone(target: Corrects, expected: str | None) -> None:
+    assert linked(target, a=TEA, b=("2024-03-12", "2", ())) == expected
+
+
+def test_two_articles_that_both_fit_are_no_target() -> None:
+    assert linked(Corrects(headline="春茶开采"), a=TEA, b=("2024-03-13", "1", ("春茶开采",))) is None
+
+
+def test_a_target_that_is_known_is_kept() -> None:
+    assert linked(Corrects(headline="云毫春茶开采", article="x"), a=TEA) == "x"
+
+
+def test_a_correction_is_not_its_own_target() -> None:
+    own = {PLAIN.id: ("2024-03-15", "2", ("云毫春茶开采",))}
+    assert link_corrections([replace(PLAIN, kind=Kind.CORRECTION, corrects=Corrects(headline="云毫春茶开采"))], own)[
+        0
+    ].corrects == Corrects(headline="云毫春茶开采")
+
+
+@pytest.mark.parametrize(
+    ("field", "line", "expected"),
+    [
+        ("label", "老港新生系列报道之一", Series(name="老港新生系列报道", part=1)),
+        ("label", "《老港新生》系列报道（三）", Series(name="《老港新生》系列报道", part=3)),
+        ("deck", "——老港片区改造系列报道之十二", Series(name="老港片区改造系列报道", part=12)),
+        ("deck", "——三论老港改造", Series(name="老港改造", part=3)),
+        ("kicker", "渡口往事·之四", Series(name="渡口往事", part=4)),
+        ("headline", "三论把好事办实办好", Series(name="把好事办实办好", part=3)),
+        ("headline", "渡口往事（上）", Series(name="渡口往事", part=1)),
+        ("headline", "渡口往事(下)", Series(name="渡口往事", part=3)),
+        ("headline", "渡口往事（2）", Series(name="渡口往事", part=2)),
+        ("headline", "青澜成立四十年之际", None),
+        ("headline", "讨论把好事办实办好", None),
+        ("headline", "新办法（全文）", None),
+        ("label", "民生", None),
+    ],
+)
+def test_a_series_is_read_off_its_mark(field: str, line: str, expected: Series | None) -> None:
+    head: dict[str, tuple[str, ...]] = {field: (line,)}
+    assert find_series(replace(PLAIN, **head)) == expected  # type: ignore[arg-type]
