@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 
 from generator.builder.build import build
 from tests.archive import THEMES, tree, write
@@ -77,6 +77,24 @@ def ask(page: Page, words: str) -> None:
 
 def headlines(page: Page) -> list[str]:
     return page.locator("#search-results h2").all_inner_texts()
+
+
+def test_what_is_typed_before_the_scripts_have_come_is_searched(page: Page, host: Host) -> None:
+    held: list[Route] = []
+    page.route("**/search/page.js", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks the function it is given
+    page.goto(host.url + "search/", wait_until="commit")
+    page.get_by_role("searchbox").fill("渡口")
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].continue_()
+    expect(page.get_by_role("status")).to_have_text("找到 2 篇")
+    assert page.get_by_role("searchbox").input_value() == "渡口"
+
+
+def test_a_form_sent_before_the_scripts_have_come_has_the_same_address(page: Page, host: Host) -> None:
+    page.goto(host.url + "search/?q=渡口&paper=&from=&to=&sort=relevance")
+    expect(page.get_by_role("status")).to_have_text("找到 2 篇")
+    assert page.url == host.url + "search/?q=%E6%B8%A1%E5%8F%A3"
 
 
 def test_a_reader_types_and_sees_what_was_found_where_with_the_words_marked(page: Page, host: Host) -> None:

@@ -90,7 +90,10 @@ export async function start(openArchive) {
   });
   window.addEventListener("popstate", show);
   document.addEventListener("keydown", (event) => moveByKey(event, list));
-  await show();
+  // A reader may have typed while these scripts were on their way: that is his question, not the empty address. One who
+  // has sent the form without them comes with an address that names every field: it is written the short way again.
+  const asks = readState(location.search);
+  await go(writeState(asks.q.trim() ? asks : readForm(form)), "replaceState");
 }
 
 /** @param {HTMLFormElement} form @param {State} state */
