@@ -6,6 +6,7 @@ for several items, a caption of the article that it stands in.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -53,8 +54,8 @@ class Texts:
 
 def overlap(view: PageView, block: Block, texts: Texts) -> float:
     """Share of a line's bigrams, weighted by rarity, that stand in the texts."""
-    total = sum(view.rarity.get(g, 0.0) for g in block.bigrams)
-    return sum(view.rarity.get(g, 0.0) for g in block.bigrams & texts.grams) / total if total else 0.0
+    total = math.fsum(view.rarity[g] for g in block.bigrams)
+    return math.fsum(view.rarity[g] for g in block.bigrams & texts.grams) / total if total else 0.0
 
 
 def assign_heads(drafts: Sequence[Draft], view: PageView) -> tuple[Draft, ...]:

@@ -122,4 +122,4 @@ def _rarity(articles: Sequence[Article]) -> dict[str, float]:
 
 
 def _mass(grams: frozenset[str], rarity: dict[str, float]) -> float:
-    return sum(rarity[g] ** 2 for g in grams)
+    return math.fsum(rarity[g] ** 2 for g in grams)

