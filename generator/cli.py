@@ -75,9 +75,8 @@ def make_parser() -> argparse.ArgumentParser:
 def cmd_import(arguments: argparse.Namespace) -> int:
     from generator.parser.importer import import_raw
 
-    missing = [path for path in arguments.raw if not path.exists()]
-    if missing:
-        say(*(f"guzhi import: no such file or folder: {path}" for path in missing))
+    if not any(path.exists() for path in arguments.raw):
+        say(*(f"guzhi import: no such file or folder: {path}" for path in arguments.raw))
         return WRONG_USE
     report = import_raw(arguments.raw, arguments.content, paper=arguments.paper, date=arguments.date)
     tell(report.problems)

@@ -103,6 +103,15 @@ def test_raw_text_that_is_not_there_is_wrong_use(archive: Path, capsys: pytest.C
     assert capsys.readouterr().err == "guzhi import: no such file or folder: nowhere.txt\n"
 
 
+def test_a_raw_page_that_is_not_there_does_not_keep_the_others_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "01.txt"
+    page.write_text("新桥通车\n\n本报讯 3月13日，新桥通车，两岸居民步行过江。（林一禾）\n", encoding="utf-8")
+    assert main(["import", str(tmp_path / "02.txt"), str(page), "--content", str(tmp_path / "content")]) == 1
+    told = capsys.readouterr()
+    assert f"{(tmp_path / '02.txt').as_posix()}: P110: there is no such file or folder\n" in told.err
+    assert told.out.startswith("pages                                    1\narticles                                 1\n")
+
+
 @pytest.mark.parametrize("arguments", [[], ["print"], ["build", "--colour"], ["import"], ["serve", "--port", "many"]])
 def test_wrong_use_has_status_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
