@@ -29,6 +29,7 @@ HEAD: dict[str, float] = {
     "far_deck_gain": 0.3,
     "caption_overlap": 0.45,
     "bare_caption_overlap": 0.2,
+    "label_says_it": 0.4,
     "digest_items": 3,
     "digest_item_length": 700,
 }
@@ -65,7 +66,7 @@ def assign_heads(drafts: Sequence[Draft], view: PageView) -> tuple[Draft, ...]:
     result = _far_decks(result, view)
     result = tuple(_tiers(d) for d in result)
     result = tuple(_trailing_captions(d) for d in _captions(result, view))
-    return _digest_labels(result)
+    return _digest_labels(result, view)
 
 
 def _headless_meet_textless(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
@@ -235,8 +236,12 @@ def _spans(draft: Draft, index: int) -> bool:
     return min(places) < index < max(places)
 
 
-def _digest_labels(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    """A label over items of the same build is the label of each of them; the items are briefs."""
+def _digest_labels(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
+    """A label over items of the same build is the label of each of them; the items are briefs.
+
+    A label that says what its first item says (学习…精神) holds only as far as the items go on saying it; one that names
+    a column (市县简讯) holds for whatever is built alike.
+    """
     result = list(drafts)
     order = [n for n, d in enumerate(drafts) if d.kind is Kind.NEWS and d.texts]
     for start, n in enumerate(order):
@@ -247,11 +252,18 @@ def _digest_labels(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
         for m in order[start + 1 :]:
             if drafts[m].blocks(Role.LABEL, Role.KICKER) or not _same_build(drafts[n], drafts[m]):
                 break
+            if _says(labels, drafts[n], view) >= HEAD["label_says_it"] > _says(labels, drafts[m], view):
+                break
             run.append(m)
         if len(run) >= HEAD["digest_items"] and _same_build(drafts[n], drafts[n]):
             for m in run:
                 result[m] = replace(result[m], kind=Kind.BRIEF, shared_labels=() if m == n else labels)
     return tuple(result)
+
+
+def _says(labels: Sequence[Block], draft: Draft, view: PageView) -> float:
+    texts = Texts.of(draft)
+    return max(overlap(view, label, texts) for label in labels)
 
 
 def _same_build(one: Draft, other: Draft) -> bool:

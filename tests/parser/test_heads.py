@@ -57,6 +57,17 @@ def test_two_items_are_no_digest() -> None:
     assert {a.kind for a in articles("市县简讯", *ITEMS[:4])} == {Kind.NEWS}
 
 
+def test_a_label_that_says_what_its_items_say_ends_with_them() -> None:
+    told = tuple(
+        line
+        for place in ("市教育局", "市水务局", "市图书馆")
+        for line in (place, f"本报讯 3月13日，学习推广楼栋议事会经验报告会在{place}举行，听讲的有二百人。（许一诺）")
+    )
+    weather = ("周末有雨", "本报讯 3月13日，气象台发布预报，周末全市有中到大雨，江面有雾，请过往船只注意。（沈白）")
+    found = articles("楼栋议事会经验专栏", *told, *weather)
+    assert [(a.kind, a.label) for a in found] == [(Kind.BRIEF, ("楼栋议事会经验专栏",))] * 3 + [(Kind.NEWS, ())]
+
+
 def test_the_line_of_a_shared_label_stands_in_one_draft() -> None:
     drafts = read("市县简讯", *ITEMS).drafts
     assert [len(d.blocks(Role.LABEL)) for d in drafts] == [1, 0, 0]
