@@ -31,7 +31,6 @@ CUES: dict[str, dict[str, float]] = {
     "starts_with_closing_mark": {"label": -4.0, "kicker": -4.0, "headline": -4.0, "deck": -4.0, "crosshead": -4.0, "lead": -1.0, "middle": 2.0, "last": 2.0, "sole": -1.0, "photo_title": -4.0, "label_after": -4.0, "kicker_after": -4.0, "headline_after": -4.0, "deck_after": -4.0},
     "unbalanced": {"label": -1.5, "kicker": -1.5, "headline": -1.5, "deck": -1.5, "crosshead": -1.5, "lead": 0.5, "middle": 0.5, "last": 0.5, "sole": 0.5, "photo_title": -1.5, "label_after": -1.5, "kicker_after": -1.5, "headline_after": -1.5, "deck_after": -1.5},
     "text_before_open": {"label": -1.25, "kicker": -1.5, "headline": -1.0, "deck": -1.5, "crosshead": -1.5, "lead": -1.5, "middle": 1.5, "last": 2.0, "sole": -1.75, "caption": 0.25, "label_after": -1.5, "kicker_after": -1.5, "headline_after": -1.25, "deck_after": -1.5},
-    "text_before_closed": {},
     "earlier_text_open": {"lead": -1.0, "middle": 0.75, "last": 1.0, "sole": -1.5},
     "word_goes_on": {"label": -1.75, "kicker": -1.5, "headline": -1.5, "deck": -1.5, "crosshead": -1.5, "lead": 3.0, "middle": 3.0, "last": 1.0, "sole": 1.0, "byline": -1.0, "photo_title": -1.5, "caption": -0.5, "label_after": -1.5, "kicker_after": -1.5, "headline_after": -1.25, "deck_after": -1.5},
     "word_comes_over": {"label": -1.5, "kicker": -1.5, "headline": -1.5, "deck": -1.5, "crosshead": -1.5, "lead": -1.5, "middle": 2.0, "last": 2.0, "sole": -1.5, "photo_title": -1.5, "label_after": -1.5, "kicker_after": -1.5, "headline_after": -1.5, "deck_after": -1.5},
@@ -54,8 +53,6 @@ CUES: dict[str, dict[str, float]] = {
     "alone_between_texts": {"kicker": -2.5, "deck": -1.5, "crosshead": -0.25},
     "alone_before_dateline": {"label": -0.5, "headline": 1.0, "label_after": -1.5, "headline_after": -1.25},
     "twin_short_lines": {"crosshead": 0.5},
-    "wide_gap_before": {},
-    "wide_gap_after": {},
     # openings
     "dateline": {"label": -6.0, "kicker": -6.0, "headline": -6.0, "deck": -6.0, "crosshead": -6.0, "lead": 4.0, "middle": -3.0, "last": -3.75, "sole": 3.75, "byline": -1.0, "photo_title": -6.0, "caption": -2.0, "label_after": -6.0, "kicker_after": -6.0, "headline_after": -6.0, "deck_after": -6.0},
     "lead_day": {"lead": 0.5, "sole": 0.75, "caption": 0.75},
@@ -105,7 +102,6 @@ CUES: dict[str, dict[str, float]] = {
     "slogan": {"label": -2.0, "kicker": -2.0, "headline": -2.0, "deck": -2.0, "crosshead": -2.0, "lead": -3.0, "middle": -3.0, "last": -3.0, "sole": -3.0, "photo_title": -2.0, "furniture": 7.0, "label_after": -2.0, "kicker_after": -2.0, "headline_after": -2.0, "deck_after": -2.0},
     # echoes
     "echo_next": {"kicker": 0.25, "headline": 0.75, "deck": 0.75},
-    "echo_before": {},
     "echo_next_more": {"kicker": 1.75, "headline": 3.0, "deck": 1.75, "crosshead": 1.25},
     "echo_before_more": {"kicker": -1.25, "headline": -1.75, "kicker_after": 3.0, "headline_after": 3.75, "deck_after": 3.5},
     "theme_across": {"headline": -1.75, "crosshead": 1.25},

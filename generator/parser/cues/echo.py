@@ -13,8 +13,9 @@ def cues(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
     if page.is_text[block.index]:
         here = (block, *after[:1])
         if before:
-            yield "theme_goes_on", page.likeness(before[:3], here)
-            yield "theme_changes", 1 - min(1.0, 6 * page.likeness(before[:3], here))
+            likeness = page.likeness(before[:3], here)
+            yield "theme_goes_on", likeness
+            yield "theme_changes", 1 - min(1.0, 6 * likeness)
         if after:
             yield "theme_ends_here", 1 - min(1.0, 6 * page.likeness((block, *before[:2]), after[:2]))
         return
@@ -22,7 +23,6 @@ def cues(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
         return
     next_share, last_share = page.overlap(block, after), page.overlap(block, before)
     yield "echo_next", next_share
-    yield "echo_before", last_share
     yield "echo_next_more", max(0.0, next_share - last_share)
     yield "echo_before_more", max(0.0, last_share - next_share)
     if before and after:

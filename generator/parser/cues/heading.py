@@ -77,10 +77,6 @@ def _standing(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
             if 0 < block.index < len(page.blocks) - 1 and match_dateline(page.blocks[block.index + 1].canon):
                 yield "alone_before_dateline", 1
         yield from _twins(block, page)
-    if block.blanks >= 3:
-        yield "wide_gap_before", 1
-    if block.index + 1 < len(page.blocks) and page.blocks[block.index + 1].blanks >= 3:
-        yield "wide_gap_after", 1
 
 
 def _short(page: PageView, index: int) -> bool:

@@ -55,7 +55,8 @@ def _neighbours(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
     before = page.blocks[block.index - 1] if block.index else None
     following = page.blocks[block.index + 1] if block.index + 1 < len(page.blocks) else None
     if before is not None and page.is_text[before.index]:
-        yield ("text_before_open" if _goes_on(before) else "text_before_closed"), 1
+        if _goes_on(before):
+            yield "text_before_open", 1
     else:
         text_before = page.texts_before(block.index)
         if text_before and _goes_on(text_before[0]):
