@@ -52,12 +52,6 @@ class Block:
                 found[opening] = n
         return found
 
-    @cached_property
-    def bigrams(self) -> frozenset[str]:
-        """Pairs of neighbouring Han characters, letters or digits, for likeness."""
-        text = self.canon
-        return frozenset(text[i : i + 2] for i in range(len(text) - 1) if text[i].isalnum() and text[i + 1].isalnum())
-
 
 def split_blocks(text: str, first_line: int = 1) -> tuple[Block, ...]:
     """Cut raw text into blocks.

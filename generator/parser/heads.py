@@ -6,7 +6,6 @@ for several items, a caption of the article that it stands in.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -15,6 +14,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from generator.model import Kind
+from generator.parser.bigrams import share
 from generator.parser.blocks import Block
 from generator.parser.cues.caption import PICTURE, SHOT
 from generator.parser.cues.heading import DECK_START, KICKER_END, LABEL_WORDS, SERIES
@@ -43,20 +43,18 @@ HEAD_ROLES = (Role.LABEL, Role.KICKER, Role.HEADLINE, Role.DECK)
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """A draft's running text as one bag of bigrams."""
+    """A draft's running text, by the numbers of its blocks."""
 
-    grams: frozenset[str]
+    blocks: frozenset[int]
 
     @classmethod
     def of(cls, draft: Draft) -> Texts:
-        grams = [p.block.bigrams for p in draft.pieces if p.is_text or p.role in (Role.CROSSHEAD, Role.NOTE)]
-        return cls(frozenset().union(*grams))
+        return cls(frozenset(p.block.index for p in draft.pieces if p.is_text or p.role in (Role.CROSSHEAD, Role.NOTE)))
 
 
 def overlap(view: PageView, block: Block, texts: Texts) -> float:
     """Share of a line's bigrams, weighted by rarity, that stand in the texts."""
-    total = math.fsum(view.rarity[g] for g in block.bigrams)
-    return math.fsum(view.rarity[g] for g in block.bigrams & texts.grams) / total if total else 0.0
+    return share(view.bigrams.holders(block.index), texts.blocks)
 
 
 def assign_heads(drafts: Sequence[Draft], view: PageView) -> tuple[Draft, ...]:

@@ -41,7 +41,7 @@ def canon(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _canon_character(character: str) -> str:
-    if character.isascii():
+    if character.isascii() or "\ud800" <= character <= "\udfff":  # half of a surrogate pair is no character that can be converted
         return character
     if character in VARIANTS:
         return VARIANTS[character]
