@@ -36,7 +36,7 @@ class Block:
     @cached_property
     def length(self) -> int:
         """Characters without white space."""
-        return sum(not c.isspace() for c in self.text)
+        return len("".join(self.text.split()))
 
     @cached_property
     def last(self) -> str:
@@ -76,4 +76,4 @@ INVISIBLE = dict.fromkeys([*range(32), 127, *range(128, 160), 8203, 8204, 8205, 
 
 def clean_line(line: str) -> str:
     """A line without control and zero-width characters and without white space at its ends."""
-    return line.translate(INVISIBLE).strip()
+    return (line if line.isprintable() else line.translate(INVISIBLE)).strip()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -96,9 +97,9 @@ def join_column_breaks(drafts: Sequence[Draft], page_blocks: Sequence[Block]) ->
 
     Every block stays in exactly one draft.
     """
-    seams = _pairs(page_blocks)
     spots = _spots(drafts)
     tails = [s for s in spots if not _is_closed_for_good(s.piece) and not _jumps(drafts[s.draft], s.place)]
+    seams = _pairs(page_blocks, {s.piece.block.last for s in tails})
     chosen = _assign(tails, spots, drafts, seams)
     return _apply(drafts, spots, chosen)
 
@@ -108,14 +109,15 @@ def _spots(drafts: Sequence[Draft]) -> list[Spot]:
     return [Spot(d, k, n, p) for n, (_, d, k, p) in enumerate(sorted(found, key=lambda f: f[0]))]
 
 
-def _pairs(blocks: Sequence[Block]) -> Counter[str]:
-    """Bigrams and trigrams of the page: a seam inside a word that stands elsewhere on the page gives itself away."""
-    counts: Counter[str] = Counter()
-    for b in blocks:
-        text = b.canon
-        counts.update(text[i : i + 2] for i in range(len(text) - 1))
-        counts.update(text[i : i + 3] for i in range(len(text) - 2))
-    return counts
+def _pairs(blocks: Sequence[Block], ends: AbstractSet[str]) -> Counter[str]:
+    """Bigrams and trigrams of the page around characters that open ends break off at.
+
+    A seam inside a word that stands elsewhere on the page gives itself away.
+    """
+    text = "\n".join(b.canon for b in blocks)
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    places = np.flatnonzero(np.isin(points, [ord(c) for c in ends])).tolist()
+    return Counter(text[start:end] for i in places for start, end in ((i, i + 2), (i, i + 3), (max(i - 1, 0), i + 2)))
 
 
 def _is_closed_for_good(piece: Piece) -> bool:

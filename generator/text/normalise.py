@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 
 from generator.text.script import convert
 
@@ -36,10 +35,20 @@ def canon(text: str) -> str:
 
     The result has as many characters as `text`.
     """
-    return "".join(map(_canon_character, text))
+    return text if text.isascii() else text.translate(_CANON)
 
 
-@lru_cache(maxsize=65536)
+class _Canon(dict[int, str]):
+    """A table for `str.translate` that finds out about each character when it first comes up."""
+
+    def __missing__(self, point: int) -> str:
+        self[point] = found = _canon_character(chr(point))
+        return found
+
+
+_CANON = _Canon()
+
+
 def _canon_character(character: str) -> str:
     if character.isascii() or "\ud800" <= character <= "\udfff":  # half of a surrogate pair is no character that can be converted
         return character
