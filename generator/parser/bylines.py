@@ -11,6 +11,7 @@ from generator.parser.cues.byline import GLUED_END, author_in_brackets
 from generator.parser.cues.jump import jump_from, jump_to
 from generator.parser.datelines import match_dateline
 from generator.text.han import read_numeral
+from generator.text.normalise import search_end
 
 ROLE_WORD = re.compile(
     r"(?:本报|本刊|新华社|特约|见习|实习|首席|融媒体|全媒体|驻[一-龥]{1,4}?)*(?:记者|通讯员|评论员|实习生|撰稿人?)"
@@ -142,10 +143,10 @@ def read_end(text: str, canon: str) -> Ending:
     bracket = author_in_brackets(canon)
     if bracket and _signs(canon, bracket):
         return Ending(byline=split_names(text[bracket.start() + 1 : -1], canon[bracket.start() + 1 : -1]), to=to)
-    supplied = SUPPLIER_END.search(canon)
+    supplied = search_end(SUPPLIER_END, canon)
     if supplied:
         return Ending(byline=(Credit(name=text[supplied.start("who") : supplied.end("who")], role=text[-3:-1]),), to=to)
-    glued = GLUED_END.search(canon)
+    glued = search_end(GLUED_END, canon)
     if glued:
         return Ending(byline=split_names(text[glued.start() + 1 :], canon[glued.start() + 1 :]), to=to)
     return Ending(to=to)

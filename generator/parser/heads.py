@@ -16,7 +16,7 @@ from scipy.optimize import linear_sum_assignment
 from generator.model import Kind
 from generator.parser.bigrams import share
 from generator.parser.blocks import Block
-from generator.parser.cues.caption import PICTURE, SHOT
+from generator.parser.cues.caption import PICTURE, photographer
 from generator.parser.cues.heading import DECK_START, KICKER_END, LABEL_WORDS, SERIES
 from generator.parser.datelines import match_dateline
 from generator.parser.drafts import PHOTO, Draft, Piece
@@ -215,8 +215,8 @@ def _host(photo: Draft, drafts: Sequence[Draft], hosts: Sequence[int], view: Pag
     if not captions or not hosts:
         return None
     text = captions[0]
-    bare = text.length <= 32 and text.last != "。" and not SHOT.search(text.canon) and not photo.blocks(Role.CREDIT)
-    if len(hosts) == 1 and not photo.blocks(Role.CREDIT) and not SHOT.search(text.canon):
+    bare = text.length <= 32 and text.last != "。" and not photographer(text.canon) and not photo.blocks(Role.CREDIT)
+    if len(hosts) == 1 and not photo.blocks(Role.CREDIT) and not photographer(text.canon):
         return hosts[0]
     around = [n for n in hosts if _spans(drafts[n], photo.first_index)]
     worth = sorted(((overlap(view, text, Texts.of(drafts[n])), n) for n in hosts), reverse=True)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from generator.text.script import convert
@@ -59,6 +60,15 @@ def _canon_character(character: str) -> str:
         return character
     simple = convert(folded, "t2s")
     return simple if len(simple) == 1 else folded
+
+
+ENDING = 120
+"""Characters at the end of a text in which what is printed there begins: writers, photographers, jumps."""
+
+
+def search_end(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Search for a pattern that ends where the text ends; a search that begins at the first character of a long text tries them all."""
+    return pattern.search(text, max(0, len(text) - ENDING))
 
 
 def is_han(character: str) -> bool:

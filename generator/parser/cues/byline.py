@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.parser.blocks import Block
 from generator.parser.page import PageView
+from generator.text.normalise import search_end
 
 HAN = r"[㐀-鿿·]"
 NAME = rf"(?:{HAN}{{2,4}}|{HAN}[ ]{HAN})"
@@ -42,7 +43,7 @@ NOT_NAMES = re.compile(
 
 def author_in_brackets(canon: str) -> re.Match[str] | None:
     """`（梁涛）` at the end of a text; not a jump, not a gloss."""
-    found = BRACKETS_END.search(canon)
+    found = search_end(BRACKETS_END, canon)
     return found if found and not NOT_NAMES.search(found[0]) else None
 
 
@@ -54,7 +55,7 @@ def cues(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
             yield "byline_mark", 1
         return
     if page.is_text[block.index] or block.length > 14:
-        if author_in_brackets(text) or SUPPLIED_END.search(text):
+        if author_in_brackets(text) or search_end(SUPPLIED_END, text):
             yield "author_end", 1
-        elif GLUED_END.search(text):
+        elif search_end(GLUED_END, text):
             yield "author_glued", 1
