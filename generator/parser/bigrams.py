@@ -52,6 +52,7 @@ class Bigrams:
         weight = [0.0, *(math.log((len(blocks) + 1) / n) for n in range(1, int(spread.max(initial=0)) + 1))]
         self.rarity = np.array(weight)[spread]
         self._parts: dict[tuple[int, int], frozenset[int]] = {}
+        self._lines: dict[int, Holders] = {}
 
     @cached_property
     def _of_block(self) -> tuple[Numbers, Numbers]:
@@ -61,10 +62,13 @@ class Bigrams:
 
     def holders(self, index: int) -> Holders:
         """The bigrams of a block: the weight of each, and the blocks around that hold it."""
-        grams, start = self._of_block
-        part = index // STRETCH
-        own = grams[start[index] : start[index + 1]]
-        return tuple((weight, self._near(gram, part)) for weight, gram in zip(self.rarity[own].tolist(), own.tolist(), strict=True))
+        found = self._lines.get(index)
+        if found is None:
+            grams, start = self._of_block
+            own = grams[start[index] : start[index + 1]]
+            near = [self._near(gram, index // STRETCH) for gram in own.tolist()]
+            found = self._lines[index] = tuple(zip(self.rarity[own].tolist(), near, strict=True))
+        return found
 
     def _near(self, gram: int, part: int) -> frozenset[int]:
         found = self._parts.get((gram, part))
@@ -89,5 +93,5 @@ class Bigrams:
 
 def share(holders: Holders, blocks: AbstractSet[int] | Iterable[int]) -> float:
     """Share of a line's bigrams, weighted by rarity, that stand in any of the blocks: 0..1."""
-    total = math.fsum(weight for weight, _ in holders)
-    return math.fsum(weight for weight, there in holders if not there.isdisjoint(blocks)) / total if total else 0.0
+    total = math.fsum([weight for weight, _ in holders])
+    return math.fsum([weight for weight, there in holders if not there.isdisjoint(blocks)]) / total if total else 0.0

@@ -183,11 +183,12 @@ def _far_decks(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
 def _captions(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
     """A picture that shows what the article around it tells belongs to the article; another stands alone."""
     hosts = [n for n, d in enumerate(drafts) if d.kind is Kind.NEWS and d.texts]
+    bags = [Texts.of(drafts[n]) for n in hosts]
     merged = list(drafts)
     for n, draft in enumerate(drafts):
         if draft.kind is not Kind.PHOTO:
             continue
-        target = _host(draft, drafts, hosts, view)
+        target = _host(draft, drafts, hosts, bags, view)
         if target is not None:
             body = merged[target]
             merged[target] = body.with_pieces((*body.pieces, *draft.pieces))
@@ -210,7 +211,7 @@ def _like_caption(block: Block) -> bool:
     return block.length >= LONG_LABEL + 2 and not SERIES.search(block.canon)
 
 
-def _host(photo: Draft, drafts: Sequence[Draft], hosts: Sequence[int], view: PageView) -> int | None:
+def _host(photo: Draft, drafts: Sequence[Draft], hosts: Sequence[int], bags: Sequence[Texts], view: PageView) -> int | None:
     captions = photo.blocks(Role.CAPTION) or photo.blocks(Role.PHOTO_TITLE)
     if not captions or not hosts:
         return None
@@ -219,7 +220,7 @@ def _host(photo: Draft, drafts: Sequence[Draft], hosts: Sequence[int], view: Pag
     if len(hosts) == 1 and not photo.blocks(Role.CREDIT) and not photographer(text.canon):
         return hosts[0]
     around = [n for n in hosts if _spans(drafts[n], photo.first_index)]
-    worth = sorted(((overlap(view, text, Texts.of(drafts[n])), n) for n in hosts), reverse=True)
+    worth = sorted(((overlap(view, text, bag), n) for n, bag in zip(hosts, bags, strict=True)), reverse=True)
     best, target = worth[0]
     need = HEAD["bare_caption_overlap" if bare else "caption_overlap"]
     if target in around and best >= need:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -135,7 +136,11 @@ def _jumps(draft: Draft, place: int) -> bool:
 
 def seam_cues(tail: Spot, start: Spot, drafts: Sequence[Draft], seams: Mapping[str, int]) -> dict[str, float]:
     """What speaks for and against `start` going on where `tail` breaks off: names with strengths."""
-    a, b = tail.piece.block, start.piece.block
+    return _end_cues(tail.piece.block) | _start_cues(start.piece) | _pair_cues(tail, start, drafts, seams)
+
+
+def _end_cues(a: Block) -> dict[str, float]:
+    """How a text breaks off."""
     cues: dict[str, float] = {}
     last = a.last
     if last == ":":
@@ -148,7 +153,34 @@ def seam_cues(tail: Spot, start: Spot, drafts: Sequence[Draft], seams: Mapping[s
         cues["end_closed"] = 1
     else:
         cues["open_end"] = 1
-    unclosed = [m for m, n in a.balance.items() if n > 0]
+    if a.length < 14 and last not in ",、" and not _unclosed(a) and "," not in a.canon:
+        cues["short_first_half_of_heading"] = 1
+    return cues
+
+
+def _start_cues(piece: Piece) -> dict[str, float]:
+    """How a text begins."""
+    text = piece.block.canon
+    cues: dict[str, float] = {}
+    if text[0] in ",.。、;:!?)》”’%":
+        cues["begins_with_closing_mark"] = 1
+    elif text.startswith(PARAGRAPH_OPENINGS):
+        cues["begins_like_a_paragraph"] = 1
+    opens = piece.role in (Role.LEAD, Role.SOLE)
+    if match_dateline(text) or (opens and text.startswith(("本报讯", "新华社", "本报", "[", "(记者", "(本报"))):
+        cues["begins_with_dateline"] = 1
+    return cues
+
+
+def _unclosed(block: Block) -> list[str]:
+    return [m for m, n in block.balance.items() if n > 0]
+
+
+def _pair_cues(tail: Spot, start: Spot, drafts: Sequence[Draft], seams: Mapping[str, int]) -> dict[str, float]:
+    """What the two texts say together."""
+    a, b = tail.piece.block, start.piece.block
+    cues: dict[str, float] = {}
+    unclosed = _unclosed(a)
     if unclosed:
         closed_here = any(b.balance.get(m, 0) < 0 for m in unclosed)
         cues["unclosed_mark_closed_here" if closed_here else "unclosed_mark_not_closed"] = 1
@@ -158,29 +190,19 @@ def seam_cues(tail: Spot, start: Spot, drafts: Sequence[Draft], seams: Mapping[s
     else:
         cues["skipped_text"] = min(skipped, 4)
     cues.update(_place_cues(tail, start, drafts))
-    text = b.canon
-    if text[0] in ",.。、;:!?)》”’%":
-        cues["begins_with_closing_mark"] = 1
-    elif text.startswith(PARAGRAPH_OPENINGS):
-        cues["begins_like_a_paragraph"] = 1
-    opens = start.piece.role in (Role.LEAD, Role.SOLE)
-    if match_dateline(text) or (opens and text.startswith(("本报讯", "新华社", "本报", "[", "(记者", "(本报"))):
-        cues["begins_with_dateline"] = 1
     if a.length <= 18 and b.length <= 18 and "。" not in a.canon:
         cues["verse"] = 1
-    if a.length < 14 and last not in ",、" and not unclosed and "," not in a.canon:
-        cues["short_first_half_of_heading"] = 1
-    if word_across(a.canon, text):
+    if word_across(a.canon, b.canon):
         cues["word_across_the_seam"] = 1
-    known = max(seams.get(a.canon[-2:] + text[:1], 0), seams.get(a.canon[-1:] + text[:2], 0))
-    if known or seams.get(a.canon[-1] + text[0], 0) > 1:
+    known = a.canon[-2:] + b.canon[:1] in seams or a.canon[-1:] + b.canon[:2] in seams
+    if known or seams.get(a.canon[-1] + b.canon[0], 0) > 1:
         cues["page_knows_the_seam"] = 1
     return cues
 
 
 def _place_cues(tail: Spot, start: Spot, drafts: Sequence[Draft]) -> dict[str, float]:
     if tail.draft != start.draft:
-        first = not any(p.is_text for p in drafts[start.draft].pieces[: start.place])
+        first = next(p for p in drafts[start.draft].pieces if p.is_text) is start.piece
         return {"other_article": 1} if first else {"other_article": 1, "flows_where_it_stands": 1}
     between = drafts[tail.draft].pieces[tail.place + 1 : start.place]
     cues: dict[str, float] = {"same_article": 1}
@@ -197,15 +219,21 @@ def _may_start(spot: Spot, drafts: Sequence[Draft]) -> bool:
     return not draft.has_headline or draft.pieces[0] is spot.piece
 
 
+def _worth(cues: Mapping[str, float]) -> float:
+    return sum(JOIN[name] * strength for name, strength in cues.items())
+
+
 def _assign(
     tails: Sequence[Spot], spots: Sequence[Spot], drafts: Sequence[Draft], seams: Mapping[str, int]
 ) -> dict[int, tuple[int, float]]:
     """Order of a continuation -> order of the open end that it goes on from, and the margin."""
     scores: dict[tuple[int, int], float] = {}
+    starts = cache(lambda order: _worth(_start_cues(spots[order].piece)))
     for tail in tails:
+        end = _worth(_end_cues(tail.piece.block))
         for start in spots[tail.order + 1 : tail.order + 1 + WINDOW]:
             if _may_start(start, drafts):
-                worth = sum(JOIN[n] * s for n, s in seam_cues(tail, start, drafts, seams).items())
+                worth = end + starts(start.order) + _worth(_pair_cues(tail, start, drafts, seams))
                 if worth > STAY_OPEN - 2:
                     scores[tail.order, start.order] = worth
     chosen: dict[int, tuple[int, float]] = {}

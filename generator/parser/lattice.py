@@ -139,6 +139,7 @@ def leave(last: Edge) -> float:
 
 BEGIN = Edge(Role.FURNITURE, START, START)
 STEP: Scores = np.array([[step(a, b) for b in EDGES] for a in EDGES])
+STEP_TO: Scores = np.ascontiguousarray(STEP.T)
 FIRST: Scores = np.array([step(BEGIN, b) for b in EDGES])
 LEAVE: Scores = np.array([leave(e) for e in EDGES])
 SORTS = sorted({sort_of(e) for e in EDGES})
@@ -187,7 +188,7 @@ def read_blocks(cues: Sequence[dict[str, float]]) -> tuple[Reading, ...]:
     path = np.empty(n, dtype=np.int32)
     path[-1] = (forward[-1] + LEAVE).argmax()
     for i in range(n - 1, 0, -1):
-        path[i - 1] = (forward[i - 1] + STEP[:, path[i]]).argmax()
+        path[i - 1] = (forward[i - 1] + STEP_TO[path[i]]).argmax()
     margins = _margins(forward, emitted, path)
     return tuple(Reading(edge=EDGES[e], margin=m) for e, m in zip(path, margins, strict=True))
 

@@ -19,6 +19,10 @@ REACH = 14
 """Blocks on each side within which those are looked for."""
 
 
+NO_VERSE = frozenset("0123456789/:()[]□■◆●▲◎>《》")
+"""Signs that no line of a poem holds."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class PageView:
     """All blocks of one raw page."""
@@ -89,20 +93,23 @@ class PageView:
         """
         if not one or not other:
             return 0.0
-        a, b = self._mass(one), self._mass(other)
+        first, second = sorted(sorted(self._passed[b.index] for b in run) for run in (one, other))
+        a, b = self._mass(first), self._mass(second)
         norm = math.sqrt(a * b)
-        return max(0.0, a + b - self._mass((*one, *other))) / norm if norm else 0.0
+        return max(0.0, b - self._mass(second, len(first))) / norm if norm else 0.0
 
-    def _mass(self, run: Iterable[Block]) -> float:
-        """Mass of the bigrams of a run: what the first text says, what the second says that the first did not, and so on."""
-        places = sorted(self._passed[b.index] for b in run)
-        return math.fsum(self._fresh[place][k] for k, place in enumerate(places))
+    def _mass(self, run: Sequence[int], before: int = 0) -> float:
+        """Mass of the bigrams of a run of texts, without those that stand in so many texts before it.
+
+        That is what the first text says anew, what the second says that the first did not, and so on.
+        """
+        return math.fsum([self._fresh[place][k] for k, place in enumerate(run, before)])
 
 
 def _verse_shape(block: Block) -> bool:
     """A line that may be one of a poem: short, plain, without the marks of other lines."""
     text = block.canon
-    if block.length > 18 or any(c in text for c in "0123456789/:()[]□■◆●▲◎>《》") or not any(map(is_han, text)):
+    if block.length > 18 or not NO_VERSE.isdisjoint(text) or not any(map(is_han, text)):
         return False
     return not text.endswith(("摄", "日", "版", "报")) and "记者" not in text
 
