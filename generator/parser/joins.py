@@ -7,10 +7,11 @@ Open ends and possible continuations of a page are assigned to one another one t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -49,6 +50,8 @@ STAY_OPEN = 0.75
 """A seam must be worth more than this."""
 WINDOW = 24
 """Texts after an open end among which its continuation is looked for."""
+LONGEST = 400
+"""Open ends that are assigned together."""
 PARAGRAPH_OPENINGS = (
     "据",
     "日前",
@@ -237,68 +240,85 @@ def _assign(
                 if worth > STAY_OPEN - 2:
                     scores[tail.order, start.order] = worth
     chosen: dict[int, tuple[int, float]] = {}
-    for group in _components(scores):
-        chosen.update(_solve(group, scores))
+    for run in _runs(scores):
+        chosen.update(_solve({pair: scores[pair] for pair in run if pair[1] not in chosen}))
     return chosen
 
 
-def _components(scores: Mapping[tuple[int, int], float]) -> list[list[tuple[int, int]]]:
-    """Pairs that share no end and no start with others are solved apart: the cost stays linear on a long page."""
-    groups: list[tuple[set[int], set[int], list[tuple[int, int]]]] = []
+def _runs(scores: Iterable[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Pairs of ends and starts, cut where no start is shared: what is solved apart, costs less.
+
+    A run of more than `LONGEST` ends, which no page has, is cut all the same, so that the cost stays linear on a file without end.
+    """
+    runs: list[list[tuple[int, int]]] = []
+    reach = last = ends = -1
     for a, b in sorted(scores):
-        mine = [g for g in groups[-WINDOW:] if a in g[0] or b in g[1]]
-        merged: tuple[set[int], set[int], list[tuple[int, int]]] = ({a}, {b}, [(a, b)])
-        for g in mine:
-            merged[0].update(g[0])
-            merged[1].update(g[1])
-            merged[2].extend(g[2])
-            groups.remove(g)
-        groups.append(merged)
-    return [sorted(g[2]) for g in groups]
+        if a != last:
+            last, ends = a, ends + 1
+            if a >= reach or ends == LONGEST:
+                runs.append([])
+                ends = 0
+        runs[-1].append((a, b))
+        reach = max(reach, b)
+    return runs
 
 
-def _solve(pairs: Sequence[tuple[int, int]], scores: Mapping[tuple[int, int], float]) -> dict[int, tuple[int, float]]:
-    ends, starts = sorted({a for a, _ in pairs}), sorted({b for _, b in pairs})
-    cost = np.full((len(ends), len(starts) + len(ends)), 1e6)
-    for n in range(len(ends)):
-        cost[n, len(starts) + n] = -STAY_OPEN
-    for a, b in pairs:
-        cost[ends.index(a), starts.index(b)] = -scores[a, b]
-    rows, columns = linear_sum_assignment(cost)
+def _solve(scores: Mapping[tuple[int, int], float]) -> dict[int, tuple[int, float]]:
+    """The best one-to-one assignment of a run, with the margin of each pair over the end's next best start."""
+    ends, starts = ({x: n for n, x in enumerate(sorted(side))} for side in ({a for a, _ in scores}, {b for _, b in scores}))
+    worth = np.full((len(ends), len(starts) + len(ends)), -1e6)
+    np.fill_diagonal(worth[:, len(starts) :], STAY_OPEN)
+    for (a, b), score in scores.items():
+        worth[ends[a], starts[b]] = score
     chosen = {}
-    for r, c in zip(rows, columns, strict=True):
+    end_of, start_of = list(ends), list(starts)
+    for r, c in zip(*linear_sum_assignment(-worth), strict=True):
         if c < len(starts):
-            rivals = [s for (a, b), s in scores.items() if a == ends[r] and b != starts[c]]
-            chosen[starts[c]] = (ends[r], round(float(-cost[r, c]) - max([STAY_OPEN, *rivals]), 2))
+            rivals = np.delete(worth[r, : len(starts)], c)
+            chosen[start_of[c]] = (end_of[r], round(float(worth[r, c] - rivals.max(initial=STAY_OPEN)), 2))
     return chosen
 
 
 def _apply(drafts: Sequence[Draft], spots: Sequence[Spot], chosen: Mapping[int, tuple[int, float]]) -> tuple[Draft, ...]:
-    pieces = [list(d.pieces) for d in drafts]
-    by_order = {s.order: s for s in spots}
-    home = {p.block.index: n for n, d in enumerate(drafts) for p in d.pieces}
-    for start in sorted(chosen):
-        end, margin = chosen[start]
-        tail, old = by_order[end].piece.block.index, by_order[start].piece
-        a, b = home[tail], home[old.block.index]
-        moved = _put(pieces, a, b, tail, old, replace(old, joined=True, join_margin=margin))
-        home |= {p.block.index: a for p in moved}
-    return tuple(d.with_pieces(p) for d, p in zip(drafts, pieces, strict=True) if p)
+    """Put each continuation right after the text that it goes on from; the rest of a bare draft comes along."""
+    pieces = {p.block.index: p for d in drafts for p in d.pieces}
+    chains = Chains(drafts)
+    for start, (end, margin) in sorted(chosen.items()):
+        old = spots[start].piece
+        chains.move(old.block.index, spots[end].piece.block.index)
+        pieces[old.block.index] = replace(old, joined=True, join_margin=margin)
+    return tuple(d.with_pieces(p) for n, d in enumerate(drafts) if (p := [pieces[b] for b in chains.draft(n)]))
 
 
-def _put(pieces: list[list[Piece]], a: int, b: int, tail_index: int, old: Piece, joined: Piece) -> list[Piece]:
-    """Replace a piece by its joined form right after the text that it goes on from; the rest of a bare draft comes along.
+class Chains:
+    """Drafts as chains of block numbers, in which a text is moved at the same cost wherever it stands."""
 
-    Gives the pieces that stand in draft `a` now.
-    """
-    place = next(n for n, p in enumerate(pieces[b]) if p.block is old.block)
-    if a == b:
-        del pieces[b][place]
-        moved = [joined]
-    else:
-        bare = place == 0
-        moved = [joined, *pieces[b][place + 1 :]] if bare else [joined]
-        pieces[b][place:] = [] if bare else pieces[b][place + 1 :]
-    after = next(n for n, p in enumerate(pieces[a]) if p.block.index == tail_index) + 1
-    pieces[a][after:after] = moved
-    return moved
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self.after: dict[int, int] = {}
+        self.before: dict[int, int] = {}
+        self.home = {p.block.index: n for n, d in enumerate(drafts) for p in d.pieces}
+        for n, draft in enumerate(drafts):
+            for one, other in pairwise((-1 - n, *(p.block.index for p in draft.pieces), -1 - n)):  # a ring, tied by a negative number
+                self._tie(one, other)
+
+    def _tie(self, one: int, other: int) -> None:
+        self.after[one], self.before[other] = other, one
+
+    def move(self, start: int, end: int) -> None:
+        """Put a text right after the one that it goes on from; the rest of another draft that begins with it comes along."""
+        head, home = self.before[start], self.home[end]
+        last = self.before[head] if head < 0 and self.home[start] != home else start
+        self._tie(head, self.after[last])
+        self._tie(last, self.after[end])
+        self._tie(end, start)
+        self.home[last] = home
+        while start != last:
+            self.home[start] = home
+            start = self.after[start]
+
+    def draft(self, number: int) -> Iterator[int]:
+        """Numbers of the blocks of a draft."""
+        block = self.after[-1 - number]
+        while block >= 0:
+            yield block
+            block = self.after[block]
