@@ -14,7 +14,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from generator.model import Kind
-from generator.parser.bigrams import share
+from generator.parser.bigrams import STRETCH, share
 from generator.parser.blocks import Block
 from generator.parser.cues.caption import PICTURE, photographer
 from generator.parser.cues.heading import DECK_START, KICKER_END, LABEL_WORDS, SERIES
@@ -58,6 +58,12 @@ def overlap(view: PageView, block: Block, texts: Texts) -> float:
 
 
 def assign_heads(drafts: Sequence[Draft], view: PageView) -> tuple[Draft, ...]:
+    """Mend the heads of a page, at most `STRETCH` drafts at a time: each is compared with all others, and no page has so many."""
+    parts = (drafts[n : n + STRETCH] for n in range(0, len(drafts), STRETCH))
+    return tuple(draft for part in parts for draft in _assign_heads(part, view))
+
+
+def _assign_heads(drafts: Sequence[Draft], view: PageView) -> tuple[Draft, ...]:
     """The recipe: heads without text to texts without head, far decks, captions, digest labels."""
     result = _headless_meet_textless(tuple(drafts), view)
     result = tuple(_promote(d, view) for d in result)
@@ -150,8 +156,9 @@ def _far_decks(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
         if draft.kind is not Kind.NEWS:
             continue
         head = [p for p in draft.pieces if p.role in HEAD_ROLES]
+        staying = sum(p.role is not Role.LABEL for p in head)
         for piece in head:
-            alone = len([p for p in head if p.role is not Role.LABEL and p in merged[n]]) < 2
+            alone = staying < 2
             if piece.block.length < LONG_LABEL if piece.role is Role.LABEL else alone or piece.block.length < 6:
                 continue
             own = overlap(view, piece.block, bags[n])
@@ -164,6 +171,7 @@ def _far_decks(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
             if best >= HEAD["far_deck_overlap"] and best - own >= HEAD["far_deck_gain"]:
                 role = piece.role if piece.role is not Role.HEADLINE else Role.DECK
                 merged[n].remove(piece)
+                staying -= piece.role is not Role.LABEL
                 place = max(
                     (k + 1 for k, p in enumerate(merged[target]) if p.role in (Role.HEADLINE, Role.KICKER, Role.LABEL) and not p.is_text),
                     default=0,
