@@ -35,8 +35,8 @@ class Block:
 
     @cached_property
     def length(self) -> int:
-        """Characters without white space."""
-        return len("".join(self.text.split()))
+        """Characters without white space; a line that is nearly all white space is as long as an eighth of its width, not short."""
+        return max(len("".join(self.text.split())), len(self.text) // 8)
 
     @cached_property
     def last(self) -> str:
