@@ -207,6 +207,13 @@ class Reader:
                 self.wrong((*where, key, n), "05", f"expected a mapping, found {name_type(part)}")
         return found
 
+    def spot(self, where: tuple[str | int, ...]) -> tuple[Place, str, int]:
+        """Place of the key or item that `where` leads to, the line as written, and the width, for problems that are found later."""
+        line, column, width = self._find(where)
+        lines = self.text.split("\n")
+        place = Place(path=self.path, line=self.first_line + line, column=column + 1)
+        return place, lines[line] if line < len(lines) else "", width
+
     def _find(self, where: tuple[str | int, ...]) -> tuple[int, int, int]:
         """0-based line and column, and width, of the key or item that `where` leads to."""
         try:

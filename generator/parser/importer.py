@@ -83,7 +83,9 @@ def import_raw(paths: Sequence[Path], content: Path, *, paper: str | None = None
     parsed: list[ParsedPage] = []
     for raw in raws:
         try:
-            parsed.append(parse_page(_told(raw, paper, date)))
+            page = parse_page(_told(raw, paper, date))
+            problems += page.problems
+            parsed.append(page)
         except ArchiveError as error:
             problems += error.problems
     made = make_articles(parsed, content)
