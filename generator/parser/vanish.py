@@ -1,0 +1,211 @@
+"""What no longer comes out of the raw text: its file goes, and a record stays of what it was and where its lines are now.
+
+Runs when everything else is written, on the ledgers alone: they hold the lines of what was and of what is. Ledgers are read one
+at a time, so that an archive of any size takes no more memory than what vanished.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.content.frontmatter import parse_article
+from generator.content.store import id_path
+from generator.content.titles import display_title
+from generator.content.vanished import NAME, Vanished, dump_record, read_record
+from generator.errors import Problem
+from generator.model import Article, Kind
+from generator.parser import ledger as books
+from generator.parser.sources import known_by_path
+from generator.parser.writer import offer_path, remove_file, write_whole
+
+
+@dataclass(slots=True, kw_only=True)
+class Settled:
+    """What became of the ids that no longer come out of the raw text."""
+
+    vanished: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Ids whose file was removed, or that lead elsewhere than before, and where to."""
+    left: list[str] = field(default_factory=list)
+    """Ids whose file a person has changed: it stays."""
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Gone:
+    """An article of an earlier import that this one does not give."""
+
+    folder: Path
+    id: str
+    entry: books.Entry
+
+    @property
+    def path(self) -> Path:
+        return self.folder / f"{self.id}.md"
+
+
+def settle_vanished(content: Path, files: Mapping[str, Path], fresh: Collection[str]) -> Settled:
+    """Remove and record the articles of earlier imports of `files` whose ids are not `fresh`, in whatever day's folder they are.
+
+    `files` are the raw files of this import by the name that the ledgers know, with where they lie; one that was moved to another
+    day is known by its lines. What a person has changed stays and is told. P191: a file cannot be removed, a record not written.
+    """
+    fresh = frozenset(fresh)
+    read = {*files, *_moved(content, files, fresh)}
+    gone = [
+        _Gone(folder=folder, id=id, entry=entry)
+        for folder, ledger in _ledgers(content)
+        for id, entry in sorted(ledger.entries.items())
+        if entry.file in read and id not in fresh
+    ]
+    done = Settled()
+    if not gone:
+        return done
+    holders = _find_holders(content, fresh, {line for g in gone for line in g.entry.lines})
+    other = _other_pages(gone, holders)
+    days: dict[Path, list[_Gone]] = defaultdict(list)
+    for g in gone:
+        if g.entry.file not in other:
+            days[g.folder].append(g)
+    for folder, found in days.items():
+        _settle_day(content, folder, found, holders, done)
+    return done
+
+
+def _ledgers(content: Path) -> Iterator[tuple[Path, books.Ledger]]:
+    for path in sorted(content.glob(f"*/*/*/*/{books.NAME}")):
+        yield path.parent, books.read_ledger(path.parent)
+
+
+def _moved(content: Path, files: Mapping[str, Path], fresh: Collection[str]) -> set[str]:
+    """Raw files that are no longer where they were beside those of this import, and most of whose lines it has read elsewhere."""
+    roots = _roots(files)
+    if not roots:
+        return set()
+    there: dict[str, bool] = {}
+    now = [np.empty(0, np.uint32)]
+    for _, ledger in _ledgers(content):
+        for id, entry in ledger.entries.items():
+            if id in fresh:
+                now.append(_short(entry.lines))
+            elif entry.file not in files and entry.file not in there:
+                there[entry.file] = any((root / entry.file).exists() for root in roots)
+    if all(there.values()):
+        return set()
+    current = np.unique(np.concatenate(now))
+    shares: dict[str, int] = defaultdict(int)
+    for _, ledger in _ledgers(content):
+        for entry in ledger.entries.values():
+            if not there.get(entry.file, True):
+                common = int(np.isin(_short(entry.lines), current).sum())
+                shares[entry.file] += 2 * common - len(entry.lines)
+    return {file for file, share in shares.items() if share > 0}
+
+
+def _short(lines: Sequence[str]) -> NDArray[np.uint32]:
+    """Line hashes in four bytes each: those of a large archive fit in memory."""
+    return np.array([zlib.crc32(line.encode()) for line in lines], np.uint32)
+
+
+def _roots(files: Mapping[str, Path]) -> tuple[Path, ...]:
+    """Folders that the names of the raw files are relative to, where the names say paper and day."""
+    roots = {path.parents[name.count("/")] for name, path in files.items() if _is_sure(name) and path.as_posix().endswith(name)}
+    return tuple(sorted(roots))
+
+
+def _is_sure(file: str) -> bool:
+    """A name of paper, day and page is that of one printed page."""
+    known = known_by_path(Path("/") / file)
+    return known.paper is not None and known.date is not None
+
+
+def _other_pages(gone: Sequence[_Gone], holders: Mapping[str, Sequence[str]]) -> set[str]:
+    """Names that two raw files share by chance: not of paper, day and page, and with few of the lines that were read under them."""
+    before: dict[str, set[str]] = defaultdict(set)
+    for g in gone:
+        before[g.entry.file].update(g.entry.lines)
+    return {file for file, lines in before.items() if not _is_sure(file) and 4 * sum(line in holders for line in lines) < len(lines)}
+
+
+def _find_holders(content: Path, fresh: Collection[str], lines: Collection[str]) -> dict[str, list[str]]:
+    """Ids of the fresh articles that hold each of these lines."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for _, ledger in _ledgers(content):
+        for id, entry in sorted(ledger.entries.items()):
+            if id in fresh:
+                for line in dict.fromkeys(entry.lines):
+                    if line in lines:
+                        holders[line].append(id)
+    return holders
+
+
+def _settle_day(content: Path, folder: Path, gone: Sequence[_Gone], holders: Mapping[str, Sequence[str]], done: Settled) -> None:
+    """Record first, then remove: an import that is cut off between the two is finished by the next one."""
+    before = read_record(folder)
+    record = dict(before)
+    removed: list[_Gone] = []
+    for g in gone:
+        text = _read(g.path)
+        if text is not None and books.digest(text) != g.entry.digest:
+            done.left.append(g.id)
+            record.pop(g.id, None)
+            continue
+        known = record.get(g.id)
+        headline = known.headline if known and text is None else _headline(text, g.path)
+        now = tuple(id for id in _where(g.entry.lines, holders) if not _is_furniture(content / id_path(id)))
+        record[g.id] = Vanished(headline=headline, now=now)
+        removed.append(g)
+        if record[g.id] != known:
+            done.vanished[g.id] = now
+    if record != before:
+        problem = write_whole(folder / NAME, dump_record(record))
+        if problem is not None:
+            done.problems.append(problem)
+            return
+    for g in removed:
+        found = (remove_file(g.path), remove_file(offer_path(g.path)))
+        done.problems += [problem for problem in found if problem]
+
+
+def _where(lines: Collection[str], holders: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Articles that together hold most of some lines, each a quarter or more, the one with most of them first; else none.
+
+    A line that several articles hold counts for each of them in part.
+    """
+    shares: dict[str, float] = defaultdict(float)
+    distinct = dict.fromkeys(lines)
+    for line in distinct:
+        for id in holders.get(line, ()):
+            shares[id] += 1 / len(holders[line])
+    found = sorted((-round(share, 6), id) for id, share in shares.items() if 4 * share >= len(distinct))
+    return tuple(id for _, id in found) if -2 * sum(share for share, _ in found) > len(distinct) else ()
+
+
+def _read(path: Path) -> str | None:
+    """Text of an article file; None where there is none. One that cannot be read has been changed by a person."""
+    try:
+        return path.read_bytes().decode("utf-8", errors="replace")
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return ""
+
+
+def _article(text: str | None, path: Path) -> Article | None:
+    return parse_article(text, path.as_posix())[0] if text else None
+
+
+def _headline(text: str | None, path: Path) -> str:
+    article = _article(text, path)
+    return display_title(article) if article else ""
+
+
+def _is_furniture(path: Path) -> bool:
+    article = _article(_read(path), path)
+    return article is None or article.kind is Kind.FURNITURE
