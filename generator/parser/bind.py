@@ -47,8 +47,7 @@ def _marked(piece: Piece, words: Iterable[Word], proof: Proof) -> Piece:
         return piece
     roles = proof.roles.get(piece.block.index, frozenset({piece.role}))
     role = piece.role if piece.role in roles else Role.MIDDLE if Role.MIDDLE in roles else min(roles)
-    certain = words & {Word.ROLE, Word.SPLIT, Word.TOGETHER}
-    return replace(piece, role=role, marks=words, margin=SURE if certain else piece.margin)
+    return replace(piece, role=role, marks=words, margin=piece.margin if words == {Word.APART} else SURE)
 
 
 def _cut(draft: Draft, proof: Proof) -> Iterable[Draft]:

@@ -79,7 +79,10 @@ def settle(marks: Sequence[Mark], blocks: Sequence[Block]) -> tuple[Proof, tuple
     """
     if not marks:
         return Proof(), ()
-    found, problems = _Settling(blocks=blocks), list[Problem]()
+    found, problems = (
+        _Settling(blocks=blocks, lines={b.line: b.index for b in blocks}, bare=[_bare(b.canon) for b in blocks]),
+        list[Problem](),
+    )
     for mark in sorted(marks, key=lambda m: list(Word).index(m.word)):
         problem = found.take(mark)
         problems += [problem] if problem else []
@@ -91,6 +94,10 @@ class _Settling:
     """Marks taken one by one, each checked against those that were taken before."""
 
     blocks: Sequence[Block]
+    lines: Mapping[int, int]
+    """Index of the block at each line."""
+    bare: Sequence[str]
+    """Text of each block, canonical and without spaces."""
     roles: dict[int, str] = field(default_factory=dict)
     splits: set[int] = field(default_factory=set)
     joins: dict[int, int] = field(default_factory=dict)
@@ -125,14 +132,13 @@ class _Settling:
 
     def _find(self, mark: Mark, line: Line) -> int | Problem:
         if isinstance(line, int):
-            index = next((b.index for b in self.blocks if b.line == line), None)
-            if index is not None:
-                return index
+            if line in self.lines:
+                return self.lines[line]
             last = self.blocks[-1].line if self.blocks else 0
             fact = f"line {line} is blank or none of the page's" if line <= last else f"there is no line {line}: the last one is {last}"
             return mark.problem("P120", fact, "lines are counted as in the file; the beginning of the text will do as well")
-        wanted = _bare(line)
-        found = [b for b in self.blocks if _bare(b.text).startswith(wanted)]
+        wanted = _bare(canon(line))
+        found = [b for b, text in zip(self.blocks, self.bare, strict=True) if text.startswith(wanted)]
         if not found:
             return mark.problem("P120", f"no line of the page begins with '{line}'", "write the beginning as printed, or the line's number")
         if len(found) > 1:
@@ -186,4 +192,4 @@ class _Settling:
 
 
 def _bare(text: str) -> str:
-    return "".join(canon(text).split())
+    return "".join(text.split())

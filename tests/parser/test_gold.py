@@ -93,3 +93,11 @@ def test_an_editor_who_says_all_that_the_gold_says_is_followed_to_the_letter(nam
     page = parse_page(replace(PAGES[name].raw, marks=marks_of(gold(name))))
     assert page.problems == ()
     assert {figure: share for figure, share in figures(score(page.drafts, gold(name))).items() if share < 1} == {}
+
+
+@pytest.mark.parametrize("name", ["qlrb/2024-03-18/03", "xgsb/2024-03-16/B01"])
+def test_the_sample_pages_with_an_editors_marks_come_out_as_their_gold_says(name: str) -> None:
+    raw = next(raw for raw in read_sources([ROOT / "seeds" / f"{name}.txt"])[0])
+    page = parse_page(raw)
+    assert (bool(raw.marks), page.problems) == (True, ())
+    assert {figure: share for figure, share in figures(score(page.drafts, gold(name))).items() if share < 1} == {}
