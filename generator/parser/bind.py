@@ -70,10 +70,10 @@ def _bring(drafts: Sequence[Draft], group: Sequence[int]) -> list[Draft]:
     begun = [i for i in group if Word.SPLIT in own[i].marks]
     apart = [i for i in group if not drafts[homes[i]].texts]
     target = homes[(texts or begun or apart or group)[0]]
-    pieces = [list(d.pieces) for d in drafts]
+    pieces = {n: list(drafts[n].pieces) for n in {target, *(homes[i] for i in group)}}
     for index in group:
-        home = next(n for n, part in enumerate(pieces) if any(p.block.index == index for p in part))
-        if home == target:
+        home = homes[index]
+        if home == target or not any(p.block.index == index for p in pieces[home]):  # it has come along already
             continue
         whole = not (drafts[home].texts and drafts[home].has_headline) and drafts[home].kind is not Kind.FURNITURE
         coming = [p for p in pieces[home] if p.block.index == index or (whole and not p.held)]
@@ -81,7 +81,8 @@ def _bring(drafts: Sequence[Draft], group: Sequence[int]) -> list[Draft]:
         for piece in coming:
             pieces[target].insert(_place(pieces[target], piece), piece)
     pieces[target] = _in_order(pieces[target], texts)
-    return [d.with_pieces(part) for d, part in zip(drafts, pieces, strict=True) if part]
+    changed = (d.with_pieces(pieces[n]) if n in pieces else d for n, d in enumerate(drafts))
+    return [d for d in changed if d.pieces]
 
 
 def _place(pieces: Sequence[Piece], piece: Piece) -> int:
