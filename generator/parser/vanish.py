@@ -6,14 +6,10 @@ at a time, so that an archive of any size takes no more memory than what vanishe
 
 from __future__ import annotations
 
-import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import numpy as np
-from numpy.typing import NDArray
 
 from generator.content.frontmatter import parse_article
 from generator.content.store import id_path
@@ -57,13 +53,11 @@ def settle_vanished(content: Path, files: Mapping[str, Path], fresh: Collection[
     day is known by its lines. What a person has changed stays and is told. P191: a file cannot be removed, a record not written.
     """
     fresh = frozenset(fresh)
-    read = {*files, *_moved(content, files, fresh)}
-    gone = [
-        _Gone(folder=folder, id=id, entry=entry)
-        for folder, ledger in _ledgers(content)
-        for id, entry in sorted(ledger.entries.items())
-        if entry.file in read and id not in fresh
-    ]
+    gone, elsewhere = _not_fresh(content, files, fresh)
+    roots = _roots(files)
+    lost = {file for file in elsewhere if roots and not any((root / file).exists() for root in roots)}
+    moved = _moved(content, lost, fresh) if lost else set()
+    gone += _not_fresh(content, moved, fresh)[0] if moved else []
     done = Settled()
     if not gone:
         return done
@@ -83,34 +77,30 @@ def _ledgers(content: Path) -> Iterator[tuple[Path, books.Ledger]]:
         yield path.parent, books.read_ledger(path.parent)
 
 
-def _moved(content: Path, files: Mapping[str, Path], fresh: Collection[str]) -> set[str]:
-    """Raw files that are no longer where they were beside those of this import, and most of whose lines it has read elsewhere."""
-    roots = _roots(files)
-    if not roots:
-        return set()
-    there: dict[str, bool] = {}
-    now = [np.empty(0, np.uint32)]
+def _not_fresh(content: Path, files: Collection[str], fresh: Collection[str]) -> tuple[list[_Gone], set[str]]:
+    """Articles of these raw files that this import does not give, and the other raw files that the ledgers know."""
+    found: list[_Gone] = []
+    elsewhere: set[str] = set()
+    for folder, ledger in _ledgers(content):
+        for id, entry in sorted(ledger.entries.items()):
+            if entry.file not in files:
+                elsewhere.add(entry.file)
+            elif id not in fresh:
+                found.append(_Gone(folder=folder, id=id, entry=entry))
+    return found, elsewhere
+
+
+def _moved(content: Path, lost: Collection[str], fresh: Collection[str]) -> set[str]:
+    """Raw files that are no longer where they were, and most of whose lines this import has read elsewhere."""
+    now = {line for _, ledger in _ledgers(content) for id, entry in ledger.entries.items() if id in fresh for line in entry.lines}
+    moved: set[str] = set()
     for _, ledger in _ledgers(content):
-        for id, entry in ledger.entries.items():
-            if id in fresh:
-                now.append(_short(entry.lines))
-            elif entry.file not in files and entry.file not in there:
-                there[entry.file] = any((root / entry.file).exists() for root in roots)
-    if all(there.values()):
-        return set()
-    current = np.unique(np.concatenate(now))
-    shares: dict[str, int] = defaultdict(int)
-    for _, ledger in _ledgers(content):
+        balance: dict[str, int] = defaultdict(int)
         for entry in ledger.entries.values():
-            if not there.get(entry.file, True):
-                common = int(np.isin(_short(entry.lines), current).sum())
-                shares[entry.file] += 2 * common - len(entry.lines)
-    return {file for file, share in shares.items() if share > 0}
-
-
-def _short(lines: Sequence[str]) -> NDArray[np.uint32]:
-    """Line hashes in four bytes each: those of a large archive fit in memory."""
-    return np.array([zlib.crc32(line.encode()) for line in lines], np.uint32)
+            if entry.file in lost:
+                balance[entry.file] += sum(1 if line in now else -1 for line in entry.lines)
+        moved |= {file for file, left in balance.items() if left > 0}
+    return moved
 
 
 def _roots(files: Mapping[str, Path]) -> tuple[Path, ...]:
