@@ -130,6 +130,14 @@ def test_an_offer_that_is_none_any_more_is_taken_away(raw: Path, way: str) -> No
     assert path.exists() is (way != "the file is deleted")
 
 
+def test_an_offer_that_cannot_be_taken_away_is_told(raw: Path) -> None:
+    path = edit(PORT_HEAD)
+    beside(path).mkdir()
+    problems = import_raw([raw], CONTENT).problems
+    assert [(p.code, p.place.path) for p in problems] == [("P191", beside(path).as_posix())]
+    assert problems[0].message.startswith("the file cannot be removed (")
+
+
 def test_an_offer_that_was_taken_is_the_parsers_own_again(raw: Path) -> None:
     path = edit(PORT_HEAD)
     proof("join: [[7, 9]]")
