@@ -15,7 +15,7 @@ from generator.parser.relations import link_corrections
 from generator.parser.settings import add_papers
 from generator.parser.sources import RawPage, check_told, read_sources
 from generator.parser.tags import give_tags
-from generator.parser.vanish import settle_vanished
+from generator.parser.vanish import Settled, settle_vanished
 from generator.parser.writer import write_articles
 
 
@@ -44,7 +44,8 @@ class ImportReport:
     offered: tuple[str, ...]
     """New readings that lie beside files which a person has changed."""
     gone: tuple[str, ...]
-    """Ids of an earlier import that no longer come out of the raw text; a person has changed their files, which are left."""
+    """Ids of an earlier import that no longer come out of the raw text, and whose files are left: a person has changed them, or
+    the article that holds their text now."""
     vanished: Mapping[str, tuple[str, ...]]
     """Ids of an earlier import whose file this one has removed, and the articles that hold their text now."""
     unplaced: tuple[Unplaced, ...]
@@ -66,7 +67,7 @@ class ImportReport:
         lines = [f"{name:34}{number:>8}" for name, number in rows]
         lines += [f"  kept      {name}" for name in self.kept]
         lines += [f"  offered   {name}" for name in self.offered]
-        lines += [f"  gone      {name}: no longer found in the raw text, its file was edited and is left" for name in self.gone]
+        lines += [f"  gone      {name}: no longer comes out of the raw text, its file is left because of an edit" for name in self.gone]
         lines += [f"  vanished  {name}: " + (f"now in {', '.join(to)}" if to else "withdrawn") for name, to in self.vanished.items()]
         lines += [f"  unplaced  {u.file}:{u.line}: {u.text[:40]}" for u in self.unplaced]
         lines += [f"  doubtful  {d.id} {d.confidence:.2f}: {'; '.join(d.doubts[:2])}" for d in self.doubtful]
@@ -103,7 +104,7 @@ def import_raw(
     articles = _relate([m.article for m in made], files, content)
     problems += add_papers(content, [p.raw.known for p in parsed])
     done = write_articles([replace(m, article=a) for m, a in zip(made, articles, strict=True)], content, offer=offer)
-    settled = settle_vanished(content, files, {a.id for a in articles})
+    settled = Settled() if done.problems else settle_vanished(content, files, {a.id for a in articles}, done.unwritten)
     return ImportReport(
         pages=len(parsed),
         articles=sum(a.kind is not Kind.FURNITURE for a in articles),

@@ -29,7 +29,7 @@ class Settled:
     vanished: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Ids whose file was removed, or that lead elsewhere than before, and where to."""
     left: list[str] = field(default_factory=list)
-    """Ids whose file a person has changed: it stays."""
+    """Ids whose file stays: a person has changed it, or the article that its text belongs to now."""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -46,11 +46,13 @@ class _Gone:
         return self.folder / f"{self.id}.md"
 
 
-def settle_vanished(content: Path, files: Mapping[str, Path], fresh: Collection[str]) -> Settled:
+def settle_vanished(content: Path, files: Mapping[str, Path], fresh: Collection[str], unwritten: Collection[str]) -> Settled:
     """Remove and record the articles of earlier imports of `files` whose ids are not `fresh`, in whatever day's folder they are.
 
     `files` are the raw files of this import by the name that the ledgers know, with where they lie; one that was moved to another
-    day is known by its lines. What a person has changed stays and is told. P191: a file cannot be removed, a record not written.
+    day is known by its lines. `unwritten` are the lines of an edited article's new reading, which stand in no file of it. What a
+    person has changed stays and is told, and so does what would take such a line along.
+    P191: a file cannot be removed, a record not written.
     """
     fresh = frozenset(fresh)
     gone, elsewhere = _not_fresh(content, files, fresh)
@@ -68,7 +70,7 @@ def settle_vanished(content: Path, files: Mapping[str, Path], fresh: Collection[
         if g.entry.file not in other:
             days[g.folder].append(g)
     for folder, found in days.items():
-        _settle_day(content, folder, found, holders, done)
+        _settle_day(content, folder, found, holders, frozenset(unwritten), done)
     return done
 
 
@@ -135,14 +137,17 @@ def _find_holders(content: Path, fresh: Collection[str], lines: Collection[str])
     return holders
 
 
-def _settle_day(content: Path, folder: Path, gone: Sequence[_Gone], holders: Mapping[str, Sequence[str]], done: Settled) -> None:
+def _settle_day(
+    content: Path, folder: Path, gone: Sequence[_Gone], holders: Mapping[str, Sequence[str]], unwritten: Collection[str], done: Settled
+) -> None:
     """Record first, then remove: an import that is cut off between the two is finished by the next one."""
     before = read_record(folder)
     record = dict(before)
     removed: list[_Gone] = []
     for g in gone:
         text = _read(g.path)
-        if text is not None and books.digest(text) != g.entry.digest:
+        alone = any(line in unwritten and not holders.get(line) for line in g.entry.lines)
+        if text is not None and (alone or books.digest(text) != g.entry.digest):
             done.left.append(g.id)
             record.pop(g.id, None)
             continue

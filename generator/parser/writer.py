@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.content.frontmatter import dump_article
@@ -27,6 +27,8 @@ class Written:
     """Changed or removed by a person since the last import, so left alone."""
     offered: list[str] = field(default_factory=list)
     """New readings beside files that a person has changed."""
+    unwritten: set[str] = field(default_factory=set)
+    """Hashes of raw lines that belong in a file which a person has changed or removed, and did not stand there before."""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -55,8 +57,7 @@ def _write_day(day: str, items: Sequence[Made], folder: Path, done: Written, *, 
         state = _state(path, text, before, removed=was is not None and not was.by_hand)
         if state == "edited":
             done.kept.append(f"{day}/{path.name}")
-            if before is not None:
-                entries[m.article.id] = replace(before, file=m.file, lines=m.lines)
+            done.unwritten.update(set(m.lines) - set(before.lines if before else ()))
             if not path.exists():
                 record[m.article.id] = was if was is not None else Vanished(headline=display_title(m.article), by_hand=True)
             _offer(day, path, text, before, done, offer=offer)

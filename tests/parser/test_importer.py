@@ -361,7 +361,7 @@ def test_the_report_names_what_was_offered_what_is_gone_and_what_vanished() -> N
     )
     assert empty.summary().splitlines()[8:] == [
         "  offered   qlrb/2024/03/14/qlrb-2024-03-14-p01-04.md.new",
-        "  gone      qlrb-2024-03-14-p01-01: no longer found in the raw text, its file was edited and is left",
+        "  gone      qlrb-2024-03-14-p01-01: no longer comes out of the raw text, its file is left because of an edit",
         "  vanished  qlrb-2024-03-14-p01-02: now in qlrb-2024-03-14-p01-05, qlrb-2024-03-14-p01-06",
         "  vanished  qlrb-2024-03-14-p01-03: withdrawn",
     ]

@@ -200,6 +200,29 @@ def test_a_vanished_article_that_a_person_has_changed_is_left_and_told_every_tim
     assert read_vanished(CONTENT) == {}
 
 
+def test_no_text_goes_with_a_file_that_became_part_of_an_edited_article(raw: Path) -> None:
+    farm, path = ids()[FARM_HEAD], edit(PORT_HEAD)
+    proof("role: {11: crosshead}")
+    for _ in range(2):
+        report = run("raw", offer=True)
+        assert (report.gone, report.vanished) == ((farm,), {})
+        assert FARM_HEAD in file_of(farm).read_text(encoding="utf-8")
+    beside(path).replace(path)
+    assert run("raw").vanished == {farm: (path.stem,)}
+    assert not file_of(farm).exists()
+
+
+def test_no_file_goes_when_another_could_not_be_written(raw: Path) -> None:
+    farm, port = ids()[FARM_HEAD], file_of(ids()[PORT_HEAD])
+    proof("role: {11: crosshead}")
+    port.with_name(f".{port.name}.new").mkdir()
+    report = import_raw([raw], CONTENT)
+    assert [p.code for p in report.problems] == ["P191"]
+    assert (report.vanished, file_of(farm).exists()) == ({}, True)
+    port.with_name(f".{port.name}.new").rmdir()
+    assert run("raw").vanished == {farm: (port.stem,)}
+
+
 def test_what_a_person_deletes_is_withdrawn_and_what_he_says_of_it_stays(raw: Path) -> None:
     id = ids()[FARM_HEAD]
     file_of(id).unlink()
