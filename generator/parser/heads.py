@@ -79,7 +79,7 @@ def _assign_heads(drafts: Sequence[Draft], view: PageView) -> tuple[Draft, ...]:
 
 def _headless_meet_textless(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
     """Optimal one-to-one matching of heads that have no text with texts that have no headline."""
-    heads = [n for n, d in enumerate(drafts) if d.kind is Kind.NEWS and not d.texts and d.blocks(*HEAD_ROLES)]
+    heads = [n for n, d in enumerate(drafts) if d.kind is Kind.NEWS and not d.texts and d.blocks(*HEAD_ROLES) and not _is_photo_story(d)]
     bodies = [
         n
         for n, d in enumerate(drafts)
@@ -104,11 +104,16 @@ def _headless_meet_textless(drafts: tuple[Draft, ...], view: PageView) -> tuple[
     return tuple(d for d in merged if d.pieces)
 
 
+def _is_photo_story(draft: Draft) -> bool:
+    """An editor has brought a head to a caption: it looks for no text."""
+    return bool(draft.blocks(Role.CAPTION)) and any(p.held for p in draft.pieces)
+
+
 def _promote(draft: Draft, view: PageView) -> Draft:
     """A text under lines none of which was taken for its headline: the one that says most of the text is it."""
     if draft.kind is not Kind.NEWS or draft.has_headline or not draft.texts or draft.blocks(Role.DATE_HEAD, Role.JUMP_FROM):
         return draft
-    lines = [p for p in draft.pieces if p.role in (Role.LABEL, Role.KICKER, Role.DECK) and p.block.canon not in view.labels]
+    lines = [p for p in draft.pieces if p.role in (Role.LABEL, Role.KICKER, Role.DECK) and p.block.canon not in view.labels and not p.fixed]
     if not lines:
         return draft
     texts = Texts([draft], view)
@@ -141,14 +146,14 @@ def _tiers(draft: Draft) -> Draft:
             changed[first.block.line] = Role.HEADLINE
         if roles == (Role.HEADLINE, Role.DECK) and first.block.length >= LONGER * second.block.length and first is lines[0]:
             changed[first.block.line] = Role.KICKER
-    return draft.with_pieces([replace(p, role=changed.get(p.block.line, p.role)) for p in draft.pieces])
+    return draft.with_pieces([p if p.fixed else replace(p, role=changed.get(p.block.line, p.role)) for p in draft.pieces])
 
 
 def _as_headline(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """A head needs a headline: where the lattice saw only labels or kickers, the longest of them is it."""
-    if any(p.role is Role.HEADLINE for p in pieces):
+    if any(p.role is Role.HEADLINE for p in pieces) or all(p.fixed for p in pieces):
         return tuple(pieces)
-    best = max(pieces, key=lambda p: p.block.length)
+    best = max((p for p in pieces if not p.fixed), key=lambda p: p.block.length)
     return tuple(replace(p, role=Role.HEADLINE) if p is best else p for p in pieces)
 
 
@@ -163,6 +168,8 @@ def _far_decks(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
         head = [p for p in draft.pieces if p.role in HEAD_ROLES]
         staying = sum(p.role is not Role.LABEL for p in head)
         for piece in head:
+            if piece.held or (piece.fixed and piece.role is Role.HEADLINE):
+                continue
             alone = staying < 2
             if piece.block.length < LONG_LABEL if piece.role is Role.LABEL else alone or piece.block.length < 6:
                 continue
@@ -183,7 +190,7 @@ def _far_decks(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
     result = []
     for n, (draft, pieces) in enumerate(zip(drafts, merged, strict=True)):
         if draft.has_headline and not any(p.role is Role.HEADLINE for p in pieces):
-            head = [p for p in pieces if p.role in (Role.KICKER, Role.DECK)]
+            head = [p for p in pieces if p.role in (Role.KICKER, Role.DECK) and not p.fixed]
             pieces[:] = [replace(p, role=Role.HEADLINE) if head and p is head[0] else p for p in pieces]
         if pieces:
             result.append(replace(draft, pieces=tuple(pieces), doubts=(*draft.doubts, *doubts.get(n, ()))))
@@ -196,7 +203,7 @@ def _captions(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
     texts = Texts(drafts, view)
     merged = list(drafts)
     for n, draft in enumerate(drafts):
-        if draft.kind is not Kind.PHOTO:
+        if draft.kind is not Kind.PHOTO or any(p.held for p in draft.pieces):
             continue
         target = _host(draft, drafts, hosts, texts)
         if target is not None:
@@ -212,7 +219,9 @@ def _trailing_captions(draft: Draft) -> Draft:
         return draft
     last = max((p.block.index for p in draft.texts), default=-1)
     return draft.with_pieces([
-        replace(p, role=Role.CAPTION) if p.role is Role.LABEL and p.block.index > last >= 0 and _like_caption(p.block) else p
+        replace(p, role=Role.CAPTION)
+        if p.role is Role.LABEL and not p.fixed and p.block.index > last >= 0 and _like_caption(p.block)
+        else p
         for p in draft.pieces
     ])  # fmt: skip
 
