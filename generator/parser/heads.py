@@ -7,6 +7,8 @@ for several items, a caption of the article that it stands in.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -25,8 +27,12 @@ from generator.parser.roles import Role
 
 HEAD: dict[str, float] = {
     "far_headline_overlap": 0.3,
-    "far_deck_overlap": 0.5,
-    "far_deck_gain": 0.3,
+    "near_line_overlap": 0.2,
+    "near_line_lead": 0.2,
+    "far_line_overlap": 0.5,
+    "far_line_lead": 0.3,
+    "says_nothing": 0.3,
+    "says_it": 0.3,
     "caption_overlap": 0.45,
     "bare_caption_overlap": 0.2,
     "label_says_it": 0.4,
@@ -38,6 +44,9 @@ LONG_LABEL = 8
 """A label of so many characters says enough to be found far from its text."""
 LONGER = 1.4
 """A kicker is that many times as long as its headline where no sign in print makes it one."""
+SHORT_LINE = 4
+"""A shorter line says too little to be moved by its words."""
+TITLES = (Role.HEADLINE, Role.KICKER, Role.DECK)
 HEAD_ROLES = (Role.LABEL, Role.KICKER, Role.HEADLINE, Role.DECK)
 
 
@@ -63,7 +72,7 @@ def assign_heads(drafts: Sequence[Draft], view: PageView) -> tuple[Draft, ...]:
     """The recipe: heads without text to texts without head, far decks, captions, digest labels."""
     result = _headless_meet_textless(tuple(drafts), view)
     result = tuple(_promote(d, view) for d in result)
-    result = _far_decks(result, view)
+    result = _lines_elsewhere(result, view)
     result = tuple(_tiers(d) for d in result)
     result = tuple(_trailing_captions(d) for d in _captions(result, view))
     return _digest_labels(result, view)
@@ -96,21 +105,32 @@ def _headless_meet_textless(drafts: tuple[Draft, ...], view: PageView) -> tuple[
 
 
 def _promote(draft: Draft, view: PageView) -> Draft:
-    """A text under lines none of which was taken for its headline: the one that says most of the text is it."""
-    if draft.kind is not Kind.NEWS or draft.has_headline or not draft.texts or draft.blocks(Role.DATE_HEAD, Role.JUMP_FROM):
-        return draft
-    lines = [p for p in draft.pieces if p.role in (Role.LABEL, Role.KICKER, Role.DECK) and p.block.canon not in view.labels]
-    if not lines:
+    """The line of a head that says most of the text is the headline, where none was taken for it or one that says nothing."""
+    if draft.kind is not Kind.NEWS or not draft.texts or draft.blocks(Role.DATE_HEAD, Role.JUMP_FROM):
         return draft
     texts = Texts.of(draft)
-    best = max(
-        lines,
-        key=lambda p: (
-            overlap(view, p.block, texts) - (1.0 if SERIES.search(p.block.canon) or LABEL_WORDS.search(p.block.canon) else 0.0),
-            p.block.index,
-        ),
-    )
-    return draft.with_pieces([replace(p, role=Role.HEADLINE) if p is best else p for p in draft.pieces])
+    lines = [p for p in draft.pieces if p.role in (Role.LABEL, Role.KICKER, Role.DECK) and p.block.canon not in view.labels]
+    taken = [p for p in draft.pieces if p.role is Role.HEADLINE]
+    if taken:
+        lines = [p for p in lines if p.role is not Role.LABEL and not DECK_START.match(p.block.canon)]
+    if not lines:
+        return draft
+    best = max(lines, key=lambda p: (overlap(view, p.block, texts) - _label_like(p.block), p.block.index))
+    if taken:
+        says, better = max(_said(view, p.block, texts) for p in taken), _said(view, best.block, texts)
+        if says > HEAD["says_nothing"] or better - says < HEAD["says_it"]:
+            return draft
+    change = {p.block.line: Role.LABEL for p in taken if p.block.length < LONG_LABEL} | {best.block.line: Role.HEADLINE}
+    return draft.with_pieces([replace(p, role=changed) if (changed := change.get(p.block.line)) else p for p in draft.pieces])
+
+
+def _said(view: PageView, block: Block, texts: Texts) -> float:
+    """`overlap`, with doubt of lines of two or three characters: 体育 stands in many a text."""
+    return overlap(view, block, texts) * min(1.0, len(block.bigrams) / SHORT_LINE)
+
+
+def _label_like(block: Block) -> float:
+    return 1.0 if SERIES.search(block.canon) or LABEL_WORDS.search(block.canon) else 0.0
 
 
 def _tiers(draft: Draft) -> Draft:
@@ -143,43 +163,97 @@ def _as_headline(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     return tuple(replace(p, role=Role.HEADLINE) if p is best else p for p in pieces)
 
 
-def _far_decks(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
-    """A deck, kicker or label in a head of several lines that shares nothing with its own text but much with another's goes there."""
-    bags = [Texts.of(d) for d in drafts]
-    merged = [list(d.pieces) for d in drafts]
+def _lines_elsewhere(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
+    """Lines of a head whose words are another article's go there: next door for a small lead, over a distance for a large one.
+
+    An article that has text is never left without a headline, unless another one comes to it.
+    """
+    wishes = _wishes(drafts, view)
+    _keep_one_headline(drafts, wishes)
+    merged = [[p for p in d.pieces if p.block.index not in wishes] for d in drafts]
     doubts: dict[int, list[tuple[float, str]]] = {}
+    for index, wish in sorted(wishes.items()):
+        pieces = merged[wish.target]
+        heads = [k for k, p in enumerate(pieces) if p.role in (Role.HEADLINE, Role.KICKER, Role.LABEL) and not p.is_text]
+        pieces.insert(heads[-1] + 1 if heads else 0, wish.piece)
+        words = f"'{wish.piece.block.text[:12]}' was found far from its text"
+        doubts.setdefault(wish.target, []).append((round(4 * wish.lead, 2), words))
+    return tuple(
+        replace(d, pieces=_headed(d, pieces, view), doubts=(*d.doubts, *doubts.get(n, ())))
+        for n, (d, pieces) in enumerate(zip(drafts, merged, strict=True))
+        if pieces
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A line of a head that would rather stand over another article's text."""
+
+    piece: Piece
+    source: int
+    target: int
+    lead: float
+    """By how much more of its words, weighted by rarity, stand there."""
+
+
+def _wishes(drafts: Sequence[Draft], view: PageView) -> dict[int, Wish]:
+    """By block index, the lines that say clearly more of another article than of their own."""
+    bags = [Texts.of(d) for d in drafts]
+    hosts = [n for n, d in enumerate(drafts) if d.kind is Kind.NEWS and d.texts]
+    texts = sorted((p.block.index, n) for n in hosts for p in drafts[n].texts)
+    wishes: dict[int, Wish] = {}
     for n, draft in enumerate(drafts):
-        if draft.kind is not Kind.NEWS:
-            continue
-        head = [p for p in draft.pieces if p.role in HEAD_ROLES]
-        for piece in head:
-            alone = len([p for p in head if p.role is not Role.LABEL and p in merged[n]]) < 2
-            if piece.block.length < LONG_LABEL if piece.role is Role.LABEL else alone or piece.block.length < 6:
+        lines = [p for p in draft.pieces if p.role in HEAD_ROLES] if draft.kind is Kind.NEWS else []
+        for piece in lines:
+            block, label = piece.block, piece.role is Role.LABEL
+            if block.length < (LONG_LABEL if label else SHORT_LINE):
                 continue
-            own = overlap(view, piece.block, bags[n])
-            rivals = [
-                (overlap(view, piece.block, bags[m]), -abs(m - n), m)
-                for m, d in enumerate(drafts)
-                if m != n and d.kind is Kind.NEWS and d.texts
-            ]
-            best, _, target = max(rivals, default=(0.0, 0, -1))
-            if best >= HEAD["far_deck_overlap"] and best - own >= HEAD["far_deck_gain"]:
-                role = piece.role if piece.role is not Role.HEADLINE else Role.DECK
-                merged[n].remove(piece)
-                place = max(
-                    (k + 1 for k, p in enumerate(merged[target]) if p.role in (Role.HEADLINE, Role.KICKER, Role.LABEL) and not p.is_text),
-                    default=0,
-                )
-                merged[target].insert(place, replace(piece, role=role))
-                doubts.setdefault(target, []).append((round(4 * (best - own), 2), f"'{piece.block.text[:12]}' was found far from its text"))
-    result = []
-    for n, (draft, pieces) in enumerate(zip(drafts, merged, strict=True)):
-        if draft.has_headline and not any(p.role is Role.HEADLINE for p in pieces):
-            head = [p for p in pieces if p.role in (Role.KICKER, Role.DECK)]
-            pieces[:] = [replace(p, role=Role.HEADLINE) if head and p is head[0] else p for p in pieces]
-        if pieces:
-            result.append(replace(draft, pieces=tuple(pieces), doubts=(*draft.doubts, *doubts.get(n, ()))))
-    return tuple(result)
+            own = overlap(view, block, bags[n])
+            near = () if label else _next_door(texts, block.index, n)
+            rivals = [(overlap(view, block, bags[m]), -abs(m - n), m) for m in (hosts if label or len(lines) > 1 else near) if m != n]
+            for best, _, target in sorted(rivals, reverse=True)[:1]:
+                need, lead = ("near_line_overlap", "near_line_lead") if target in near else ("far_line_overlap", "far_line_lead")
+                if best >= HEAD[need] and best - own >= HEAD[lead]:
+                    wishes[block.index] = Wish(piece, n, target, best - own)
+    return wishes
+
+
+def _next_door(texts: Sequence[tuple[int, int]], index: int, own: int) -> tuple[int, ...]:
+    """The articles whose text stands nearest before and after a line, apart from its own."""
+    place = bisect_left(texts, (index, -1))
+    before = next((n for _, n in reversed(texts[:place]) if n != own), None)
+    after = next((n for _, n in texts[place:] if n != own), None)
+    return tuple(n for n in (before, after) if n is not None)
+
+
+def _keep_one_headline(drafts: Sequence[Draft], wishes: dict[int, Wish]) -> None:
+    """Take back the wishes that would leave a text without a headline, the weakest first."""
+    lines = Counter(n for n, d in enumerate(drafts) for p in d.pieces if p.role in TITLES)
+    moves = [w for w in wishes.values() if w.piece.role in TITLES]
+    lines.update(w.target for w in moves)
+    lines.subtract(w.source for w in moves)
+    waiting = sorted(moves, key=lambda w: (w.lead, w.piece.block.index))
+    poor = [n for n, d in enumerate(drafts) if d.texts and lines[n] < 1]
+    while poor:
+        n = poor.pop()
+        wish = next((w for w in waiting if w.source == n and w.piece.block.index in wishes), None)
+        if wish is None:
+            continue  # it had none before
+        del wishes[wish.piece.block.index]
+        lines[n] += 1
+        lines[wish.target] -= 1
+        if lines[wish.target] < 1 and drafts[wish.target].texts:
+            poor.append(wish.target)
+
+
+def _headed(draft: Draft, pieces: Sequence[Piece], view: PageView) -> tuple[Piece, ...]:
+    """Lines that came or went: where none is a headline now, the one that says most of the text is it."""
+    titles = [p for p in pieces if p.role in (Role.KICKER, Role.DECK)]
+    if not titles or not draft.has_headline or any(p.role is Role.HEADLINE for p in pieces):
+        return tuple(pieces)
+    texts = Texts.of(draft)
+    best = max(titles, key=lambda p: (overlap(view, p.block, texts), -p.block.index))
+    return tuple(replace(p, role=Role.HEADLINE) if p is best else p for p in pieces)
 
 
 def _captions(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
