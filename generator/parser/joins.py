@@ -20,6 +20,7 @@ from generator.parser.blocks import TERMINAL, Block
 from generator.parser.cues.jump import jump_to
 from generator.parser.datelines import match_dateline
 from generator.parser.drafts import Draft, Piece
+from generator.parser.page import ends_open
 from generator.parser.proof import Proof
 from generator.parser.roles import Role
 from generator.parser.words import word_across
@@ -128,7 +129,7 @@ def _pairs(blocks: Sequence[Block], ends: AbstractSet[str]) -> Counter[str]:
 
 def _is_closed_for_good(piece: Piece) -> bool:
     text = piece.block.canon
-    if jump_to(text):
+    if jump_to(text) or (text[-1] not in TERMINAL and not ends_open(piece.block)):
         return True
     return text[-1] in "。!?" and not piece.block.balance
 
