@@ -18,7 +18,7 @@ from generator.parser.bylines import read_page
 from generator.parser.confidence import judge
 from generator.parser.dates import Dated, infer_date
 from generator.parser.drafts import Draft
-from generator.parser.jumps import link_jumps
+from generator.parser.jumps import find_pairs, link_jumps
 from generator.parser.parse import ParsedPage, parse_again
 from generator.parser.relations import find_corrected, find_series
 from generator.parser.roles import Role
@@ -146,7 +146,8 @@ def _make_issue(issue: Sequence[ParsedPage], paper: str, dated: Dated, names: Na
             joins = sum(p.joined for p in draft.pieces)
             made.append(Made(article=article, file=page.raw.file, lines=lines, joins=joins, unplaced=_unplaced(draft, page.raw.shown)))
     own = {m.article.id for m in made}
-    linked = link_jumps([*(m.article for m in made), *(a for a in names.others if a.id not in own)])
+    issue_wide = [*(m.article for m in made), *(a for a in names.others if a.id not in own)]
+    linked = link_jumps(issue_wide, find_pairs(issue_wide))
     return [replace(m, article=a) for m, a in zip(made, linked[: len(made)], strict=True)]
 
 
