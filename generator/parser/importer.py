@@ -40,6 +40,8 @@ class ImportReport:
     unchanged: int
     kept: tuple[str, ...]
     """Files left alone because a person has changed or removed them."""
+    held: tuple[str, ...]
+    """Files left alone because a raw file that they also come from was not at hand."""
     gone: tuple[str, ...]
     """Ids of an earlier import that no longer come out of the raw text; their files are left."""
     unplaced: tuple[Unplaced, ...]
@@ -60,6 +62,7 @@ class ImportReport:
         ]
         lines = [f"{name:34}{number:>8}" for name, number in rows]
         lines += [f"  kept      {name}" for name in self.kept]
+        lines += [f"  held      {name}: its other half stands in a raw file that is not at hand" for name in self.held]
         lines += [f"  gone      {name}: no longer found in the raw text, its file is left" for name in self.gone]
         lines += [f"  unplaced  {u.file}:{u.line}: {u.text[:40]}" for u in self.unplaced]
         lines += [f"  doubtful  {d.id} {d.confidence:.2f}: {'; '.join(d.doubts[:2])}" for d in self.doubtful]
@@ -97,6 +100,7 @@ def import_raw(paths: Sequence[Path], content: Path, *, paper: str | None = None
         written=tuple(done.written),
         unchanged=done.unchanged,
         kept=tuple(done.kept),
+        held=tuple(done.held),
         gone=tuple(done.gone),
         unplaced=tuple(u for m in made for u in m.unplaced),
         doubtful=_doubtful(articles),

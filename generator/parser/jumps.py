@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 from generator.ids import same_page
@@ -50,7 +51,7 @@ class Pair:
     worth: float
     """Sum of what speaks for it, `LINK` or more."""
     margin: float
-    """What the best other partner of either half is worth less; that staying alone is worth `LINK` counts too."""
+    """What all pairs of the issue together would lose without it."""
 
 
 def find_pairs(articles: Sequence[Article]) -> tuple[Pair, ...]:
@@ -64,12 +65,23 @@ def find_pairs(articles: Sequence[Article]) -> tuple[Pair, ...]:
     worth = np.zeros((len(heads), len(tails)))
     for r, c in pairs:
         worth[r, c] = sum(JUMP[name] * strength for name, strength in issue.cues(heads[r], tails[c]).items())
+    gain = np.maximum(worth - LINK, 0.0)
+    rows, columns = linear_sum_assignment(-gain)
+    best = gain[rows, columns].sum()
     found = []
-    for r, c in zip(*linear_sum_assignment(-np.maximum(worth - LINK, 0.0)), strict=True):
+    for r, c in zip(rows, columns, strict=True):
         if worth[r, c] >= LINK:
-            rivals = [LINK, *np.delete(worth[r], c), *np.delete(worth[:, c], r)]
-            found.append(Pair(head=heads[r], tail=tails[c], worth=float(worth[r, c]), margin=float(worth[r, c] - max(rivals))))
+            found.append(
+                Pair(head=heads[r], tail=tails[c], worth=float(worth[r, c]), margin=float(best - _best_without(gain, int(r), int(c))))
+            )
     return tuple(found)
+
+
+def _best_without(gain: NDArray[np.float64], row: int, column: int) -> float:
+    """What the best assignment is worth in which these two halves are not one article."""
+    other = gain.copy()
+    other[row, column] = 0.0
+    return float(other[linear_sum_assignment(-other)].sum())
 
 
 def link_jumps(articles: Sequence[Article], pairs: Sequence[Pair]) -> tuple[Article, ...]:
@@ -86,7 +98,7 @@ def link_jumps(articles: Sequence[Article], pairs: Sequence[Pair]) -> tuple[Arti
 
 def _is_titled_like_one(article: Article, heads: Sequence[int], articles: Sequence[Article]) -> bool:
     """The rest of an article may stand under its headline again, with no mark at all."""
-    return any(articles[h].page != article.page and _title_like(articles[h], article) for h in heads if articles[h] is not article)
+    return any(articles[h].page != article.page and title_like(articles[h], article) for h in heads if articles[h] is not article)
 
 
 def _breaks_off(article: Article) -> bool:
@@ -117,7 +129,7 @@ class _Issue:
             cues[_page_cue(to.page, other.page, self.pages) or "page_named_forwards"] += 1
         if back and back.page and one.page:
             cues[_page_cue(back.page, one.page, self.pages) or "page_named_backwards"] += 1
-        if other.headline and _title_like(one, other):
+        if other.headline and title_like(one, other):
             cues["same_headline"] = 1
         end, start = _without_jump(canon(one.body)), canon(other.body.lstrip("（(【[ "))
         if end and end[-1] not in TERMINAL and start:
@@ -143,7 +155,7 @@ def _without_jump(text: str) -> str:
     return text.rstrip()[: -len(found[0])].rstrip() if found else text.rstrip()
 
 
-def _title_like(one: Article, other: Article) -> bool:
+def title_like(one: Article, other: Article) -> bool:
     a, b = (_grams("".join(x.headline)) for x in (one, other))
     return bool(a and b) and len(a & b) / min(len(a), len(b)) >= 0.5
 

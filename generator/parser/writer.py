@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.content.frontmatter import dump_article
@@ -24,6 +24,8 @@ class Written:
     """Changed or removed by a person since the last import, so left alone."""
     gone: list[str] = field(default_factory=list)
     """Ids of an earlier import that no longer come out of the raw text; their files are left."""
+    held: list[str] = field(default_factory=list)
+    """Left as they are, as a raw file that they also come from was not at hand."""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -41,9 +43,12 @@ def write_articles(made: Sequence[Made], content: Path) -> Written:
 def _write_day(day: str, items: Sequence[Made], folder: Path, done: Written) -> None:
     old = books.read_ledger(folder)
     entries = dict(old.entries)
-    files, fresh = {m.file for m in items}, {m.article.id for m in items}
-    done.gone += [id for id, e in sorted(old.entries.items()) if e.file in files and id not in fresh and (folder / f"{id}.md").exists()]
-    for m in sorted(items, key=lambda x: x.article.id):
+    files, fresh = {p.file for m in items for p in m.parts}, {m.article.id for m in items}
+    swallowed = {id: m.article.id for m in items if not m.held for id in m.swallowed}
+    known, settled = {*fresh, *swallowed}, set[str]()
+    done.gone += [id for id, e in sorted(old.entries.items()) if e.file in files and id not in known and (folder / f"{id}.md").exists()]
+    done.held += sorted({f"{day}/{m.article.id}.md" for m in items if m.held})
+    for m in sorted((m for m in items if not m.held), key=lambda x: x.article.id):
         path, text = folder / f"{m.article.id}.md", dump_article(m.article)
         state = _state(path, text, old.entries.get(m.article.id))
         if state == "edited":
@@ -53,11 +58,17 @@ def _write_day(day: str, items: Sequence[Made], folder: Path, done: Written) -> 
         if problem is not None:
             done.problems.append(problem)
             continue
-        entries[m.article.id] = books.Entry(file=m.file, lines=m.lines, digest=books.digest(text))
+        settled.add(m.article.id)
+        entries[m.article.id] = books.enter(m.parts, books.digest(text))
         if state == "new":
             done.written.append(f"{day}/{path.name}")
         else:
             done.unchanged += 1
+    for id, whole in swallowed.items():
+        # Only where the whole article is on the disk may the file of its half go.
+        if id in entries and whole in settled:
+            _remove(folder / f"{id}.md")
+            entries[id] = replace(entries[id], into=whole)
     if entries != old.entries:
         problem = write_whole(folder / books.NAME, books.dump_ledger(books.Ledger(entries=entries)))
         done.problems += [problem] if problem else []
