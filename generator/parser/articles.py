@@ -11,6 +11,7 @@ from generator.parser.blocks import Block
 from generator.parser.bylines import Ending, Opening, read_end, read_opening, read_page, split_names
 from generator.parser.cues.jump import jump_from, jump_to
 from generator.parser.drafts import Draft
+from generator.parser.habits import NO_HABITS, Habits
 from generator.parser.markup import crosshead, paragraph
 from generator.parser.roles import Role
 from generator.text.normalise import canon
@@ -29,13 +30,23 @@ class Body:
     back: Jump | None
 
 
-def make_article(draft: Draft, *, id: str, paper: str, date: str, page: str, file: str, section: str | None = None) -> Article:
+def make_article(
+    draft: Draft,
+    *,
+    id: str,
+    paper: str,
+    date: str,
+    page: str,
+    file: str,
+    section: str | None = None,
+    habits: Habits = NO_HABITS,
+) -> Article:
     """Write a draft as an article; every block of it is in a field or in the body, and its line in `source`."""
     source = (Source(file=file, lines=line_runs([p.block for p in draft.pieces])),)
     if draft.kind is Kind.FURNITURE:
         lines = "\n\n".join(paragraph(p.block.text) for p in draft.pieces)
         return Article(id=id, kind=draft.kind, paper=paper, date=date, page=page, section=section, source=source, body=lines)
-    body = _body(draft)
+    body = _body(draft, habits)
     labels = (*draft.blocks(Role.LABEL, Role.PROMO_HEAD), *draft.shared_labels)
     to = next((Jump(page=read_page(m["page"])) for b in draft.blocks(Role.JUMP_TO) if (m := jump_to(b.canon))), body.to)
     back = next((Jump(page=read_page(m["page"])) for b in draft.blocks(Role.JUMP_FROM) if (m := jump_from(b.canon))), body.back)
@@ -51,7 +62,7 @@ def make_article(draft: Draft, *, id: str, paper: str, date: str, page: str, fil
         headline=_texts(draft, Role.HEADLINE, Role.CORRECTION_HEAD),
         deck=_texts(draft, Role.DECK),
         byline_printed=_texts(draft, Role.BYLINE),
-        byline=_unique((*_own_line_bylines(draft), *body.byline)),
+        byline=_unique((*_own_line_bylines(draft, habits), *body.byline)),
         dateline=body.dateline,
         editor_note=_texts(draft, Role.NOTE),
         photos=_photos(draft),
@@ -70,10 +81,10 @@ def _unique(people: Sequence[Credit]) -> tuple[Credit, ...]:
     return tuple(dict.fromkeys(people))
 
 
-def _own_line_bylines(draft: Draft) -> tuple[Credit, ...]:
+def _own_line_bylines(draft: Draft, habits: Habits) -> tuple[Credit, ...]:
     found: list[Credit] = []
     for block in draft.blocks(Role.BYLINE):
-        people = split_names(block.text, block.canon)
+        people = split_names(block.text, block.canon, habits.reporters)
         whole = block.text.strip("□■◆●▲ （）()")
         found += people or ([Credit(name=whole)] if whole else [])
     return tuple(found)
@@ -97,7 +108,7 @@ def _photos(draft: Draft) -> tuple[Photo, ...]:
     return tuple(photos)
 
 
-def _body(draft: Draft) -> Body:
+def _body(draft: Draft, habits: Habits) -> Body:
     """Paragraphs as printed, with their column breaks mended, and crossheads between them."""
     groups: list[tuple[bool, str]] = []
     opening: Opening | None = None
@@ -107,13 +118,13 @@ def _body(draft: Draft) -> Body:
         elif piece.role in (Role.PROMO_ITEM, Role.SIGNATURE):
             groups.append((False, piece.block.text))
         elif piece.is_text:
-            opening = opening or read_opening(piece.block)
+            opening = opening or read_opening(piece.block, habits)
             if piece.joined and groups and not groups[-1][0]:
                 groups[-1] = (False, seam(groups[-1][1], piece.block.text))
             else:
                 groups.append((False, piece.block.text))
     opening = opening or Opening()
-    ending = _ending(draft, [text for head, text in groups if not head])
+    ending = _ending(draft, [text for head, text in groups if not head], habits)
     return Body(
         markdown="\n\n".join(crosshead(t) if head else paragraph(t) for head, t in groups),
         dateline=opening.dateline,
@@ -123,11 +134,11 @@ def _body(draft: Draft) -> Body:
     )
 
 
-def _ending(draft: Draft, paragraphs: Sequence[str]) -> Ending:
+def _ending(draft: Draft, paragraphs: Sequence[str], habits: Habits) -> Ending:
     """Jump marks stand at any paragraph's end, writers at the last one's."""
     if draft.kind in (Kind.FURNITURE, Kind.PROMO) or not paragraphs:
         return Ending()
-    last = read_end(paragraphs[-1], canon(paragraphs[-1]))
+    last = read_end(paragraphs[-1], canon(paragraphs[-1]), habits)
     earlier = [e.to for p in paragraphs[:-1] if (e := read_end(p, canon(p))).to]
     return Ending(byline=last.byline, to=last.to or (earlier[0] if earlier else None))
 
