@@ -11,6 +11,7 @@ from generator.parser.bodies import Body, go_on, read_body
 from generator.parser.bylines import read_page, split_names
 from generator.parser.cues.jump import jump_from, jump_to
 from generator.parser.drafts import Draft
+from generator.parser.habits import NO_HABITS, Habits
 from generator.parser.markup import paragraph
 from generator.parser.roles import Role
 
@@ -26,7 +27,16 @@ class Part:
     """版次; not empty for any part but the first."""
 
 
-def make_article(first: Part, rest: Sequence[Part] = (), *, id: str, paper: str, date: str, section: str | None = None) -> Article:
+def make_article(
+    first: Part,
+    rest: Sequence[Part] = (),
+    *,
+    id: str,
+    paper: str,
+    date: str,
+    section: str | None = None,
+    habits: Habits = NO_HABITS,
+) -> Article:
     """Write a draft as an article; every block of it is in a field or in the body, and its line in `source`.
 
     `rest` is what further pages hold of it, in the order of reading: it stands in the body behind page marks, what its heads
@@ -38,7 +48,7 @@ def make_article(first: Part, rest: Sequence[Part] = (), *, id: str, paper: str,
         lines = "\n\n".join(paragraph(p.block.text) for p in draft.pieces)
         return Article(id=id, kind=draft.kind, paper=paper, date=date, page=first.page, section=section, source=source, body=lines)
     drafts = [p.draft for p in parts]
-    bodies = [read_body(d) for d in drafts]
+    bodies = [read_body(d, habits) for d in drafts]
     to = next((Jump(page=read_page(m["page"])) for b in draft.blocks(Role.JUMP_TO) if (m := jump_to(b.canon))), bodies[0].to)
     back = next((Jump(page=read_page(m["page"])) for b in draft.blocks(Role.JUMP_FROM) if (m := jump_from(b.canon))), bodies[0].back)
     return Article(
@@ -53,7 +63,7 @@ def make_article(first: Part, rest: Sequence[Part] = (), *, id: str, paper: str,
         headline=_lines([draft.blocks(Role.HEADLINE, Role.CORRECTION_HEAD)]),
         deck=_lines([d.blocks(Role.DECK) for d in drafts]),
         byline_printed=_lines([d.blocks(Role.BYLINE) for d in drafts]),
-        byline=_unique([c for d, b in zip(drafts, bodies, strict=True) for c in (*_own_line_bylines(d), *b.byline)]),
+        byline=_unique([c for d, b in zip(drafts, bodies, strict=True) for c in (*_own_line_bylines(d, habits), *b.byline)]),
         dateline=bodies[0].dateline,
         editor_note=_lines([d.blocks(Role.NOTE) for d in drafts]),
         photos=tuple(p for d in drafts for p in _photos(d)),
@@ -90,10 +100,10 @@ def _unique(people: Sequence[Credit]) -> tuple[Credit, ...]:
     return tuple(dict.fromkeys(people))
 
 
-def _own_line_bylines(draft: Draft) -> tuple[Credit, ...]:
+def _own_line_bylines(draft: Draft, habits: Habits) -> tuple[Credit, ...]:
     found: list[Credit] = []
     for block in draft.blocks(Role.BYLINE):
-        people = split_names(block.text, block.canon)
+        people = split_names(block.text, block.canon, habits.reporters)
         whole = block.text.strip("□■◆●▲ （）()")
         found += people or ([Credit(name=whole)] if whole else [])
     return tuple(found)

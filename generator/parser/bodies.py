@@ -11,6 +11,7 @@ from generator.parser.blocks import TERMINAL
 from generator.parser.bylines import Ending, Opening, read_end, read_opening
 from generator.parser.cues.jump import jump_from, jump_to
 from generator.parser.drafts import Draft
+from generator.parser.habits import NO_HABITS, Habits
 from generator.parser.markup import crosshead, inline, paragraph
 from generator.parser.roles import Role
 from generator.text.normalise import canon
@@ -48,7 +49,7 @@ class Body:
     back: Jump | None
 
 
-def read_body(draft: Draft) -> Body:
+def read_body(draft: Draft, habits: Habits = NO_HABITS) -> Body:
     """Paragraphs as printed, with their column breaks mended, and crossheads between them."""
     blocks: list[Words] = []
     opening: Opening | None = None
@@ -59,13 +60,13 @@ def read_body(draft: Draft) -> Body:
         elif piece.role in (Role.PROMO_ITEM, Role.SIGNATURE):
             blocks.append(Words(text=text))
         elif piece.is_text:
-            opening = opening or read_opening(piece.block)
+            opening = opening or read_opening(piece.block, habits)
             if piece.joined and blocks and not blocks[-1].heads:
                 blocks[-1] = Words(text=seam(blocks[-1].text, text))
             else:
                 blocks.append(Words(text=text))
     opening = opening or Opening()
-    ending = _ending(draft, [b.text for b in blocks if not b.heads])
+    ending = _ending(draft, [b.text for b in blocks if not b.heads], habits)
     return Body(
         blocks=tuple(blocks),
         dateline=opening.dateline,
@@ -75,11 +76,11 @@ def read_body(draft: Draft) -> Body:
     )
 
 
-def _ending(draft: Draft, paragraphs: Sequence[str]) -> Ending:
+def _ending(draft: Draft, paragraphs: Sequence[str], habits: Habits) -> Ending:
     """Jump marks stand at any paragraph's end, writers at the last one's."""
     if draft.kind in (Kind.FURNITURE, Kind.PROMO) or not paragraphs:
         return Ending()
-    last = read_end(paragraphs[-1], canon(paragraphs[-1]))
+    last = read_end(paragraphs[-1], canon(paragraphs[-1]), habits)
     earlier = [e.to for p in paragraphs[:-1] if (e := read_end(p, canon(p))).to]
     return Ending(byline=last.byline, to=last.to or (earlier[0] if earlier else None))
 

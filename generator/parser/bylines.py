@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from generator.model import Credit, Jump
 from generator.parser.blocks import Block
-from generator.parser.cues.byline import GLUED_END, author_in_brackets
+from generator.parser.cues.byline import GLUED_END, author_in_brackets, cut_names
 from generator.parser.cues.jump import jump_from, jump_to
 from generator.parser.datelines import match_dateline
+from generator.parser.habits import NO_HABITS, Habits
 from generator.text.han import read_numeral
 
 ROLE_WORD = re.compile(
@@ -27,6 +30,7 @@ WHO_IS = re.compile(r"(?P<name>[㐀-鿿·]{2,4})\s*[(](?P<who>[^()]{2,20})[)]")
 SOURCE_WORD = re.compile(r"据|综合|转自|新华社|中新社|本报讯")
 """What stands in brackets at the end like a writer and is none."""
 SENTENCE_END = "。!?…”)》"
+NAME_WORD = re.compile(r"[^\s、，,/／:：（）()\[\]【】〔〕□■◆●▲◇○◎]+")
 NOT_A_NAME = re.compile(r"[^㐀-鿿·A-Za-z]")
 SUPPLIER_END = re.compile(r"[(\[](?P<who>[^()\[\]]{2,30})供稿[)\]]$")
 
@@ -48,11 +52,12 @@ class Ending:
     to: Jump | None = None
 
 
-def split_names(text: str, canon: str) -> tuple[Credit, ...]:
+def split_names(text: str, canon: str, reporters: AbstractSet[str] = frozenset()) -> tuple[Credit, ...]:
     """`本报记者 刘婷婷 见习记者 黄欣宇`, `文本报记者 徐姗 图本报记者 张海 张乐`, `袁剑锋、原茜`: people with the role in print.
 
     `canon` is the canonical form of `text`, of the same length; names and roles come from `text`.
     A role that is printed before a list holds for the whole list; two single characters with a space between are one name.
+    `reporters` are names (canonical) that are known: by them a surname that stands apart and names without a space are told.
     """
     reader = WHO_IS.fullmatch(canon.strip("□■◆●▲◇○◎ "))
     if reader and not ROLE_WORD.search(reader["who"]):
@@ -62,7 +67,7 @@ def split_names(text: str, canon: str) -> tuple[Credit, ...]:
     role, prefix, position = None, "", 0
     marks = [(m.start(), m.end()) for m in ROLE_WORD.finditer(canon) if _is_role(canon, m)]
     for start, end in [*marks, (len(text), len(text))]:
-        names = _names(text[position:start])
+        names = _names(text[position:start], canon[position:start], reporters)
         word = text[start:end]
         if names and role is None and canon[start:end] in AFTER_NAME:
             people += [Credit(name=n, role=word) for n in names]
@@ -92,18 +97,28 @@ def _is_role(canon: str, found: re.Match[str]) -> bool:
     )
 
 
-def _names(chunk: str) -> list[str]:
-    words = [w for w in re.split(r"[\s、，,/／:：（）()\[\]【】〔〕□■◆●▲◇○◎]+", chunk) if w and not NOT_A_NAME.search(w)]
-    names: list[str] = []
-    for word in words:
-        if len(word) == 1 and names and len(names[-1]) == 1:
-            names[-1] += word
+def _names(text: str, canon: str, reporters: AbstractSet[str]) -> list[str]:
+    """The names of a list; `text` and its canonical form have the same length."""
+    words = [(m[0], canon[m.start() : m.end()]) for m in NAME_WORD.finditer(text) if not NOT_A_NAME.search(m[0])]
+    names: list[tuple[str, str]] = []
+    for word, plain in words:
+        last, before = names[-1] if names else ("", "")
+        if (len(word) == 1 and len(last) == 1) or (min(len(word), len(last)) == 1 and before + plain in reporters):
+            names[-1] = (last + word, before + plain)
         else:
-            names.append(word)
-    return [n for n in names if 2 <= len(n) <= 12]
+            names.append((word, plain))
+    return [n for name, plain in names for n in _cut(name, plain, reporters) if 2 <= len(n) <= 12]
 
 
-def read_opening(block: Block) -> Opening:
+def _cut(name: str, plain: str, reporters: AbstractSet[str]) -> Iterator[str]:
+    """`徐翔王伟李明` by the reporters that are known; a name as it is where they do not make it up."""
+    start = 0
+    for part in (cut_names(plain, reporters) if plain not in reporters else None) or (plain,):
+        yield name[start : start + len(part)]
+        start += len(part)
+
+
+def read_opening(block: Block, habits: Habits = NO_HABITS) -> Opening:
     """Read 上接, the dateline and its writers off the head of a text."""
     canon, offset, back = block.canon, 0, None
     found = jump_from(canon)
@@ -111,17 +126,19 @@ def read_opening(block: Block) -> Opening:
         back = Jump(page=read_page(found["page"]))
         offset = len(canon) - len(canon[found.end() :].lstrip())
         canon = canon[offset:]
-    line = match_dateline(canon)
+    line = match_dateline(canon, habits.agencies)
     if line is None:
         return Opening(back=back)
     end, people = line.end(), tuple[Credit, ...]()
     inner = re.match(r"\s*[(\[]([^)\]]{2,40})[)\]]", canon[end:])
-    named = split_names(block.text[offset + end + inner.start(1) : offset + end + inner.end(1)], inner[1]) if inner else ()
+    named = (
+        split_names(block.text[offset + end + inner.start(1) : offset + end + inner.end(1)], inner[1], habits.reporters) if inner else ()
+    )
     if inner and named and ROLE_WORD.search(inner[1]):
         people = named
         end += inner.end()
     elif ROLE_WORD.search(line[0]) and (line[0][0] in "[(" or line[0].startswith("记者")):
-        people = split_names(*_without_place(block.text[offset : offset + end], line[0]))
+        people = split_names(*_without_place(block.text[offset : offset + end], line[0]), habits.reporters)
     return Opening(dateline=block.text[offset : offset + end].strip(), byline=people, back=back)
 
 
@@ -132,7 +149,7 @@ def _without_place(text: str, canon: str) -> tuple[str, str]:
     return text[:end], canon[:end]
 
 
-def read_end(text: str, canon: str) -> Ending:
+def read_end(text: str, canon: str, habits: Habits = NO_HABITS) -> Ending:
     """Read 下转 and the writers off the end of a text."""
     to = None
     found = jump_to(canon)
@@ -141,13 +158,13 @@ def read_end(text: str, canon: str) -> Ending:
         text, canon = text[: found.start()].rstrip(), canon[: found.start()].rstrip()
     bracket = author_in_brackets(canon)
     if bracket and _signs(canon, bracket):
-        return Ending(byline=split_names(text[bracket.start() + 1 : -1], canon[bracket.start() + 1 : -1]), to=to)
+        return Ending(byline=split_names(text[bracket.start() + 1 : -1], canon[bracket.start() + 1 : -1], habits.reporters), to=to)
     supplied = SUPPLIER_END.search(canon)
     if supplied:
         return Ending(byline=(Credit(name=text[supplied.start("who") : supplied.end("who")], role=text[-3:-1]),), to=to)
     glued = GLUED_END.search(canon)
     if glued:
-        return Ending(byline=split_names(text[glued.start() + 1 :], canon[glued.start() + 1 :]), to=to)
+        return Ending(byline=split_names(text[glued.start() + 1 :], canon[glued.start() + 1 :], habits.reporters), to=to)
     return Ending(to=to)
 
 

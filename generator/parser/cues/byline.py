@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from generator.parser.blocks import Block
 from generator.parser.page import PageView
@@ -48,7 +49,7 @@ def author_in_brackets(canon: str) -> re.Match[str] | None:
 
 def cues(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
     text = block.canon
-    if block.length <= 36 and OWN_LINE.match(text) and not NOT_NAMES.search(text):
+    if block.length <= 36 and (OWN_LINE.match(text) or _all_known(text, page)) and not NOT_NAMES.search(text):
         yield "byline_line", 1
         if text[0] in "□■◆●▲":
             yield "byline_mark", 1
@@ -58,3 +59,24 @@ def cues(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
             yield "author_end", 1
         elif GLUED_END.search(text):
             yield "author_glued", 1
+
+
+def _all_known(text: str, page: PageView) -> bool:
+    """A line of nothing but reporters of this newspaper: `徐翔 王伟`."""
+    names = re.sub(r"[\s、,/□■◆●▲◇○◎]+", "", text)
+    return len(names) >= 2 and cut_names(names, page.habits.reporters) is not None
+
+
+def cut_names(text: str, reporters: AbstractSet[str]) -> tuple[str, ...] | None:
+    """Cut a text wholly into names of reporters that are known: `徐翔王伟李明`; None where that cannot be done.
+
+    Of several ways the one with the longest first name; names have two to four characters.
+    """
+    if not text:
+        return ()
+    for n in (4, 3, 2):
+        if text[:n] in reporters and len(text) >= n:
+            rest = cut_names(text[n:], reporters)
+            if rest is not None:
+                return (text[:n], *rest)
+    return None
