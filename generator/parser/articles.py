@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from generator.model import Article, Credit, Jump, Kind, Lines, Photo, Source
 from generator.parser.blocks import Block
 from generator.parser.bodies import Body, go_on, read_body
-from generator.parser.bylines import read_page, split_names
+from generator.parser.bylines import read_page
 from generator.parser.cues.jump import jump_from, jump_to
 from generator.parser.drafts import Draft
 from generator.parser.habits import NO_HABITS, Habits
 from generator.parser.markup import paragraph
+from generator.parser.people import split_names
 from generator.parser.roles import Role
 
 

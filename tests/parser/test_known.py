@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from generator.parser.articles import Part, make_article
-from generator.parser.bylines import read_opening, split_names
+from generator.parser.bylines import read_opening
 from generator.parser.cues import find_cues
 from generator.parser.habits import Habits
 from generator.parser.known import HEAD, add_habits, habits_of, read_habits
 from generator.parser.page import PageView
 from generator.parser.parse import parse_page
+from generator.parser.people import split_names
 from generator.parser.roles import Role
 from generator.text.normalise import canon
 from tests.archive import write

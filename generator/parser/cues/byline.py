@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 
 from generator.parser.blocks import Block
 from generator.parser.page import PageView
+from generator.parser.people import cut_names, is_line_of_writers
 
 HAN = r"[㐀-鿿·]"
-NAME = rf"(?:{HAN}{{2,4}}|{HAN}[ ]{HAN})"
+NAME = rf"(?:[㐀-鿿]{{1,6}}[·•][㐀-鿿·•]{{1,8}}|{HAN}{{2,4}}|{HAN}[ ]{HAN})"
 ROLE = (
-    r"(?:本报|本刊|新华社|特约|见习|实习|首席|驻[一-龥]{1,4}|融媒体|全媒体)*"
+    r"(?:本报|本刊|新华社|中新社|特约|特派|见习|实习|首席|驻[一-龥]{1,4}|融媒体|全媒体)*"
     r"(?:记者|通讯员|评论员|实习生|撰稿人?|特约撰稿|摄影|编译|整理|采写|采访)"
 )
 LIST = rf"{NAME}(?:[、, /]+{NAME}){{0,4}}"
@@ -32,10 +32,10 @@ OWN_LINE = re.compile(
     )\s*$"""
 )
 BRACKETS_END = re.compile(
-    rf"[(\[]\s*(?:{ROLE}|作者|文|整理|供稿)?\s*[:/]?\s*{LIST}(?:\s*{ROLE}\s*{LIST})*\s*(?:文/图|文|整理|供稿|摄)?\s*[)\]]\s*$"
+    rf"[(\[]\s*(?:{ROLE}|作者|[文图](?:\s*/\s*[文图])?|摄|整理|供稿)?\s*[:/]?\s*{LIST}(?:\s*{ROLE}\s*{LIST})*\s*(?:文/图|文|整理|供稿|摄)?\s*[)\]]\s*$"
 )
-GLUED_END = re.compile(rf"[。!?”…)]\s*(?:{MARK}\s*)?{ROLE}\s*{LIST}\s*$")
-SUPPLIED_END = re.compile(r"[(\[][^()\[\]]{2,30}供稿[)\]]$")
+GLUED_END = re.compile(rf"[。!?”…)]\s*(?:(?:{MARK}\s*)?{ROLE}\s*{LIST}(?:\s*{ROLE}\s*{LIST})*|{MARK}\s*{LIST})\s*$")
+SUPPLIED_END = re.compile(r"[(\[][^()\[\]]{2,30}供[稿图][)\]]$")
 NOT_NAMES = re.compile(
     r"[上下]接|[上下]转|[转接]第|版\)|待续|未完|续完|[一二三四五六七八九十上中下完]\)$|图片|资料|述评|来信|手记|观察|调查|专访|节选|全文|详见|如图|见图"
 )
@@ -49,7 +49,7 @@ def author_in_brackets(canon: str) -> re.Match[str] | None:
 
 def cues(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
     text = block.canon
-    if block.length <= 36 and (OWN_LINE.match(text) or _all_known(text, page)) and not NOT_NAMES.search(text):
+    if block.length <= 36 and (OWN_LINE.match(text) or is_line_of_writers(text) or _all_known(text, page)) and not NOT_NAMES.search(text):
         yield "byline_line", 1
         if text[0] in "□■◆●▲":
             yield "byline_mark", 1
@@ -65,18 +65,3 @@ def _all_known(text: str, page: PageView) -> bool:
     """A line of nothing but reporters of this newspaper: `徐翔 王伟`."""
     names = re.sub(r"[\s、,/□■◆●▲◇○◎]+", "", text)
     return len(names) >= 2 and cut_names(names, page.habits.reporters) is not None
-
-
-def cut_names(text: str, reporters: AbstractSet[str]) -> tuple[str, ...] | None:
-    """Cut a text wholly into names of reporters that are known: `徐翔王伟李明`; None where that cannot be done.
-
-    Of several ways the one with the longest first name; names have two to four characters.
-    """
-    if not text:
-        return ()
-    for n in (4, 3, 2):
-        if text[:n] in reporters and len(text) >= n:
-            rest = cut_names(text[n:], reporters)
-            if rest is not None:
-                return (text[:n], *rest)
-    return None
