@@ -104,7 +104,8 @@ def _promote(draft: Draft, view: PageView) -> Draft:
     """A text under lines none of which was taken for its headline: the one that says most of the text is it."""
     if draft.kind is not Kind.NEWS or draft.has_headline or not draft.texts or draft.blocks(Role.DATE_HEAD, Role.JUMP_FROM):
         return draft
-    lines = [p for p in draft.pieces if p.role in (Role.LABEL, Role.KICKER, Role.DECK) and p.block.canon not in view.labels and not p.fixed]
+    labels = view.habits.labels
+    lines = [p for p in draft.pieces if p.role in (Role.LABEL, Role.KICKER, Role.DECK) and p.block.canon not in labels and not p.fixed]
     if not lines:
         return draft
     texts = Texts.of(draft)

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from generator.parser.blocks import TERMINAL, Block
 from generator.parser.datelines import match_dateline
+from generator.parser.habits import NO_HABITS, Habits
 from generator.text.normalise import is_han
 
 NEAR = 4
@@ -22,8 +23,8 @@ class PageView:
     """All blocks of one raw page."""
 
     blocks: tuple[Block, ...]
-    labels: frozenset[str] = frozenset()
-    """Canonical labels that are known of this newspaper."""
+    habits: Habits = NO_HABITS
+    """What is known of this newspaper's print."""
     repeats: frozenset[str] = frozenset()
     """Canonical lines that are headlines of articles which jump here from another page."""
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from generator.parser.blocks import Block
 from generator.parser.page import PageView
+from generator.parser.people import cut_names, is_line_of_writers
 
 HAN = r"[㐀-鿿·]"
-NAME = rf"(?:{HAN}{{2,4}}|{HAN}[ ]{HAN})"
+NAME = rf"(?:[㐀-鿿]{{1,6}}[·•][㐀-鿿·•]{{1,8}}|{HAN}{{2,4}}|{HAN}[ ]{HAN})"
 ROLE = (
-    r"(?:本报|本刊|新华社|特约|见习|实习|首席|驻[一-龥]{1,4}|融媒体|全媒体)*"
+    r"(?:本报|本刊|新华社|中新社|特约|特派|见习|实习|首席|驻[一-龥]{1,4}|融媒体|全媒体)*"
     r"(?:记者|通讯员|评论员|实习生|撰稿人?|特约撰稿|摄影|编译|整理|采写|采访)"
 )
 LIST = rf"{NAME}(?:[、, /]+{NAME}){{0,4}}"
@@ -31,10 +32,10 @@ OWN_LINE = re.compile(
     )\s*$"""
 )
 BRACKETS_END = re.compile(
-    rf"[(\[]\s*(?:{ROLE}|作者|文|整理|供稿)?\s*[:/]?\s*{LIST}(?:\s*{ROLE}\s*{LIST})*\s*(?:文/图|文|整理|供稿|摄)?\s*[)\]]\s*$"
+    rf"[(\[]\s*(?:{ROLE}|作者|[文图](?:\s*/\s*[文图])?|摄|整理|供稿)?\s*[:/]?\s*{LIST}(?:\s*{ROLE}\s*{LIST})*\s*(?:文/图|文|整理|供稿|摄)?\s*[)\]]\s*$"
 )
-GLUED_END = re.compile(rf"[。!?”…)]\s*(?:{MARK}\s*)?{ROLE}\s*{LIST}\s*$")
-SUPPLIED_END = re.compile(r"[(\[][^()\[\]]{2,30}供稿[)\]]$")
+GLUED_END = re.compile(rf"[。!?”…)]\s*(?:(?:{MARK}\s*)?{ROLE}\s*{LIST}(?:\s*{ROLE}\s*{LIST})*|{MARK}\s*{LIST})\s*$")
+SUPPLIED_END = re.compile(r"[(\[][^()\[\]]{2,30}供[稿图][)\]]$")
 NOT_NAMES = re.compile(
     r"[上下]接|[上下]转|[转接]第|版\)|待续|未完|续完|[一二三四五六七八九十上中下完]\)$|图片|资料|述评|来信|手记|观察|调查|专访|节选|全文|详见|如图|见图"
 )
@@ -48,7 +49,7 @@ def author_in_brackets(canon: str) -> re.Match[str] | None:
 
 def cues(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
     text = block.canon
-    if block.length <= 36 and OWN_LINE.match(text) and not NOT_NAMES.search(text):
+    if block.length <= 36 and (OWN_LINE.match(text) or is_line_of_writers(text) or _all_known(text, page)) and not NOT_NAMES.search(text):
         yield "byline_line", 1
         if text[0] in "□■◆●▲":
             yield "byline_mark", 1
@@ -58,3 +59,9 @@ def cues(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
             yield "author_end", 1
         elif GLUED_END.search(text):
             yield "author_glued", 1
+
+
+def _all_known(text: str, page: PageView) -> bool:
+    """A line of nothing but reporters of this newspaper: `徐翔 王伟`."""
+    names = re.sub(r"[\s、,/□■◆●▲◇○◎]+", "", text)
+    return len(names) >= 2 and cut_names(names, page.habits.reporters) is not None
