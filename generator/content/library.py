@@ -14,13 +14,14 @@ from typing import Self
 from generator.config import Newspaper, Site
 from generator.ids import page_slug, tag_slug
 from generator.model import Article
+from generator.text.pagemark import marked_pages
 
 Index = Mapping[str, tuple[Article, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A printed page (版) and what begins on it, in printed order."""
+    """A printed page (版) and what begins on it, in printed order: nothing where it holds only the rest of an article."""
 
     number: str
     """版次 as text; empty when not known."""
@@ -172,11 +173,20 @@ class Library:
         return self.by_id.get(self._halves[1].get(article.id, ""))
 
     def continued_on(self, issue: Issue, page: Page) -> tuple[Article, ...]:
-        """Articles of the issue's other pages whose text ends on this page without an article of its own here."""
+        """Articles of the issue's other pages whose text goes on on this page without an article of its own here."""
         here = page_order(page.number)
         elsewhere = (a for p in issue.pages if p is not page for a in p.articles)
-        jumping = ((a, a.continued_to.page) for a in elsewhere if a.continued_to and a.continued_to.page)
-        return tuple(a for a, number in jumping if page_order(number) == here and not self.rest_of(a))
+        return tuple(a for a in elsewhere if here in map(page_order, self._further_pages(a)))
+
+    def _further_pages(self, article: Article) -> tuple[str, ...]:
+        """版次 of the pages on which an article goes on: in this file, or nobody knows in which."""
+        named = article.continued_to.page if article.continued_to and not self.rest_of(article) else None
+        return marked_pages(article.body) or ((named,) if named else ())
+
+    def further_pages_of(self, article: Article) -> tuple[Page, ...]:
+        """Printed pages on which the text of this article goes on, in the order of reading."""
+        issue = self.issue_of(article)
+        return tuple(page for number in marked_pages(article.body) if (page := issue.page(number)))
 
     @cached_property
     def _tag_by_slug(self) -> Mapping[str, str]:
@@ -211,13 +221,17 @@ def series_order(article: Article) -> tuple[int, str, str]:
 def issues_of(site: Site, ordered: Iterable[Article]) -> Iterable[Issue]:
     papers = {paper.code: paper for paper in site.papers}
     for (code, date), group in groupby(ordered, key=lambda a: (a.paper, a.date)):
-        pages = []
+        pages: list[Page] = []
+        marked: dict[tuple[int, ...], str] = {}
         for _, on_page in groupby(group, key=lambda a: page_slug(a.page)):
             articles = tuple(on_page)
             sections = Counter(a.section for a in articles if a.section)
             section = min(sections, key=lambda name: (-sections[name], name)) if sections else None
             pages.append(Page(number=articles[0].page, section=section, articles=articles))
-        yield Issue(paper=papers.get(code) or site.paper(code), date=date, pages=tuple(pages))
+            marked |= {page_order(number): number for a in articles for number in marked_pages(a.body)}
+        begun = {page_order(p.number) for p in pages}
+        pages += [Page(number=number, section=None, articles=()) for order, number in marked.items() if order not in begun]
+        yield Issue(paper=papers.get(code) or site.paper(code), date=date, pages=tuple(sorted(pages, key=lambda p: page_order(p.number))))
 
 
 def gather(articles: Iterable[Article], keys: Callable[[Article], Iterable[str]]) -> Index:

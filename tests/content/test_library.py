@@ -134,3 +134,14 @@ def test_what_has_no_headline_is_called_by_what_it_has() -> None:
     assert display_title(article(name, label=("历史上的今天",), body="一九〇一年。")) == "历史上的今天"
     assert display_title(article(name, body=r"3\. *渡轮*月票一张，声明作废。")) == "3. 渡轮月票一张"
     assert display_title(article(name)) == "（题缺）"
+
+
+def test_the_pages_on_which_an_article_goes_on_belong_to_its_issue() -> None:
+    first = article("wcwb-2021-06-08-p01-01", continued_to=Jump(page="10"), body="甲<!-- page 10: （下转十版） -->乙<!-- page 2 -->丙")
+    second = article("wcwb-2021-06-08-p02-01", body="丁")
+    held = library(first, second)
+    issue = held.issues[0]
+    assert [(p.number, ids(p.articles)) for p in issue.pages] == [("1", [first.id]), ("2", [second.id]), ("10", [])]
+    assert [p.number for p in held.further_pages_of(first)] == ["10", "2"]
+    assert [ids(held.continued_on(issue, p)) for p in issue.pages] == [[], [first.id], [first.id]]
+    assert held.further_pages_of(second) == ()

@@ -13,12 +13,12 @@ from urllib.parse import urlsplit
 import pytest
 
 from generator import urls
-from generator.model import Article
+from generator.model import Article, Jump
 from generator.renderer.paging import PAGE_SIZE
 from generator.renderer.sitemap import site_addresses, sitemaps
 from generator.renderer.switch import BEGIN, END, MIDDLE
 from generator.renderer.views import render_site
-from tests.renderer.sample import ARTICLES, LEAD, SITE, article, library, theme
+from tests.renderer.sample import ARTICLES, LEAD, PARAGRAPH, SITE, article, library, theme
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
@@ -171,6 +171,33 @@ def test_both_halves_of_a_jump_lead_to_each_other(site: Mapping[str, str]) -> No
     assert re.search(
         rf'上接<a href="/{re.escape(page_of(LEAD))}">第1版[^<]*皇后码头重开[^<]*</a>', re.sub("</?span[^>]*>", "", site[page_of(rest)])
     )
+
+
+TURNED = article(
+    "wcwb-2021-06-08-p01-01",
+    headline=("皇后码头重开",),
+    continued_to=Jump(page="4"),
+    body="船工说，头班渡轮<!-- page 4: （下转第四版） -->明天还会再来。\n\n" + PARAGRAPH * 5,
+)
+
+
+def test_a_text_over_two_pages_marks_the_turn_and_is_cited_with_both() -> None:
+    site = render(TURNED, article("wcwb-2021-06-08-p04-01", headline=("夏粮上市",), body="麦子黄了。"))
+    own = site[page_of(TURNED)]
+    turn = '<a class="page-turn" id="page-04" href="#page-04" title="（下转第四版）">下接第4版</a>'
+    assert f"头班渡轮{turn}明天还会再来。" in own
+    assert [word for word in ("第1版、第4版", "2021年6月8日　第1版、第4版") if word not in text_of(own)] == []
+    assert 'href="/wcwb/2021/06/08/p4.html"' in own
+    assert "jump-to" not in own
+    assert f'href="/{page_of(TURNED)}"' in site["wcwb/2021/06/08/p4.html"]
+    assert f'<a href="/{page_of(TURNED)}#page-04">第4版</a>' in site["wcwb/2021/06/08/index.html"]
+    assert not [path for path, text in site.items() if path.endswith((".html", ".xml")) and "&lt;!-- page" in text]
+
+
+def test_a_page_that_holds_only_the_rest_of_an_article_is_a_page_of_its_issue() -> None:
+    site = render(TURNED)
+    assert "转入本版" in text_of(site["wcwb/2021/06/08/p4.html"])
+    assert f'href="/{page_of(TURNED)}"' in site["wcwb/2021/06/08/p4.html"]
 
 
 def test_a_jump_to_a_page_that_the_archive_lacks_is_words_alone(site: Mapping[str, str]) -> None:
