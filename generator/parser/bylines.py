@@ -13,6 +13,7 @@ from generator.parser.datelines import match_dateline
 from generator.parser.habits import NO_HABITS, Habits
 from generator.parser.people import has_role, split_names
 from generator.text.han import read_numeral
+from generator.text.normalise import search_end
 
 SOURCE_WORD = re.compile(r"据|综合|转自|(?:新华社|中新社)(?!\S{0,4}记者)|本报讯|本报综合")
 """What stands in brackets at the end like a writer and is none."""
@@ -78,10 +79,10 @@ def read_end(text: str, canon: str, habits: Habits = NO_HABITS) -> Ending:
     bracket = author_in_brackets(canon)
     if bracket and _signs(canon, bracket):
         return Ending(byline=split_names(text[bracket.start() + 1 : -1], canon[bracket.start() + 1 : -1], habits.reporters), to=to)
-    supplied = SUPPLIER_END.search(canon)
+    supplied = search_end(SUPPLIER_END, canon)
     if supplied:
         return Ending(byline=(Credit(name=text[supplied.start("who") : supplied.end("who")], role=text[-3:-1]),), to=to)
-    glued = GLUED_END.search(canon)
+    glued = search_end(GLUED_END, canon)
     if glued:
         return Ending(byline=split_names(text[glued.start() + 1 :], canon[glued.start() + 1 :], habits.reporters), to=to)
     return Ending(to=to)

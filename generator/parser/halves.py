@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 
+from generator.content.vanished import read_record
 from generator.errors import ArchiveError
 from generator.model import Article, Kind
 from generator.parser import ledger as books
@@ -92,7 +93,7 @@ def _beside(page: ParsedPage, file: str) -> ParsedPage | None:
 def held_elsewhere(ledger: books.Ledger, part: books.Held, files: AbstractSet[str]) -> str | None:
     """Id of the article of an earlier import that holds these lines and others of a raw file that is not in `files`."""
     for id, entry in sorted(ledger.entries.items()):
-        if entry.into is None and not entry.files <= files and any(_same_lines(part, p) for p in entry.parts):
+        if not entry.files <= files and any(_same_lines(part, p) for p in entry.parts):
             return id
     return None
 
@@ -112,9 +113,12 @@ def _same_lines(one: books.Held, other: books.Held) -> bool:
 def is_free(ledger: books.Ledger, folder: Path, id: str | None) -> bool:
     """May the file of an article be written again, or be taken into another? Not where a person has changed or removed it."""
     entry = ledger.entries.get(id) if id else None
-    if entry is None or entry.into:
+    if entry is None:
         return True
     try:
         return books.digest_bytes((folder / f"{id}.md").read_bytes()) == entry.digest
+    except FileNotFoundError:
+        was = read_record(folder).get(str(id))
+        return was is not None and not was.by_hand
     except OSError:
         return False

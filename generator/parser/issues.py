@@ -49,8 +49,6 @@ class Made:
     """What it holds of each raw file, in the order of reading."""
     joins: int
     unplaced: tuple[Unplaced, ...]
-    swallowed: tuple[str, ...] = ()
-    """Ids of earlier imports under which its further halves stood."""
     held: bool = False
     """It stays as it is in the archive, for a raw file that it also comes from was not at hand."""
 
@@ -216,7 +214,6 @@ def _made(article: Article, parts: Sequence[_Drafted], names: Names, files: Abst
         parts=tuple(p.held for p in parts),
         joins=sum(x.joined for p in parts for x in p.part.draft.pieces),
         unplaced=tuple(u for p in parts for u in _unplaced(p.part.draft, p.shown)),
-        swallowed=tuple(p.known for p in parts[1:] if p.known),
         held=holder is not None,
     )
 

@@ -41,8 +41,6 @@ class Entry:
     """Hash of the article file as written."""
     rest: tuple[tuple[str, int], ...] = ()
     """Further raw files that it comes from, and how many of the last lines stand in each: halves on other pages."""
-    into: str | None = None
-    """Id of the article that it became a half of; its own file is gone."""
 
     @property
     def parts(self) -> tuple[Held, ...]:
@@ -83,7 +81,7 @@ def read_ledger(folder: Path) -> Ledger:
 
 def _entry(value: Mapping[str, Any]) -> Entry:
     rest = tuple((str(file), int(count)) for file, count in value.get("rest", ()))
-    return Entry(file=value["file"], lines=tuple(value["lines"]), digest=value["digest"], rest=rest, into=value.get("into"))
+    return Entry(file=value["file"], lines=tuple(value["lines"]), digest=value["digest"], rest=rest)
 
 
 def dump_ledger(ledger: Ledger) -> str:
@@ -93,8 +91,6 @@ def dump_ledger(ledger: Ledger) -> str:
         articles[id] = {"file": e.file, "digest": e.digest, "lines": list(e.lines)}
         if e.rest:
             articles[id]["rest"] = [list(r) for r in e.rest]
-        if e.into:
-            articles[id]["into"] = e.into
     rows = ",\n".join(f"  {json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in articles.items())
     return f'{{"format": {FORMAT}, "articles": {{\n{rows}\n}}}}\n'
 
@@ -121,7 +117,7 @@ def known_ids(
 ) -> tuple[str | None, ...]:
     """For each draft (given as its line hashes), the id that it had in an earlier import.
 
-    The pairs that share most lines come first; a pair must share half of the lines of the smaller side. A raw file that was
+    The pairs that are most alike come first; a pair must share half of the lines of the smaller side. A raw file that was
     renamed or moved is known by its lines: entries of the same `page` (its slug in the id) count too where their file is none
     of `siblings`, the raw files of this import, and more than half of the lines of the larger side are shared.
     Ids in `given` have an owner already.
@@ -138,7 +134,8 @@ def known_ids(
             mine = set(lines)
             common = len(mine & theirs)
             if common and (2 * common >= min(len(mine), len(theirs)) if here else 2 * common > max(len(mine), len(theirs))):
-                pairs.append((moved, -common, id, n))
+                likeness = round(2 * common / (len(mine) + len(theirs)), 6)
+                pairs.append((moved, -likeness, id, n))
     ids: list[str | None] = [None] * len(drafts)
     taken: set[str] = set()
     for _, _, id, n in sorted(pairs):

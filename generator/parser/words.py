@@ -13,12 +13,13 @@ SIDE = 6
 """Characters on each side of a seam that are looked at."""
 
 
-@lru_cache(maxsize=16384)
 def word_across(before: str, after: str) -> bool:
     """Does a word of the dictionary stand across the seam where `before` ends and `after` begins?"""
-    left, right = before[-SIDE:], after[:SIDE]
-    if not left or not right:
-        return False
+    return bool(before and after) and _across(before[-SIDE:], after[:SIDE])
+
+
+@lru_cache(maxsize=65536)
+def _across(left: str, right: str) -> bool:
     position = len(left)
     for word, start, end in rjieba.tokenize(left + right, hmm=False):
         if start < position < end:

@@ -59,7 +59,3 @@ def test_a_block_knows_which_marks_it_leaves_open_and_which_it_closes() -> None:
     assert block("他说：“《老港》（上").balance == {"“": 1, "(": 1}
     assert block("好。”他又说：“再见。”（完）").balance == {"“": -1}
     assert block("「好。」他说。").balance == {}
-
-
-def test_bigrams_are_pairs_of_characters_letters_and_digits() -> None:
-    assert block("5G网，好 茶").bigrams == {"5G", "G网"}

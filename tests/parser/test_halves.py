@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.content.store import load_articles
+from generator.content.vanished import read_vanished
 from generator.model import Article, Jump, Kind, Lines, Source
 from generator.parser.importer import ImportReport, import_raw
 from generator.text.pagemark import without_page_marks
@@ -120,7 +121,7 @@ def test_halves_that_are_imported_one_after_the_other_are_stitched_where_the_raw
     assert (report.gone, report.kept) == ((), ())
 
 
-def test_a_half_that_had_a_file_of_its_own_leaves_its_id_in_the_ledger_and_the_id_is_not_given_again() -> None:
+def test_a_half_that_had_a_file_of_its_own_leaves_a_record_and_its_id_is_not_given_again() -> None:
     four = FOUR.read_text(encoding="utf-8")
     write(FOUR, page_text(REST, END, "云毫茶开采", TEA))
     run(FOUR)
@@ -131,7 +132,7 @@ def test_a_half_that_had_a_file_of_its_own_leaves_its_id_in_the_ledger_and_the_i
     write(FOUR, four)
     run()
     assert sorted(articles()) == [ID, "qlrb-2024-03-14-p01-02", "qlrb-2024-03-14-p04-02"]
-    assert '"into": "qlrb-2024-03-14-p01-01"' in (OUT / ".import.json").read_text(encoding="utf-8")
+    assert {id: v.now for id, v in read_vanished(Path("content")).items()} == {"qlrb-2024-03-14-p04-01": (ID,)}
     write(
         FOUR,
         page_text(

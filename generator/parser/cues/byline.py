@@ -8,21 +8,22 @@ from collections.abc import Iterator
 from generator.parser.blocks import Block
 from generator.parser.page import PageView
 from generator.parser.people import cut_names, is_line_of_writers
+from generator.text.normalise import search_end
 
 HAN = r"[㐀-鿿·]"
 NAME = rf"(?:[㐀-鿿]{{1,6}}[·•][㐀-鿿·•]{{1,8}}|{HAN}{{2,4}}|{HAN}[ ]{HAN})"
 ROLE = (
-    r"(?:本报|本刊|新华社|中新社|特约|特派|见习|实习|首席|驻[一-龥]{1,4}|融媒体|全媒体)*"
+    r"(?:本报|本刊|新华社|中新社|特约|特派|见习|实习|首席|驻[一-龥]{1,4}|融媒体|全媒体){0,4}"
     r"(?:记者|通讯员|评论员|实习生|撰稿人?|特约撰稿|摄影|编译|整理|采写|采访)"
 )
 LIST = rf"{NAME}(?:[、, /]+{NAME}){{0,4}}"
 MARK = r"[□■◆●▲◇○◎]"
 OWN_LINE = re.compile(
     rf"""(?x)^(?:
-        {MARK}?\s*(?:[文图]\s*[/:]?\s*)?{ROLE}\s*[:/]?\s*{LIST}(?:\s*{ROLE}\s*[:/]?\s*{LIST})*(?:\s*[文图]/?(?:\s*[文图])?|\s*整理)?
+        {MARK}?\s*(?:[文图]\s*[/:]?\s*)?{ROLE}\s*[:/]?\s*{LIST}(?:\s*{ROLE}\s*[:/]?\s*{LIST}){{0,3}}(?:\s*[文图]/?(?:\s*[文图])?|\s*整理)?
       | {MARK}\s*{LIST}
       | {MARK}?\s*(?:本报|特约)?评论员(?:\s*{NAME})?
-      | (?:[文图](?:\s*[/、与]\s*[文图])?(?:\s*[/:]\s*|\s+|(?={ROLE}))(?:{ROLE})?\s*{LIST}(?:提供)?\s*)+
+      | (?:[文图](?:\s*[/、与]\s*[文图])?(?:\s*[/:]\s*|\s+|(?={ROLE}))(?:{ROLE})?\s*{LIST}(?:提供)?\s*){{1,4}}
       | {NAME}\s*(?:口述|整理|翻译|编译|采写)(?:\s+{NAME}\s*(?:整理|口述|翻译|采写))?
       | {MARK}?\s*[一-龥]{{0,10}}(?:读者|市民|居民|学生|教师|村民|退休[一-龥]{{2}})\s+{NAME}
       | {MARK}\s*{NAME}\s*[(][^()]{{2,20}}[)]
@@ -32,7 +33,7 @@ OWN_LINE = re.compile(
     )\s*$"""
 )
 BRACKETS_END = re.compile(
-    rf"[(\[]\s*(?:{ROLE}|作者|[文图](?:\s*/\s*[文图])?|摄|整理|供稿)?\s*[:/]?\s*{LIST}(?:\s*{ROLE}\s*{LIST})*\s*(?:文/图|文|整理|供稿|摄)?\s*[)\]]\s*$"
+    rf"[(\[]\s*(?:{ROLE}|作者|[文图](?:\s*/\s*[文图])?|摄|整理|供稿)?\s*[:/]?\s*{LIST}(?:\s*{ROLE}\s*{LIST}){{0,3}}\s*(?:文/图|文|整理|供稿|摄)?\s*[)\]]\s*$"
 )
 GLUED_END = re.compile(rf"[。!?”…)]\s*(?:(?:{MARK}\s*)?{ROLE}\s*{LIST}(?:\s*{ROLE}\s*{LIST})*|{MARK}\s*{LIST})\s*$")
 SUPPLIED_END = re.compile(r"[(\[][^()\[\]]{2,30}供[稿图][)\]]$")
@@ -43,7 +44,7 @@ NOT_NAMES = re.compile(
 
 def author_in_brackets(canon: str) -> re.Match[str] | None:
     """`（梁涛）` at the end of a text; not a jump, not a gloss."""
-    found = BRACKETS_END.search(canon)
+    found = search_end(BRACKETS_END, canon)
     return found if found and not NOT_NAMES.search(found[0]) else None
 
 
@@ -55,9 +56,9 @@ def cues(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
             yield "byline_mark", 1
         return
     if page.is_text[block.index] or block.length > 14:
-        if author_in_brackets(text) or SUPPLIED_END.search(text):
+        if author_in_brackets(text) or search_end(SUPPLIED_END, text):
             yield "author_end", 1
-        elif GLUED_END.search(text):
+        elif search_end(GLUED_END, text):
             yield "author_glued", 1
 
 
