@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -13,7 +14,9 @@ from typing import Self
 
 from generator.config import Newspaper, Site
 from generator.ids import page_slug, tag_slug
-from generator.model import Article
+from generator.model import Article, Corrects, Kind
+from generator.text.headlines import same_headline
+from generator.text.normalise import canon
 from generator.text.pagemark import marked_pages
 
 Index = Mapping[str, tuple[Article, ...]]
@@ -65,6 +68,7 @@ class Library:
     """Under the spelling that most articles use, where several lead to one address."""
     by_label: Index
     by_series: Index
+    """Under the keys that `series_key` makes."""
 
     @classmethod
     def build(cls, site: Site, articles: Iterable[Article]) -> Self:
@@ -72,7 +76,7 @@ class Library:
         order = {paper.code: n for n, paper in enumerate(site.papers)}
         ordered = tuple(sorted(articles, key=lambda a: (order.get(a.paper, len(order)), a.paper, print_order(a))))
         newest = sorted(ordered, key=lambda a: a.date, reverse=True)
-        series = gather(ordered, lambda a: (a.series.name,) if a.series else ())
+        series = gather(ordered, lambda a: (series_key(a),) if a.series else ())
         return cls(
             site=site,
             articles=ordered,
@@ -135,9 +139,35 @@ class Library:
         """Other papers' issues of the same full date."""
         return tuple(i for i in self.issues_by_day.get(issue.date, ()) if i.paper.code != issue.paper.code) if len(issue.date) == 10 else ()
 
+    def series_of(self, article: Article) -> tuple[Article, ...]:
+        """The chain that an article is a part of, itself among them; empty where it is part of none."""
+        return self.by_series.get(series_key(article), ()) if article.series else ()
+
+    @cached_property
+    def _corrected(self) -> Mapping[str, str]:
+        """Id of the corrected article by id of the correction: as the file says, else the only one that fits what it quotes."""
+        named = ((a.id, a.corrects.article or self._find_corrected(a, a.corrects)) for a in self.articles if a.corrects)
+        return {id: target for id, target in named if target}
+
+    def _find_corrected(self, correction: Article, target: Corrects) -> str | None:
+        """By headline and day, in the same paper; without a day among those of the month before. Several that fit are none."""
+        if not target.headline:
+            return None
+        days = (target.date,) if target.date else days_back(correction.date, SEARCHED)
+        issues = (self._issue_index.get((correction.paper, day)) for day in days)
+        hits = [
+            a.id
+            for n in issues
+            if n is not None
+            for a in self.issues[n].articles
+            if a.id != correction.id and a.kind not in NO_TARGET and a.headline and same_headline(target.headline, "".join(a.headline))
+            if not target.page or not a.page or page_order(target.page) == page_order(a.page)
+        ]
+        return hits[0] if len(hits) == 1 else None
+
     @cached_property
     def _corrections(self) -> Index:
-        return gather(self.articles, lambda a: (a.corrects.article,) if a.corrects and a.corrects.article else ())
+        return gather(self.articles, lambda a: (self._corrected[a.id],) if a.id in self._corrected else ())
 
     def corrections_of(self, article: Article) -> tuple[Article, ...]:
         """Corrections that name this article, in printed order."""
@@ -145,8 +175,7 @@ class Library:
 
     def corrected_by(self, correction: Article) -> Article | None:
         """The article that a correction names, where the archive has it."""
-        target = correction.corrects.article if correction.corrects else None
-        return self.by_id.get(target) if target else None
+        return self.by_id.get(self._corrected.get(correction.id, ""))
 
     @cached_property
     def _halves(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
@@ -195,6 +224,27 @@ class Library:
     def tag_name(self, tag: str) -> str:
         """The spelling under which `by_tag` knows a tag."""
         return self._tag_by_slug.get(tag_slug(tag), tag)
+
+
+SEARCHED = 31
+"""Days before a correction that names no day, within which the article that it corrects is looked for."""
+NO_TARGET = (Kind.CORRECTION, Kind.FURNITURE, Kind.PROMO)
+"""Kinds that nobody corrects."""
+
+
+def days_back(date: str, days: int) -> tuple[str, ...]:
+    """A day and those before it, the nearest first; none where the day is not known."""
+    try:
+        day = datetime.date.fromisoformat(date)
+    except ValueError:
+        return ()
+    return tuple((day - datetime.timedelta(days=n)).isoformat() for n in range(days + 1))
+
+
+def series_key(article: Article) -> str:
+    """What the parts of a series share: the paper and the name, whatever marks, script and 系列报道 it is printed with."""
+    name = "".join(c for c in canon(article.series.name if article.series else "") if c.isalnum())
+    return f"{article.paper} {re.sub(r'(?:系列)?(?:报道|报导|评论|谈)?$', '', name) or name}"
 
 
 def print_order(article: Article) -> tuple[str, tuple[int, ...], str, str]:

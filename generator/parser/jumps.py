@@ -6,7 +6,7 @@ Open halves and fragments are assigned one to one by page numbers in the marks, 
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
+from scipy.sparse import csr_matrix
 
 from generator.ids import same_page
 from generator.model import Article, Jump, Kind
@@ -40,6 +41,13 @@ files of an issue may be numbered in another way than its pages.
 """
 LINK = 2.0
 """Halves worth less stay apart."""
+OPEN = (Kind.NEWS, Kind.FEATURE, Kind.COMMENTARY)
+"""Kinds of which a text without a mark that breaks off may go on elsewhere."""
+MOST = 200
+"""Heads, or tails, that are compared each with each; no printed issue comes near."""
+EXACT = 40
+"""Pairs up to which a margin is reckoned by a second assignment."""
+Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,32 +63,43 @@ class Pair:
 
 
 def find_pairs(articles: Sequence[Article]) -> tuple[Pair, ...]:
-    """Halves of jumped articles of one issue, each half in one pair with a page before and one with a page after it at most."""
-    heads = [n for n, a in enumerate(articles) if a.continued_to or _breaks_off(a)]
-    tails = [n for n, a in enumerate(articles) if a.kind is Kind.FRAGMENT or a.continued_from or _is_titled_like_one(a, heads, articles)]
-    pairs = [(r, c) for r, h in enumerate(heads) for c, t in enumerate(tails) if h != t and articles[h].page != articles[t].page]
-    if not pairs:
+    """Halves of jumped articles of one issue, each half in one pair with a page before and one with a page after it at most.
+
+    Where an issue has more than `MOST` open halves to compare, only those with a mark are looked at, and the first `MOST` of them.
+    """
+    sides = [_Side.of(a) for a in articles]
+    heads = [n for n, (a, side) in enumerate(zip(articles, sides, strict=True)) if a.continued_to or (side.breaks_off and a.kind in OPEN)]
+    titled = _titled_like_one(heads, articles, sides)
+    tails = [n for n, a in enumerate(articles) if a.kind is Kind.FRAGMENT or a.continued_from or n in titled]
+    if max(len(heads), len(tails)) > MOST:
+        heads = [n for n in heads if articles[n].continued_to][:MOST]
+        tails = [n for n in tails if articles[n].continued_from][:MOST]
+    if not any(articles[h].page != articles[t].page for h in heads for t in tails):
         return ()
-    issue = _Issue(articles)
-    worth = np.zeros((len(heads), len(tails)))
-    for r, c in pairs:
-        worth[r, c] = sum(JUMP[name] * strength for name, strength in issue.cues(heads[r], tails[c]).items())
+    pages = frozenset(a.page for a in articles if a.page)
+    worth = JUMP["shared_words"] * _likeness([s.words for s in sides], heads, tails)
+    for r, h in enumerate(heads):
+        for c, t in enumerate(tails):
+            if h == t or articles[h].page == articles[t].page:
+                worth[r, c] = 0.0
+            else:
+                worth[r, c] += sum(JUMP[name] for name in _cues(articles[h], articles[t], sides[h], sides[t], pages))
     gain = np.maximum(worth - LINK, 0.0)
     rows, columns = linear_sum_assignment(-gain)
-    best = gain[rows, columns].sum()
-    found = []
-    for r, c in zip(rows, columns, strict=True):
-        if worth[r, c] >= LINK:
-            found.append(
-                Pair(head=heads[r], tail=tails[c], worth=float(worth[r, c]), margin=float(best - _best_without(gain, int(r), int(c))))
-            )
-    return tuple(found)
+    best = float(gain[rows, columns].sum())
+    return tuple(
+        Pair(head=heads[r], tail=tails[c], worth=float(worth[r, c]), margin=best - _best_without(gain, best, int(r), int(c)))
+        for r, c in zip(rows, columns, strict=True)
+        if worth[r, c] >= LINK
+    )
 
 
-def _best_without(gain: NDArray[np.float64], row: int, column: int) -> float:
-    """What the best assignment is worth in which these two halves are not one article."""
+def _best_without(gain: Matrix, best: float, row: int, column: int) -> float:
+    """What the best assignment is worth in which these two halves are not one article; in a large issue an upper bound of it."""
     other = gain.copy()
     other[row, column] = 0.0
+    if min(gain.shape) > EXACT:
+        return best - float(gain[row, column] - max(other[row].max(), other[:, column].max()))
     return float(other[linear_sum_assignment(-other)].sum())
 
 
@@ -96,51 +115,79 @@ def link_jumps(articles: Sequence[Article], pairs: Sequence[Pair]) -> tuple[Arti
     return tuple(linked)
 
 
-def _is_titled_like_one(article: Article, heads: Sequence[int], articles: Sequence[Article]) -> bool:
-    """The rest of an article may stand under its headline again, with no mark at all."""
-    return any(articles[h].page != article.page and title_like(articles[h], article) for h in heads if articles[h] is not article)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Side:
+    """What is asked of an article again and again, as one half or the other."""
+
+    words: frozenset[str]
+    title: frozenset[str]
+    breaks_off: bool
+    """Its text, without its jump mark, ends in mid-sentence."""
+
+    @classmethod
+    def of(cls, article: Article) -> _Side:
+        body = canon(article.body.rstrip())
+        end = _without_jump(body)
+        words = _grams("\n".join((*article.kicker, *article.headline, *article.deck, article.body)))
+        return cls(words=words, title=_grams("".join(article.headline)), breaks_off=bool(end) and end[-1] not in TERMINAL)
 
 
-def _breaks_off(article: Article) -> bool:
-    text = canon(article.body.rstrip())
-    return bool(text) and article.kind in (Kind.NEWS, Kind.FEATURE, Kind.COMMENTARY) and text[-1] not in TERMINAL
+def _titled_like_one(heads: Sequence[int], articles: Sequence[Article], sides: Sequence[_Side]) -> set[int]:
+    """The rest of an article may stand under its headline again, with no mark at all. A pair of characters of many heads tells nothing."""
+    by_gram: dict[str, list[int]] = defaultdict(list)
+    for h in heads:
+        for gram in sides[h].title:
+            by_gram[gram].append(h)
+    found = set()
+    for n, side in enumerate(sides):
+        common = Counter(h for gram in side.title for h in by_gram.get(gram, ()) if len(by_gram[gram]) <= EXACT)
+        if any(h != n and articles[h].page != articles[n].page and _alike(sides[h].title, side.title) for h in common):
+            found.add(n)
+    return found
 
 
-class _Issue:
-    """What the articles of an issue share: the words of each, how rare a word is, and the pages that are there."""
+def title_like(one: Article, other: Article) -> bool:
+    """Half of the pairs of characters of the shorter headline stand in the other."""
+    return _alike(*(_grams("".join(x.headline)) for x in (one, other)))
 
-    def __init__(self, articles: Sequence[Article]) -> None:
-        self.articles = articles
-        self.bags = [_bag(a) for a in articles]
-        self.pages = frozenset(a.page for a in articles if a.page)
-        counts = Counter(g for bag in self.bags for g in bag)
-        self.rarity = {g: math.log((len(articles) + 1) / n) for g, n in counts.items()}
 
-    def cues(self, head: int, tail: int) -> dict[str, float]:
-        """What speaks for and against two halves being one article."""
-        one, other = self.articles[head], self.articles[tail]
-        to, back = one.continued_to, other.continued_from
-        cues = Counter[str]()
-        if to and back:
-            cues["both_marks"] = 1
-        elif not to and not back:
-            cues["no_mark"] = 1
-        if to and to.page and other.page:
-            cues[_page_cue(to.page, other.page, self.pages) or "page_named_forwards"] += 1
-        if back and back.page and one.page:
-            cues[_page_cue(back.page, one.page, self.pages) or "page_named_backwards"] += 1
-        if other.headline and title_like(one, other):
-            cues["same_headline"] = 1
-        end, start = _without_jump(canon(one.body)), canon(other.body.lstrip("（(【[ "))
-        if end and end[-1] not in TERMINAL and start:
-            cues["seam_open"] = 1
-        if other.kind is not Kind.FRAGMENT and not back:
-            cues["fragment_is_news"] = 1
-        return {**cues, "shared_words": self._likeness(self.bags[head], self.bags[tail])}
+def _alike(a: AbstractSet[str], b: AbstractSet[str]) -> bool:
+    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= 0.5
 
-    def _likeness(self, one: AbstractSet[str], other: AbstractSet[str]) -> float:
-        mass = math.sqrt(_mass(one, self.rarity) * _mass(other, self.rarity))
-        return _mass(one & other, self.rarity) / mass if mass else 0.0
+
+def _likeness(bags: Sequence[frozenset[str]], heads: Sequence[int], tails: Sequence[int]) -> Matrix:
+    """Cosine of the words of each head with those of each tail, rare words of the issue counting more."""
+    counts = Counter(g for bag in bags for g in bag)
+    place = {gram: n for n, gram in enumerate(sorted(counts))}
+    rarity = np.array([math.log((len(bags) + 1) / counts[gram]) for gram in place])
+    one, other = (_vectors([bags[n] for n in side], place, rarity) for side in (heads, tails))
+    return np.asarray((one @ other.T).todense())
+
+
+def _vectors(bags: Sequence[frozenset[str]], place: Mapping[str, int], rarity: NDArray[np.float64]) -> csr_matrix:
+    """A row of length one for each bag."""
+    columns = [sorted(place[gram] for gram in bag) for bag in bags]
+    starts = np.cumsum([0, *map(len, columns)])
+    weights = [rarity[c] / (math.sqrt(math.fsum(rarity[c] ** 2)) or 1.0) for c in columns]
+    data = np.concatenate(weights) if weights else np.empty(0)
+    return csr_matrix((data, [n for c in columns for n in c], starts), shape=(len(bags), len(place)))
+
+
+def _cues(one: Article, other: Article, head: _Side, tail: _Side, pages: AbstractSet[str]) -> list[str]:
+    """What speaks for and against two halves being one article, apart from their words."""
+    to, back = one.continued_to, other.continued_from
+    cues = ["both_marks"] if to and back else ["no_mark"] if not to and not back else []
+    if to and to.page and other.page:
+        cues.append(_page_cue(to.page, other.page, pages) or "page_named_forwards")
+    if back and back.page and one.page:
+        cues.append(_page_cue(back.page, one.page, pages) or "page_named_backwards")
+    if _alike(head.title, tail.title):
+        cues.append("same_headline")
+    if head.breaks_off and other.body:
+        cues.append("seam_open")
+    if other.kind is not Kind.FRAGMENT and not back:
+        cues.append("fragment_is_news")
+    return cues
 
 
 def _page_cue(named: str, page: str, pages: AbstractSet[str]) -> str | None:
@@ -155,19 +202,6 @@ def _without_jump(text: str) -> str:
     return text.rstrip()[: -len(found[0])].rstrip() if found else text.rstrip()
 
 
-def title_like(one: Article, other: Article) -> bool:
-    a, b = (_grams("".join(x.headline)) for x in (one, other))
-    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= 0.5
-
-
 def _grams(text: str) -> frozenset[str]:
     folded = canon(text)
     return frozenset(folded[i : i + 2] for i in range(len(folded) - 1) if folded[i].isalnum() and folded[i + 1].isalnum())
-
-
-def _bag(article: Article) -> frozenset[str]:
-    return _grams("\n".join((*article.kicker, *article.headline, *article.deck, article.body)))
-
-
-def _mass(grams: AbstractSet[str], rarity: Mapping[str, float]) -> float:
-    return math.fsum(rarity[g] ** 2 for g in grams)

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from generator import urls
-from generator.model import Article, Jump
+from generator.model import Article, Corrects, Jump, Kind, Series
 from generator.renderer.paging import PAGE_SIZE
 from generator.renderer.sitemap import site_addresses, sitemaps
 from generator.renderer.switch import BEGIN, END, MIDDLE
@@ -212,6 +212,22 @@ def test_a_corrected_article_says_so_and_the_correction_leads_back(site: Mapping
     assert "本文后有更正" in text_of(above)
     assert f'href="/{correction}"' in above
     assert f'href="/{page_of(LEAD)}"' in site[correction]
+
+
+def test_a_correction_that_names_its_article_without_an_id_and_a_series_over_issues_are_linked_both_ways() -> None:
+    first = article("hkxb-2021-06-07-pa01-01", headline=("渡口往事（上）",), series=Series(name="渡口往事", part=1), body="船開了。")
+    last = article(
+        "hkxb-2021-06-09-pa03-01", headline=("渡口往事（下）",), series=Series(name="「渡口往事」系列報導", part=3), body="船到了。"
+    )
+    target = Corrects(date="2021-06-07", page="A1", headline="渡口往事")
+    correction = article("hkxb-2021-06-08-pa02-01", kind=Kind.CORRECTION, headline=("更正",), corrects=target, body="特此更正。")
+    site = render(first, last, correction)
+    assert f'href="/{page_of(correction)}"' in site[page_of(first)].split("<h1")[0]
+    assert f'href="/{page_of(first)}"' in site[page_of(correction)].split('class="text"')[0]
+    for one, other in ((first, last), (last, first)):
+        chain = re.search(r'<nav class="side-block series".*?</nav>', site[page_of(one)], re.DOTALL)
+        assert chain
+        assert f'href="/{page_of(other)}"' in chain[0]
 
 
 def test_furniture_stands_at_the_foot_of_its_page_and_nowhere_else(site: Mapping[str, str]) -> None:

@@ -95,7 +95,7 @@ def corrected(desk: Desk, article: Article) -> Corrected | None:
 
 def series_chain(desk: Desk, article: Article) -> Series | None:
     """The series around an article; a chain of one is none."""
-    chain = desk.library.by_series.get(article.series.name, ()) if article.series else ()
+    chain = desk.library.series_of(article)
     if article.series is None or len(chain) < 2:
         return None
     here = chain.index(article)
@@ -124,7 +124,7 @@ def related(desk: Desk, article: Article, series: Series | None) -> tuple[Relate
     shown = [library.rest_of(article), library.beginning_of(article), library.corrected_by(article), *library.corrections_of(article)]
     ids = {a.id for a in shown if a}
     if article.series and series:
-        ids |= {a.id for a in library.by_series[article.series.name]}
+        ids |= {a.id for a in library.series_of(article)}
     found = related_articles(library, article, leave_out=frozenset(ids))
     return tuple(
         Related(link=desk.article_link(r.article, desk.day(r.article.date).text), tags=tuple(desk.tag_link(tag) for tag in r.tags[:3]))
