@@ -22,7 +22,7 @@ STRETCH = 400
 A printed page is one part. In a file without end a bigram may stand in every line, and listing those for every line would never end.
 """
 RUN = 8
-"""Texts in the longest run that `mass` is asked of."""
+"""Texts in the longest two runs that `fresh` is asked of."""
 
 Numbers = NDArray[np.int64]
 Holders = tuple[tuple[float, frozenset[int]], ...]
@@ -79,15 +79,15 @@ class Bigrams:
             found = self._parts[gram, part] = frozenset(blocks.tolist())
         return found
 
-    def fresh(self, texts: Sequence[bool]) -> list[list[float]]:
-        """For each text of the page, the mass of its bigrams (rarity squared) that none of the k texts before it has, k = 0 … RUN - 1."""
+    def fresh(self, texts: Sequence[bool]) -> list[list[int]]:
+        """For each text of the page, how many of its bigrams none of the k texts before it has, k = 0 … RUN - 1."""
         is_text = np.array(texts, dtype=bool)
         here = is_text[self.block]
         gram, place = self.gram[here], (np.cumsum(is_text) - 1)[self.block[here]]
         apart = np.diff(place, prepend=0)
         apart[np.diff(gram, prepend=-1) != 0] = RUN
-        mass = np.bincount(place * RUN + np.minimum(apart, RUN) - 1, self.rarity[gram] ** 2, minlength=RUN * int(is_text.sum()))
-        sums: list[list[float]] = mass.reshape(-1, RUN)[:, ::-1].cumsum(axis=1)[:, ::-1].tolist()
+        count = np.bincount(place * RUN + np.minimum(apart, RUN) - 1, minlength=RUN * int(is_text.sum()))
+        sums: list[list[int]] = count.reshape(-1, RUN)[:, ::-1].cumsum(axis=1)[:, ::-1].tolist()
         return sums
 
 

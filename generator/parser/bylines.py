@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from generator.model import Credit, Jump
 from generator.parser.blocks import Block
-from generator.parser.cues.byline import GLUED_END, author_in_brackets
+from generator.parser.cues.byline import author_in_brackets
 from generator.parser.cues.jump import jump_from, jump_to
 from generator.parser.datelines import match_dateline
+from generator.parser.names import GLUED_END
 from generator.text.han import read_numeral
 from generator.text.normalise import search_end
 

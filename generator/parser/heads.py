@@ -7,9 +7,10 @@ for several items, a caption of the article that it stands in.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -27,8 +28,12 @@ from generator.parser.roles import Role
 
 HEAD: dict[str, float] = {
     "far_headline_overlap": 0.3,
-    "far_deck_overlap": 0.5,
-    "far_deck_gain": 0.3,
+    "near_line_overlap": 0.2,
+    "near_line_lead": 0.2,
+    "far_line_overlap": 0.5,
+    "far_line_lead": 0.3,
+    "says_nothing": 0.3,
+    "says_it": 0.3,
     "caption_overlap": 0.45,
     "bare_caption_overlap": 0.2,
     "label_says_it": 0.4,
@@ -40,6 +45,9 @@ LONG_LABEL = 8
 """A label of so many characters says enough to be found far from its text."""
 LONGER = 1.4
 """A kicker is that many times as long as its headline where no sign in print makes it one."""
+SHORT_LINE = 4
+"""A shorter line says too little to be moved by its words."""
+TITLES = (Role.HEADLINE, Role.KICKER, Role.DECK)
 HEAD_ROLES = (Role.LABEL, Role.KICKER, Role.HEADLINE, Role.DECK)
 
 
@@ -55,7 +63,7 @@ class Texts:
         found: defaultdict[int, list[float]] = defaultdict(list)
         holders = self.bigrams.holders(line.index)
         for weight, blocks in holders:
-            for n in {self.home[b] for b in blocks if b in self.home}:
+            for n in {self.home[b] for b in blocks if b in self.home and b != line.index}:
                 found[n].append(weight)
         total = math.fsum(weight for weight, _ in holders)
         return defaultdict(float, {n: math.fsum(weights) / total for n, weights in found.items()} if total else {})
@@ -71,7 +79,7 @@ def _assign_heads(drafts: Sequence[Draft], view: PageView) -> tuple[Draft, ...]:
     """The recipe: heads without text to texts without head, far decks, captions, digest labels."""
     result = _headless_meet_textless(tuple(drafts), view)
     result = tuple(_promote(d, view) for d in result)
-    result = _far_decks(result, view)
+    result = _lines_elsewhere(result, view)
     result = tuple(_tiers(d) for d in result)
     result = tuple(_trailing_captions(d) for d in _captions(result, view))
     return _digest_labels(result, view)
@@ -79,7 +87,7 @@ def _assign_heads(drafts: Sequence[Draft], view: PageView) -> tuple[Draft, ...]:
 
 def _headless_meet_textless(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
     """Optimal one-to-one matching of heads that have no text with texts that have no headline."""
-    heads = [n for n, d in enumerate(drafts) if d.kind is Kind.NEWS and not d.texts and d.blocks(*HEAD_ROLES)]
+    heads = [n for n, d in enumerate(drafts) if d.kind is Kind.NEWS and not d.texts and d.blocks(*HEAD_ROLES) and not _is_photo_story(d)]
     bodies = [
         n
         for n, d in enumerate(drafts)
@@ -104,22 +112,40 @@ def _headless_meet_textless(drafts: tuple[Draft, ...], view: PageView) -> tuple[
     return tuple(d for d in merged if d.pieces)
 
 
+def _is_photo_story(draft: Draft) -> bool:
+    """An editor has brought a head to a caption: it looks for no text."""
+    return bool(draft.blocks(Role.CAPTION)) and any(p.held for p in draft.pieces)
+
+
 def _promote(draft: Draft, view: PageView) -> Draft:
-    """A text under lines none of which was taken for its headline: the one that says most of the text is it."""
-    if draft.kind is not Kind.NEWS or draft.has_headline or not draft.texts or draft.blocks(Role.DATE_HEAD, Role.JUMP_FROM):
-        return draft
-    lines = [p for p in draft.pieces if p.role in (Role.LABEL, Role.KICKER, Role.DECK) and p.block.canon not in view.labels]
-    if not lines:
+    """The line of a head that says most of the text is the headline, where none was taken for it or one that says nothing."""
+    if draft.kind is not Kind.NEWS or not draft.texts or draft.blocks(Role.DATE_HEAD, Role.JUMP_FROM):
         return draft
     texts = Texts([draft], view)
-    best = max(
-        lines,
-        key=lambda p: (
-            texts.overlaps(p.block)[0] - (1.0 if SERIES.search(p.block.canon) or LABEL_WORDS.search(p.block.canon) else 0.0),
-            p.block.index,
-        ),
-    )
-    return draft.with_pieces([replace(p, role=Role.HEADLINE) if p is best else p for p in draft.pieces])
+    lines = [p for p in draft.pieces if p.role in (Role.LABEL, Role.KICKER, Role.DECK) and p.block.canon not in view.labels and not p.fixed]
+    taken = [p for p in draft.pieces if p.role is Role.HEADLINE]
+    if any(p.fixed for p in taken):
+        return draft
+    if taken:
+        lines = [p for p in lines if p.role is not Role.LABEL and not DECK_START.match(p.block.canon)]
+    if not lines:
+        return draft
+    best = max(lines, key=lambda p: (texts.overlaps(p.block)[0] - _label_like(p.block), p.block.index))
+    if taken:
+        says, better = max(_said(p.block, texts) for p in taken), _said(best.block, texts)
+        if says > HEAD["says_nothing"] or better - says < HEAD["says_it"]:
+            return draft
+    change = {p.block.line: Role.LABEL for p in taken if p.block.length < LONG_LABEL} | {best.block.line: Role.HEADLINE}
+    return draft.with_pieces([replace(p, role=changed) if (changed := change.get(p.block.line)) else p for p in draft.pieces])
+
+
+def _said(block: Block, texts: Texts) -> float:
+    """Share of a line's words that stand in the one draft's text, with doubt of a short line: 体育 stands in many a text."""
+    return texts.overlaps(block)[0] * min(1.0, block.length / LONG_LABEL)
+
+
+def _label_like(block: Block) -> float:
+    return 1.0 if SERIES.search(block.canon) or LABEL_WORDS.search(block.canon) else 0.0
 
 
 def _tiers(draft: Draft) -> Draft:
@@ -141,53 +167,116 @@ def _tiers(draft: Draft) -> Draft:
             changed[first.block.line] = Role.HEADLINE
         if roles == (Role.HEADLINE, Role.DECK) and first.block.length >= LONGER * second.block.length and first is lines[0]:
             changed[first.block.line] = Role.KICKER
-    return draft.with_pieces([replace(p, role=changed.get(p.block.line, p.role)) for p in draft.pieces])
+    return draft.with_pieces([p if p.fixed else replace(p, role=changed.get(p.block.line, p.role)) for p in draft.pieces])
 
 
 def _as_headline(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """A head needs a headline: where the lattice saw only labels or kickers, the longest of them is it."""
-    if any(p.role is Role.HEADLINE for p in pieces):
+    if any(p.role is Role.HEADLINE for p in pieces) or all(p.fixed for p in pieces):
         return tuple(pieces)
-    best = max(pieces, key=lambda p: p.block.length)
+    best = max((p for p in pieces if not p.fixed), key=lambda p: p.block.length)
     return tuple(replace(p, role=Role.HEADLINE) if p is best else p for p in pieces)
 
 
-def _far_decks(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
-    """A deck, kicker or label in a head of several lines that shares nothing with its own text but much with another's goes there."""
-    texts = Texts(drafts, view)
-    merged = [list(d.pieces) for d in drafts]
+def _lines_elsewhere(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
+    """Lines of a head whose words are another article's go there: next door for a small lead, over a distance for a large one.
+
+    An article that has text is never left without a headline, unless another one comes to it.
+    """
+    wishes = _wishes(drafts, view)
+    _keep_one_headline(drafts, wishes)
+    merged = [[p for p in d.pieces if p.block.index not in wishes] for d in drafts]
     doubts: dict[int, list[tuple[float, str]]] = {}
+    for _, wish in sorted(wishes.items()):
+        pieces = merged[wish.target]
+        heads = [k for k, p in enumerate(pieces) if p.role in (Role.HEADLINE, Role.KICKER, Role.LABEL) and not p.is_text]
+        pieces.insert(heads[-1] + 1 if heads else 0, wish.piece)
+        words = f"'{wish.piece.block.text[:12]}' was found far from its text"
+        doubts.setdefault(wish.target, []).append((round(4 * wish.lead, 2), words))
+    return tuple(
+        replace(d, pieces=_headed(d, pieces, view), doubts=(*d.doubts, *doubts.get(n, ())))
+        for n, (d, pieces) in enumerate(zip(drafts, merged, strict=True))
+        if pieces
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A line of a head that would rather stand over another article's text."""
+
+    piece: Piece
+    source: int
+    target: int
+    lead: float
+    """By how much more of its words, weighted by rarity, stand there."""
+
+
+def _wishes(drafts: Sequence[Draft], view: PageView) -> dict[int, Wish]:
+    """By block index, the lines that say clearly more of another article than of their own."""
+    texts = Texts(drafts, view)
+    hosts = frozenset(n for n, d in enumerate(drafts) if d.kind is Kind.NEWS and d.texts)
+    places = sorted((p.block.index, n) for n in hosts for p in drafts[n].texts)
+    wishes: dict[int, Wish] = {}
     for n, draft in enumerate(drafts):
-        if draft.kind is not Kind.NEWS:
-            continue
-        head = [p for p in draft.pieces if p.role in HEAD_ROLES]
-        staying = sum(p.role is not Role.LABEL for p in head)
-        for piece in head:
-            alone = staying < 2
-            if piece.block.length < LONG_LABEL if piece.role is Role.LABEL else alone or piece.block.length < 6:
+        lines = _head_lines(draft) if draft.kind is Kind.NEWS else []
+        for piece in lines:
+            block, label = piece.block, piece.role is Role.LABEL
+            if piece.held or (piece.fixed and piece.role is Role.HEADLINE) or block.length < (LONG_LABEL if label else SHORT_LINE):
                 continue
-            shares = texts.overlaps(piece.block)
+            shares = texts.overlaps(block)
             own = shares.pop(n, 0.0)
-            rivals = [(share, -abs(m - n), m) for m, share in shares.items() if drafts[m].kind is Kind.NEWS and drafts[m].texts]
+            near = () if label else _next_door(places, block.index, n)
+            rivals = [(share, -abs(m - n), m) for m, share in shares.items() if m in (hosts if label or len(lines) > 1 else near)]
             best, _, target = max(rivals, default=(0.0, 0, -1))
-            if best >= HEAD["far_deck_overlap"] and best - own >= HEAD["far_deck_gain"]:
-                role = piece.role if piece.role is not Role.HEADLINE else Role.DECK
-                merged[n].remove(piece)
-                staying -= piece.role is not Role.LABEL
-                place = max(
-                    (k + 1 for k, p in enumerate(merged[target]) if p.role in (Role.HEADLINE, Role.KICKER, Role.LABEL) and not p.is_text),
-                    default=0,
-                )
-                merged[target].insert(place, replace(piece, role=role))
-                doubts.setdefault(target, []).append((round(4 * (best - own), 2), f"'{piece.block.text[:12]}' was found far from its text"))
-    result = []
-    for n, (draft, pieces) in enumerate(zip(drafts, merged, strict=True)):
-        if draft.has_headline and not any(p.role is Role.HEADLINE for p in pieces):
-            head = [p for p in pieces if p.role in (Role.KICKER, Role.DECK)]
-            pieces[:] = [replace(p, role=Role.HEADLINE) if head and p is head[0] else p for p in pieces]
-        if pieces:
-            result.append(replace(draft, pieces=tuple(pieces), doubts=(*draft.doubts, *doubts.get(n, ()))))
-    return tuple(result)
+            need, lead = ("near_line_overlap", "near_line_lead") if target in near else ("far_line_overlap", "far_line_lead")
+            if best >= HEAD[need] and best - own >= HEAD[lead]:
+                wishes[block.index] = Wish(piece, n, target, best - own)
+    return wishes
+
+
+def _head_lines(draft: Draft) -> list[Piece]:
+    """The lines of a head; what was taken for a crosshead before the first text may be a label of another article."""
+    first = min((p.block.index for p in draft.texts), default=0)
+    lines = [replace(p, role=Role.LABEL) if p.role is Role.CROSSHEAD and p.block.index < first else p for p in draft.pieces]
+    return [p for p in lines if p.role in HEAD_ROLES]
+
+
+def _next_door(texts: Sequence[tuple[int, int]], index: int, own: int) -> tuple[int, ...]:
+    """The articles whose text stands nearest before and after a line, apart from its own."""
+    place = bisect_left(texts, (index, -1))
+    before = next((n for _, n in reversed(texts[:place]) if n != own), None)
+    after = next((n for _, n in texts[place:] if n != own), None)
+    return tuple(n for n in (before, after) if n is not None)
+
+
+def _keep_one_headline(drafts: Sequence[Draft], wishes: dict[int, Wish]) -> None:
+    """Take back the wishes that would leave a text without a headline, the weakest first."""
+    lines = Counter(n for n, d in enumerate(drafts) for p in d.pieces if p.role in TITLES)
+    moves = [w for w in wishes.values() if w.piece.role in TITLES]
+    lines.update(w.target for w in moves)
+    lines.subtract(w.source for w in moves)
+    waiting = sorted(moves, key=lambda w: (w.lead, w.piece.block.index))
+    poor = [n for n, d in enumerate(drafts) if d.texts and lines[n] < 1]
+    while poor:
+        n = poor.pop()
+        wish = next((w for w in waiting if w.source == n and w.piece.block.index in wishes), None)
+        if wish is None:
+            continue  # it had none before
+        del wishes[wish.piece.block.index]
+        lines[n] += 1
+        lines[wish.target] -= 1
+        if lines[wish.target] < 1 and drafts[wish.target].texts:
+            poor.append(wish.target)
+
+
+def _headed(draft: Draft, pieces: Sequence[Piece], view: PageView) -> tuple[Piece, ...]:
+    """Lines that came or went: where none is a headline now, the one that says most of the text is it."""
+    titles = [p for p in pieces if p.role in (Role.KICKER, Role.DECK) and not p.fixed]
+    if not titles or not draft.has_headline or any(p.role is Role.HEADLINE for p in pieces):
+        return tuple(pieces)
+    texts = Texts([draft], view)
+    best = max(titles, key=lambda p: (texts.overlaps(p.block)[0], -p.block.index))
+    return tuple(replace(p, role=Role.HEADLINE) if p is best else p for p in pieces)
 
 
 def _captions(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
@@ -196,7 +285,7 @@ def _captions(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
     texts = Texts(drafts, view)
     merged = list(drafts)
     for n, draft in enumerate(drafts):
-        if draft.kind is not Kind.PHOTO:
+        if draft.kind is not Kind.PHOTO or any(p.held for p in draft.pieces):
             continue
         target = _host(draft, drafts, hosts, texts)
         if target is not None:
@@ -212,7 +301,9 @@ def _trailing_captions(draft: Draft) -> Draft:
         return draft
     last = max((p.block.index for p in draft.texts), default=-1)
     return draft.with_pieces([
-        replace(p, role=Role.CAPTION) if p.role is Role.LABEL and p.block.index > last >= 0 and _like_caption(p.block) else p
+        replace(p, role=Role.CAPTION)
+        if p.role is Role.LABEL and not p.fixed and p.block.index > last >= 0 and _like_caption(p.block)
+        else p
         for p in draft.pieces
     ])  # fmt: skip
 

@@ -20,6 +20,8 @@ from generator.parser.blocks import TERMINAL, Block
 from generator.parser.cues.jump import jump_to
 from generator.parser.datelines import match_dateline
 from generator.parser.drafts import Draft, Piece
+from generator.parser.page import ends_open
+from generator.parser.proof import Proof
 from generator.parser.roles import Role
 from generator.parser.words import word_across
 
@@ -46,6 +48,7 @@ JOIN: dict[str, float] = {
     "verse": -8.0,
 }
 """Names and worth of what speaks for and against a seam (natural logarithms of odds)."""
+NO_PROOF = Proof()
 STAY_OPEN = 0.75
 """A seam must be worth more than this."""
 WINDOW = 24
@@ -96,15 +99,15 @@ class Spot:
     piece: Piece
 
 
-def join_column_breaks(drafts: Sequence[Draft], page_blocks: Sequence[Block]) -> tuple[Draft, ...]:
+def join_column_breaks(drafts: Sequence[Draft], page_blocks: Sequence[Block], proof: Proof = NO_PROOF) -> tuple[Draft, ...]:
     """Mark the pieces that go on in the middle of a sentence; a continuation in another draft is moved to its beginning.
 
-    Every block stays in exactly one draft.
+    Seams that an editor has joined or kept apart (`proof`) are not asked for. Every block stays in exactly one draft.
     """
     spots = _spots(drafts)
     tails = [s for s in spots if not _is_closed_for_good(s.piece) and not _jumps(drafts[s.draft], s.place)]
     seams = _pairs(page_blocks, {s.piece.block.last for s in tails})
-    chosen = _assign(tails, spots, drafts, seams)
+    chosen = _assign(tails, spots, drafts, seams, proof) | _said(spots, proof)
     return _apply(drafts, spots, chosen)
 
 
@@ -126,7 +129,7 @@ def _pairs(blocks: Sequence[Block], ends: AbstractSet[str]) -> Counter[str]:
 
 def _is_closed_for_good(piece: Piece) -> bool:
     text = piece.block.canon
-    if jump_to(text):
+    if jump_to(text) or (text[-1] not in TERMINAL and not ends_open(piece.block)):
         return True
     return text[-1] in "。!?" and not piece.block.balance
 
@@ -226,8 +229,19 @@ def _worth(cues: Mapping[str, float]) -> float:
     return sum(JOIN[name] * strength for name, strength in cues.items())
 
 
+def _may_join(tail: Spot, start: Spot, proof: Proof) -> bool:
+    """Nothing that an editor has said speaks against the seam."""
+    return (tail.draft == start.draft or not start.piece.held) and proof.may_join(tail.piece.block.index, start.piece.block.index)
+
+
+def _said(spots: Sequence[Spot], proof: Proof) -> dict[int, tuple[int, float]]:
+    """The seams of which an editor is sure, as `_assign` gives them."""
+    order = {s.piece.block.index: s.order for s in spots} if proof.joins else {}
+    return {order[b]: (order[a], 99.0) for b, a in proof.joins.items() if a in order and b in order}
+
+
 def _assign(
-    tails: Sequence[Spot], spots: Sequence[Spot], drafts: Sequence[Draft], seams: Mapping[str, int]
+    tails: Sequence[Spot], spots: Sequence[Spot], drafts: Sequence[Draft], seams: Mapping[str, int], proof: Proof
 ) -> dict[int, tuple[int, float]]:
     """Order of a continuation -> order of the open end that it goes on from, and the margin."""
     scores: dict[tuple[int, int], float] = {}
@@ -235,7 +249,7 @@ def _assign(
     for tail in tails:
         end = _worth(_end_cues(tail.piece.block))
         for start in spots[tail.order + 1 : tail.order + 1 + WINDOW]:
-            if _may_start(start, drafts):
+            if _may_start(start, drafts) and _may_join(tail, start, proof):
                 worth = end + starts(start.order) + _worth(_pair_cues(tail, start, drafts, seams))
                 if worth > STAY_OPEN - 2:
                     scores[tail.order, start.order] = worth
@@ -283,11 +297,25 @@ def _apply(drafts: Sequence[Draft], spots: Sequence[Spot], chosen: Mapping[int, 
     """Put each continuation right after the text that it goes on from; the rest of a bare draft comes along."""
     pieces = {p.block.index: p for d in drafts for p in d.pieces}
     chains = Chains(drafts)
-    for start, (end, margin) in sorted(chosen.items()):
+    for start in _in_order(chosen):
+        end, margin = chosen[start]
         old = spots[start].piece
         chains.move(old.block.index, spots[end].piece.block.index)
         pieces[old.block.index] = replace(old, joined=True, join_margin=margin)
     return tuple(d.with_pieces(p) for n, d in enumerate(drafts) if (p := [pieces[b] for b in chains.draft(n)]))
+
+
+def _in_order(chosen: Mapping[int, tuple[int, float]]) -> Iterator[int]:
+    """Continuations, each after the one that it goes on from: what an editor joins may stand above it on the page."""
+    done: set[int] = set()
+    for start in sorted(chosen):
+        chain = []
+        at = start
+        while at in chosen and at not in done:
+            done.add(at)
+            chain.append(at)
+            at = chosen[at][0]
+        yield from reversed(chain)
 
 
 class Chains:

@@ -6,8 +6,9 @@ is the decision's margin. Time and memory are linear in the number of blocks.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -175,11 +176,16 @@ def votes(cues: Sequence[dict[str, float]]) -> Scores:
     return scored
 
 
-def read_blocks(cues: Sequence[dict[str, float]]) -> tuple[Reading, ...]:
-    """The best path for a page's blocks, with the margin of each block's reading."""
+def read_blocks(cues: Sequence[dict[str, float]], bars: Mapping[int, Scores] = MappingProxyType({})) -> tuple[Reading, ...]:
+    """The best path for a page's blocks, with the margin of each block's reading.
+
+    `bars` are costs of edges at blocks of which an editor has said something.
+    """
     if not cues:
         return ()
     emitted = votes(cues)
+    for index, bar in bars.items():
+        emitted[index] += bar
     n = len(cues)
     forward = np.empty_like(emitted)
     forward[0] = FIRST + emitted[0]

@@ -76,7 +76,7 @@ def known_ids(
 ) -> tuple[str | None, ...]:
     """For each draft (given as its line hashes), the id that it had in an earlier import.
 
-    The pairs that share most lines come first; a pair must share half of the lines of the smaller side. A raw file that was
+    The pairs that are most alike come first; a pair must share half of the lines of the smaller side. A raw file that was
     renamed or moved is known by its lines: entries of the same `page` (its slug in the id) count too where their file is none
     of `siblings`, the raw files of this import, and more than half of the lines of the larger side are shared.
     Ids in `given` have an owner already.
@@ -93,7 +93,8 @@ def known_ids(
             mine = set(lines)
             common = len(mine & theirs)
             if common and (2 * common >= min(len(mine), len(theirs)) if here else 2 * common > max(len(mine), len(theirs))):
-                pairs.append((moved, -common, id, n))
+                likeness = round(2 * common / (len(mine) + len(theirs)), 6)
+                pairs.append((moved, -likeness, id, n))
     ids: list[str | None] = [None] * len(drafts)
     taken: set[str] = set()
     for _, _, id, n in sorted(pairs):

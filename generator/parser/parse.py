@@ -1,4 +1,4 @@
-"""The recipe: raw text -> blocks -> readings -> joins -> heads -> drafts."""
+"""The recipe: raw text -> blocks -> readings -> joins -> heads -> drafts, held to an editor's marks."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.errors import Place, Problem, SourceError
+from generator.parser.bind import bind, unheld
 from generator.parser.blocks import Block, split_blocks
 from generator.parser.cues import find_cues
 from generator.parser.cues.jump import jump_to
@@ -15,6 +16,7 @@ from generator.parser.joins import join_column_breaks
 from generator.parser.kinds import name_kinds
 from generator.parser.lattice import read_blocks
 from generator.parser.page import PageView
+from generator.parser.proof import settle
 from generator.parser.roles import Role
 from generator.parser.sources import RawPage
 
@@ -29,6 +31,8 @@ class ParsedPage:
     raw: RawPage
     blocks: tuple[Block, ...]
     drafts: tuple[Draft, ...]
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with an editor's marks: P120 to P123."""
 
 
 def parse_page(raw: RawPage, labels: Iterable[str] = (), repeats: Iterable[str] = ()) -> ParsedPage:
@@ -39,12 +43,13 @@ def parse_page(raw: RawPage, labels: Iterable[str] = (), repeats: Iterable[str] 
     """
     blocks = split_blocks(raw.text, raw.first_line)
     view = PageView(blocks=blocks, labels=frozenset(labels), repeats=frozenset(repeats))
-    drafts = gather(blocks, read_blocks(find_cues(view)))
-    drafts = join_column_breaks(drafts, blocks)
+    proof, problems = settle(raw.marks, blocks)
+    drafts = bind(gather(blocks, read_blocks(find_cues(view), proof.bars())), proof)
+    drafts = join_column_breaks(drafts, blocks, proof)
     drafts = assign_heads(drafts, view)
     drafts = one_furniture([name_kinds(d) for d in drafts])
     check_ledger(raw.shown, blocks, drafts)
-    return ParsedPage(raw=raw, blocks=blocks, drafts=drafts)
+    return ParsedPage(raw=raw, blocks=blocks, drafts=drafts, problems=(*problems, *unheld(proof, drafts)))
 
 
 def parse_again(pages: Sequence[ParsedPage]) -> tuple[ParsedPage, ...]:

@@ -41,8 +41,8 @@ def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 CONTENT = Path("content")
 
 
-def run(*paths: Path | str, **known: str) -> ImportReport:
-    report = import_raw([Path(p) for p in paths], CONTENT, **known)
+def run(*paths: Path | str, paper: str | None = None, date: str | None = None) -> ImportReport:
+    report = import_raw([Path(p) for p in paths], CONTENT, paper=paper, date=date)
     assert [p for p in report.problems if not p.warning] == []
     return report
 
@@ -174,17 +174,6 @@ def test_ids_stay_though_the_raw_file_is_renamed(raw: Path) -> None:
     assert ids() == before
     assert (len(report.written), report.gone) == (3, ())
     assert articles()[PORT_HEAD].source[0].file == "qlrb/2024-03-14/p1.text"
-
-
-def test_an_article_that_no_longer_comes_out_is_told_and_its_file_and_id_are_left(raw: Path) -> None:
-    run(raw)
-    path, id = path_of(FARM_HEAD), ids()[FARM_HEAD]
-    write(raw / DAY / "01.txt", page_text("青澜日报", PORT_HEAD, PORT_OPEN, PORT_REST, PORT_END))
-    assert run(raw).gone == (id,)
-    assert path.exists()
-    write(raw / DAY / "01.txt", page_text("青澜日报", PORT_HEAD, PORT_OPEN, PORT_REST, PORT_END, "云毫茶开采", TEA))
-    run(raw)
-    assert ids()["云毫茶开采"] != id
 
 
 def test_a_page_that_cannot_be_read_is_told_and_the_others_are_imported(raw: Path) -> None:
@@ -355,7 +344,7 @@ def test_every_line_of_the_sample_papers_stands_in_the_one_article_that_names_it
     assert checked > 800
 
 
-def test_the_report_names_what_is_gone() -> None:
+def test_the_report_names_what_was_offered_what_is_gone_and_what_vanished() -> None:
     empty = ImportReport(
         pages=0,
         articles=0,
@@ -363,13 +352,20 @@ def test_the_report_names_what_is_gone() -> None:
         written=(),
         unchanged=0,
         kept=(),
+        offered=("qlrb/2024/03/14/qlrb-2024-03-14-p01-04.md.new",),
         gone=("qlrb-2024-03-14-p01-01",),
+        vanished={"qlrb-2024-03-14-p01-02": ("qlrb-2024-03-14-p01-05", "qlrb-2024-03-14-p01-06"), "qlrb-2024-03-14-p01-03": ()},
         unplaced=(),
         doubtful=(),
         problems=(),
     )
-    assert empty.summary().splitlines()[8:] == ["  gone      qlrb-2024-03-14-p01-01: no longer found in the raw text, its file is left"]
-    assert replace(empty, gone=()).summary().count("\n") == 7
+    assert empty.summary().splitlines()[8:] == [
+        "  offered   qlrb/2024/03/14/qlrb-2024-03-14-p01-04.md.new",
+        "  gone      qlrb-2024-03-14-p01-01: no longer comes out of the raw text, its file is left because of an edit",
+        "  vanished  qlrb-2024-03-14-p01-02: now in qlrb-2024-03-14-p01-05, qlrb-2024-03-14-p01-06",
+        "  vanished  qlrb-2024-03-14-p01-03: withdrawn",
+    ]
+    assert replace(empty, offered=(), gone=(), vanished={}).summary().count("\n") == 7
 
 
 def test_the_hash_seed_changes_no_byte(tmp_path: Path) -> None:

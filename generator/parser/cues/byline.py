@@ -6,17 +6,10 @@ import re
 from collections.abc import Iterator
 
 from generator.parser.blocks import Block
+from generator.parser.names import BRACKETS_END, GLUED_END, HAN, LIST, MARK, NAME, ROLE
 from generator.parser.page import PageView
 from generator.text.normalise import search_end
 
-HAN = r"[㐀-鿿·]"
-NAME = rf"(?:{HAN}{{2,4}}|{HAN}[ ]{HAN})"
-ROLE = (
-    r"(?:本报|本刊|新华社|特约|见习|实习|首席|驻[一-龥]{1,4}|融媒体|全媒体){0,4}"
-    r"(?:记者|通讯员|评论员|实习生|撰稿人?|特约撰稿|摄影|编译|整理|采写|采访)"
-)
-LIST = rf"{NAME}(?:[、, /]+{NAME}){{0,4}}"
-MARK = r"[□■◆●▲◇○◎]"
 OWN_LINE = re.compile(
     rf"""(?x)^(?:
         {MARK}?\s*(?:[文图]\s*[/:]?\s*)?{ROLE}\s*[:/]?\s*{LIST}(?:\s*{ROLE}\s*[:/]?\s*{LIST}){{0,3}}(?:\s*[文图]/?(?:\s*[文图])?|\s*整理)?
@@ -31,10 +24,6 @@ OWN_LINE = re.compile(
       | [\[(]\s*(?:{ROLE})?\s*{LIST}\s*[\])]
     )\s*$"""
 )
-BRACKETS_END = re.compile(
-    rf"[(\[]\s*(?:{ROLE}|作者|文|整理|供稿)?\s*[:/]?\s*{LIST}(?:\s*{ROLE}\s*{LIST}){{0,3}}\s*(?:文/图|文|整理|供稿|摄)?\s*[)\]]\s*$"
-)
-GLUED_END = re.compile(rf"[。!?”…)]\s*(?:{MARK}\s*)?{ROLE}\s*{LIST}\s*$")
 SUPPLIED_END = re.compile(r"[(\[][^()\[\]]{2,30}供稿[)\]]$")
 NOT_NAMES = re.compile(
     r"[上下]接|[上下]转|[转接]第|版\)|待续|未完|续完|[一二三四五六七八九十上中下完]\)$|图片|资料|述评|来信|手记|观察|调查|专访|节选|全文|详见|如图|见图"

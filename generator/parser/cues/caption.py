@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.parser.blocks import Block
-from generator.parser.cues.byline import LIST, ROLE
+from generator.parser.names import LIST, ROLE
 from generator.parser.page import PageView
 from generator.text.normalise import search_end
 
