@@ -71,7 +71,11 @@ def split_blocks(text: str, first_line: int = 1) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-INVISIBLE = dict.fromkeys([*range(32), 127, *range(128, 160), 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8288, 65279, 173]) | {9: " "}
+HALVES = range(0xD800, 0xE000)
+"""Halves of surrogate pairs: alone they are no characters, and no file can hold them."""
+INVISIBLE = dict.fromkeys([*range(32), 127, *range(128, 160), 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8288, 65279, 173, *HALVES]) | {
+    9: " "
+}
 
 
 def clean_line(line: str) -> str:

@@ -51,7 +51,7 @@ _CANON = _Canon()
 
 
 def _canon_character(character: str) -> str:
-    if character.isascii() or "\ud800" <= character <= "\udfff":  # half of a surrogate pair is no character that can be converted
+    if character.isascii():
         return character
     if character in VARIANTS:
         return VARIANTS[character]

@@ -27,7 +27,7 @@ def test_lines_end_as_on_any_machine_and_nowhere_else() -> None:
 
 
 def test_what_cannot_be_seen_makes_no_block() -> None:
-    assert split_blocks("\n \u3000\t\n\x0c\n\u200b\ufeff\n\xad\x07\n") == ()
+    assert split_blocks("\n \u3000\t\n\x0c\n\u200b\ufeff\n\xad\x07\n\ud800\n") == ()
     assert split_blocks("") == ()
 
 
