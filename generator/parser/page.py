@@ -113,6 +113,11 @@ class PageView:
         norm = math.sqrt(a * b)
         return max(0.0, b - self._mass(second, len(first))) / norm if norm else 0.0
 
+    def kinship(self, one: Iterable[Block], other: Iterable[Block]) -> float:
+        """`likeness` of any two runs of blocks, wherever they stand: 0..1."""
+        a, b = self.bigrams.of(x.index for x in one), self.bigrams.of(x.index for x in other)
+        return len(a & b) / math.sqrt(len(a) * len(b)) if a and b else 0.0
+
     def _mass(self, run: Sequence[int], before: int = 0) -> float:
         """Number of the bigrams of a run of texts, without those that stand in so many texts before it.
 
