@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.model import Article, Kind
+from generator.text.pagemark import without_page_marks
 
 FIRST_WORDS = 16
 """Characters of the text that stand in for a headline that the print does not have."""
@@ -52,9 +53,9 @@ def plain_start(body: str) -> str:
 
 def plain(block: str) -> str:
     """A block's words on one line, without the signs of Markdown; good enough for an excerpt."""
-    return MARKDOWN.sub(lambda match: match[1] or "", block).replace("\n", "")
+    return MARKDOWN.sub(lambda match: match[1] or "", without_page_marks(block)).replace("\n", "")
 
 
 def length(article: Article) -> int:
     """Characters of text that an article fills on the page: body, captions and headline; the measure of its weight."""
-    return len(article.body) + sum(len(p.caption or "") for p in article.photos) + sum(map(len, article.headline))
+    return len(without_page_marks(article.body)) + sum(len(p.caption or "") for p in article.photos) + sum(map(len, article.headline))

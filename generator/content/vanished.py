@@ -24,7 +24,7 @@ class Vanished:
     headline: str
     """As it was last, on one line; empty when it had none."""
     now: tuple[str, ...] = ()
-    """Ids of the articles that hold most of its lines, the one with most of them first; none where it was withdrawn."""
+    """Ids of the articles that hold half of its lines or more, the one with most of them first; none where it was withdrawn."""
     by_hand: bool = False
     """A person has removed the file, and may write into `now` where it went; the raw text still gives the article."""
 

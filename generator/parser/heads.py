@@ -122,7 +122,11 @@ def _promote(draft: Draft, view: PageView) -> Draft:
     if draft.kind is not Kind.NEWS or not draft.texts or draft.blocks(Role.DATE_HEAD, Role.JUMP_FROM):
         return draft
     texts = Texts([draft], view)
-    lines = [p for p in draft.pieces if p.role in (Role.LABEL, Role.KICKER, Role.DECK) and p.block.canon not in view.labels and not p.fixed]
+    lines = [
+        p
+        for p in draft.pieces
+        if p.role in (Role.LABEL, Role.KICKER, Role.DECK) and p.block.canon not in view.habits.labels and not p.fixed
+    ]
     taken = [p for p in draft.pieces if p.role is Role.HEADLINE]
     if any(p.fixed for p in taken):
         return draft

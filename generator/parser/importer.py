@@ -43,6 +43,8 @@ class ImportReport:
     """Files left alone because a person has changed or removed them."""
     offered: tuple[str, ...]
     """New readings that lie beside files which a person has changed."""
+    held: tuple[str, ...]
+    """Files left alone because a raw file that they also come from was not at hand."""
     gone: tuple[str, ...]
     """Ids of an earlier import that no longer come out of the raw text, and whose files are left: a person has changed them, or
     the article that holds their text now."""
@@ -66,6 +68,7 @@ class ImportReport:
         ]
         lines = [f"{name:34}{number:>8}" for name, number in rows]
         lines += [f"  kept      {name}" for name in self.kept]
+        lines += [f"  held      {name}: its other half stands in a raw file that is not at hand" for name in self.held]
         lines += [f"  offered   {name}" for name in self.offered]
         lines += [f"  gone      {name}: no longer comes out of the raw text, its file is left because of an edit" for name in self.gone]
         lines += [f"  vanished  {name}: " + (f"now in {', '.join(to)}" if to else "withdrawn") for name, to in self.vanished.items()]
@@ -100,7 +103,7 @@ def import_raw(
         except ArchiveError as error:
             problems += error.problems
     made = make_articles(parsed, content)
-    files = {p.raw.file: Path(p.raw.shown) for p in parsed}
+    files = {part.file: Path(part.file) for m in made for part in m.parts} | {p.raw.file: Path(p.raw.shown) for p in parsed}
     articles = _relate([m.article for m in made], files, content)
     problems += add_papers(content, [p.raw.known for p in parsed])
     done = write_articles([replace(m, article=a) for m, a in zip(made, articles, strict=True)], content, offer=offer)
@@ -112,6 +115,7 @@ def import_raw(
         written=tuple(done.written),
         unchanged=done.unchanged,
         kept=tuple(done.kept),
+        held=tuple(done.held),
         offered=tuple(done.offered),
         gone=tuple(settled.left),
         vanished=settled.vanished,

@@ -11,6 +11,7 @@ from itertools import accumulate
 from generator.parser.bigrams import Bigrams, share
 from generator.parser.blocks import TERMINAL, Block
 from generator.parser.datelines import match_dateline
+from generator.parser.habits import NO_HABITS, Habits
 from generator.parser.names import BRACKETS_END
 from generator.text.normalise import is_han, search_end
 
@@ -29,8 +30,8 @@ class PageView:
     """All blocks of one raw page."""
 
     blocks: tuple[Block, ...]
-    labels: frozenset[str] = frozenset()
-    """Canonical labels that are known of this newspaper."""
+    habits: Habits = NO_HABITS
+    """What is known of this newspaper's print."""
     repeats: frozenset[str] = frozenset()
     """Canonical lines that are headlines of articles which jump here from another page."""
 

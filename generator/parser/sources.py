@@ -73,32 +73,55 @@ class RawPage:
     """What an editor has said of how the page is to be read."""
 
 
-def read_sources(paths: Sequence[Path]) -> tuple[tuple[RawPage, ...], tuple[Problem, ...]]:
-    """Read files and folders of raw text.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawFile:
+    """Where a raw page lies; an import keeps this of every page, so it is two short texts."""
 
-    Pages come sorted by path. P110 nothing there, P111 empty, P112 NUL bytes or binary, P113 no known encoding,
-    P114 a folder without text, P115 cannot be read; P101 to P106 of a sidecar or front matter as `yamlread` counts them.
+    path: str
+    root: str | None
+    """The folder that it was found in; None for a file that was named itself."""
+
+
+def find_sources(paths: Sequence[Path]) -> tuple[tuple[RawFile, ...], tuple[Problem, ...]]:
+    """Find files and folders of raw text without reading them, sorted by path, each once.
+
+    P110 nothing there, P114 a folder without text.
     """
-    pages: dict[Path, RawPage] = {}
+    found: dict[str, RawFile] = {}
     problems: list[Problem] = []
     for path in paths:
         if path.is_dir():
-            files = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not _hidden(p, path))
+            files = [p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not _hidden(p, path)]
             if not files:
                 problems.append(_problem(path, "P114", "there is no raw text in this folder", f"raw pages end in {' or '.join(SUFFIXES)}"))
+            found |= {_sort_key(p): RawFile(path=str(p), root=str(path)) for p in files}
         elif path.exists():
-            files = [path]
+            found[_sort_key(path)] = RawFile(path=str(path), root=None)
         else:
             problems.append(
                 _problem(path, "P110", "there is no such file or folder", "give a raw page, an issue's folder or a tree of issues")
             )
-            continue
-        for file in files:
-            page, found = read_page_file(file, path if path.is_dir() else None)
-            problems += found
-            if page is not None:
-                pages[file.resolve()] = page
-    return tuple(pages[k] for k in sorted(pages)), tuple(dict.fromkeys(problems))
+    return tuple(found[k] for k in sorted(found)), tuple(problems)
+
+
+def _sort_key(path: Path) -> str:
+    """The resolved path with its parts in the order of a listing: a folder's files before those of `folder-2`."""
+    return "\0".join(path.resolve().parts)
+
+
+def read_sources(paths: Sequence[Path]) -> tuple[tuple[RawPage, ...], tuple[Problem, ...]]:
+    """Read files and folders of raw text, all at once: for tests and tools, an import reads page by page.
+
+    Pages come sorted by path. P110, P114 as `find_sources`, all else as `read_page_file`.
+    """
+    files, found = find_sources(paths)
+    problems = list(found)
+    pages = []
+    for file in files:
+        page, more = read_page_file(Path(file.path), Path(file.root) if file.root else None)
+        problems += more
+        pages += [page] if page else []
+    return tuple(pages), tuple(dict.fromkeys(problems))
 
 
 def _hidden(path: Path, root: Path) -> bool:
@@ -117,7 +140,11 @@ def _problem_at(path: Path, code: str, message: str, hint: str, data: bytes, off
 
 
 def read_page_file(path: Path, root: Path | None = None) -> tuple[RawPage | None, tuple[Problem, ...]]:
-    """Read one raw page with all that is known of it; `root` is the folder that it was found in."""
+    """Read one raw page with all that is known of it; `root` is the folder that it was found in.
+
+    P111 empty, P112 NUL bytes or binary, P113 no known encoding, P115 cannot be read; P101 to P106 of a sidecar or front matter
+    as `yamlread` counts them.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:

@@ -58,7 +58,7 @@ def settle_vanished(content: Path, files: Mapping[str, Path], fresh: Collection[
     gone, elsewhere = _not_fresh(content, files, fresh)
     roots = _roots(files)
     lost = {file for file in elsewhere if roots and not any((root / file).exists() for root in roots)}
-    moved = _moved(content, lost, fresh) if lost else set()
+    moved = _moved(content, lost, files, fresh) if lost else set()
     gone += _not_fresh(content, moved, fresh)[0] if moved else []
     done = Settled()
     if not gone:
@@ -92,9 +92,11 @@ def _not_fresh(content: Path, files: Collection[str], fresh: Collection[str]) ->
     return found, elsewhere
 
 
-def _moved(content: Path, lost: Collection[str], fresh: Collection[str]) -> set[str]:
+def _moved(content: Path, lost: Collection[str], files: Collection[str], fresh: Collection[str]) -> set[str]:
     """Raw files that are no longer where they were, and most of whose lines this import has read elsewhere."""
-    now = {line for _, ledger in _ledgers(content) for id, entry in ledger.entries.items() if id in fresh for line in entry.lines}
+    now: set[str] = set()
+    for _, ledger in _ledgers(content):
+        now.update(line for id, entry in ledger.entries.items() if id in fresh and entry.file in files for line in entry.lines)
     moved: set[str] = set()
     for _, ledger in _ledgers(content):
         balance: dict[str, int] = defaultdict(int)
@@ -169,7 +171,7 @@ def _settle_day(
 
 
 def _where(lines: Collection[str], holders: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """Articles that together hold most of some lines, each a quarter or more, the one with most of them first; else none.
+    """Articles that together hold half of some lines or more, each a quarter or more, the one with most of them first; else none.
 
     A line that several articles hold counts for each of them in part.
     """
@@ -179,7 +181,7 @@ def _where(lines: Collection[str], holders: Mapping[str, Sequence[str]]) -> tupl
         for id in holders.get(line, ()):
             shares[id] += 1 / len(holders[line])
     found = sorted((-round(share, 6), id) for id, share in shares.items() if 4 * share >= len(distinct))
-    return tuple(id for _, id in found) if -2 * sum(share for share, _ in found) > len(distinct) else ()
+    return tuple(id for _, id in found) if -2 * sum(share for share, _ in found) >= len(distinct) else ()
 
 
 def _read(path: Path) -> str | None:

@@ -29,6 +29,8 @@ class Written:
     """New readings beside files that a person has changed."""
     unwritten: set[str] = field(default_factory=set)
     """Hashes of raw lines that belong in a file which a person has changed or removed, and did not stand there before."""
+    held: list[str] = field(default_factory=list)
+    """Left as they are, as a raw file that they also come from was not at hand."""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -51,13 +53,15 @@ def _write_day(day: str, items: Sequence[Made], folder: Path, done: Written, *, 
     entries = dict(old.entries)
     record = read_record(folder)
     recorded = dict(record)
-    for m in sorted(items, key=lambda x: x.article.id):
+    done.held += sorted({f"{day}/{m.article.id}.md" for m in items if m.held})
+    for m in sorted((m for m in items if not m.held), key=lambda x: x.article.id):
         path, text = folder / f"{m.article.id}.md", dump_article(m.article)
         before, was = old.entries.get(m.article.id), record.pop(m.article.id, None)
         state = _state(path, text, before, removed=was is not None and not was.by_hand)
         if state == "edited":
             done.kept.append(f"{day}/{path.name}")
-            done.unwritten.update(set(m.lines) - set(before.lines if before else ()))
+            lines = {line for part in m.parts for line in part.lines}
+            done.unwritten.update(lines - set(before.lines if before else ()))
             if not path.exists():
                 record[m.article.id] = was if was is not None else Vanished(headline=display_title(m.article), by_hand=True)
             _offer(day, path, text, before, done, offer=offer)
@@ -66,7 +70,7 @@ def _write_day(day: str, items: Sequence[Made], folder: Path, done: Written, *, 
         if problem is not None:
             done.problems.append(problem)
             continue
-        entries[m.article.id] = books.Entry(file=m.file, lines=m.lines, digest=books.digest(text))
+        entries[m.article.id] = books.enter(m.parts, books.digest(text))
         if state == "new":
             done.written.append(f"{day}/{path.name}")
         else:

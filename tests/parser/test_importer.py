@@ -14,7 +14,7 @@ import pytest
 
 from generator.content.store import load_articles
 from generator.errors import SourceError
-from generator.model import Article, Corrects, Jump, Kind
+from generator.model import Article, Corrects
 from generator.parser.blocks import split_blocks
 from generator.parser.cues.jump import jump_from, jump_to
 from generator.parser.importer import ImportReport, import_raw
@@ -234,30 +234,6 @@ def test_a_paper_that_cannot_be_part_of_an_address_stops_the_import(raw: Path) -
     assert not CONTENT.exists()
 
 
-BRIDGE = "澜江特大桥今日合龙"
-FIRST = "凌晨四时，澜江水面上还罩着一层薄雾。测量员覃小雨把棱镜架上主梁悬臂端，对着对讲机报出一串数字，澜江特大桥的合龙段就要吊装了。"
-REST = "（上接第一版）覃小雨和同伴守着澜江特大桥的主梁，等温度降下来，合龙段才缓缓落进缺口。两岸的居民都到堤上来看。"
-
-
-def test_halves_on_two_pages_are_linked_both_ways(raw: Path) -> None:
-    write(raw / DAY / "01.txt", page_text(BRIDGE, "□ 本报记者 许一诺", FIRST, "（下转第四版）", FARM_HEAD, FARM))
-    write(raw / DAY / "04.txt", page_text(REST, "云毫茶开采", TEA))
-    run(raw)
-    begin = articles()[BRIDGE]
-    end = next(a for a in articles().values() if a.kind is Kind.FRAGMENT)
-    assert begin.continued_to == Jump(page="4", article=end.id)
-    assert end.continued_from == Jump(page="1", article=begin.id)
-
-
-def test_a_half_that_is_imported_later_finds_the_one_that_is_there(raw: Path) -> None:
-    write(raw / DAY / "01.txt", page_text(BRIDGE, "□ 本报记者 许一诺", FIRST, "（下转第四版）", FARM_HEAD, FARM))
-    run(raw)
-    write(raw / DAY / "04.txt", page_text(REST, "云毫茶开采", TEA))
-    run(raw / DAY / "04.txt")
-    end = next(a for a in articles().values() if a.kind is Kind.FRAGMENT)
-    assert end.continued_from == Jump(page="1", article=articles()[BRIDGE].id)
-
-
 def test_a_correction_is_linked_to_an_article_of_an_earlier_import(raw: Path) -> None:
     run(raw)
     text = "本报3月14日第一版《老港片区改造一期完工》一文中，“四百户”应为“四百一十户”。特此更正。"
@@ -353,6 +329,7 @@ def test_the_report_names_what_was_offered_what_is_gone_and_what_vanished() -> N
         unchanged=0,
         kept=(),
         offered=("qlrb/2024/03/14/qlrb-2024-03-14-p01-04.md.new",),
+        held=(),
         gone=("qlrb-2024-03-14-p01-01",),
         vanished={"qlrb-2024-03-14-p01-02": ("qlrb-2024-03-14-p01-05", "qlrb-2024-03-14-p01-06"), "qlrb-2024-03-14-p01-03": ()},
         unplaced=(),

@@ -79,3 +79,14 @@ def test_rendering_leaves_nothing_behind_for_the_next_article() -> None:
     first = html("甲", dateline="本报讯")
     html("乙\n\n丙")
     assert html("甲", dateline="本报讯") == first
+
+
+def test_a_page_mark_is_a_place_in_the_html_and_no_text() -> None:
+    document = render_document(article(NAME, body="合龙段<!-- page A03: （下转A3版） -->只差\\<!-- page 4 -->三毫米"), "转{}".format)
+    assert '合龙段<a class="page-turn" id="page-a03" href="#page-a03" title="（下转A3版）">转A03</a>只差' in document.html
+    assert document.paragraphs == ("合龙段只差<!-- page 4 -->三毫米",)
+    assert "只差&lt;!-- page 4 --&gt;三毫米" in document.html
+
+
+def test_another_comment_stands_as_text() -> None:
+    assert "&lt;!-- 按 --&gt;" in html("甲<!-- 按 -->")

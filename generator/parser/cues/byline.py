@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.parser.blocks import Block
 from generator.parser.names import BRACKETS_END, GLUED_END, HAN, LIST, MARK, NAME, ROLE
 from generator.parser.page import PageView
+from generator.parser.people import cut_names, is_line_of_writers
 from generator.text.normalise import search_end
 
 OWN_LINE = re.compile(
@@ -24,7 +25,7 @@ OWN_LINE = re.compile(
       | [\[(]\s*(?:{ROLE})?\s*{LIST}\s*[\])]
     )\s*$"""
 )
-SUPPLIED_END = re.compile(r"[(\[][^()\[\]]{2,30}供稿[)\]]$")
+SUPPLIED_END = re.compile(r"[(\[][^()\[\]]{2,30}供[稿图][)\]]$")
 NOT_NAMES = re.compile(
     r"[上下]接|[上下]转|[转接]第|版\)|待续|未完|续完|[一二三四五六七八九十上中下完]\)$|图片|资料|述评|来信|手记|观察|调查|专访|节选|全文|详见|如图|见图"
 )
@@ -38,7 +39,7 @@ def author_in_brackets(canon: str) -> re.Match[str] | None:
 
 def cues(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
     text = block.canon
-    if block.length <= 36 and OWN_LINE.match(text) and not NOT_NAMES.search(text):
+    if block.length <= 36 and (OWN_LINE.match(text) or is_line_of_writers(text) or _all_known(text, page)) and not NOT_NAMES.search(text):
         yield "byline_line", 1
         if text[0] in "□■◆●▲":
             yield "byline_mark", 1
@@ -48,3 +49,9 @@ def cues(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
             yield "author_end", 1
         elif search_end(GLUED_END, text):
             yield "author_glued", 1
+
+
+def _all_known(text: str, page: PageView) -> bool:
+    """A line of nothing but reporters of this newspaper: `徐翔 王伟`."""
+    names = re.sub(r"[\s、,/□■◆●▲◇○◎]+", "", text)
+    return len(names) >= 2 and cut_names(names, page.habits.reporters) is not None

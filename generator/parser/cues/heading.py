@@ -68,7 +68,7 @@ def _label(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
             yield "commentary_label_after_close", 1
     if text in page.repeats:
         yield "repeats_headline", 1
-    if text in page.labels:
+    if text in page.habits.labels:
         yield "known_label", 1
 
 

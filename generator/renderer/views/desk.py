@@ -19,6 +19,7 @@ from generator.renderer.excerpts import excerpt, without_dateline
 from generator.renderer.parts import Byline, Card, Count, Day, Link, Nameplate, PageLink, Picture, Shell
 from generator.renderer.switch import strip_pairs
 from generator.renderer.theme import Theme
+from generator.text.pagemark import marked_pages
 from generator.text.script import written_script
 
 if TYPE_CHECKING:
@@ -139,8 +140,9 @@ class Desk:
         )
 
     def where(self, article: Article) -> str:
-        """`青澜日报　2024年3月14日　第1版`."""
-        parts = (self.papers_by_code[article.paper].name, dates.long_date(article.date, self.theme.texts), self.folio(article.page))
+        """`青澜日报　2024年3月14日　第1版、第4版`."""
+        pages = "、".join(map(self.folio, (article.page, *marked_pages(article.body))))
+        parts = (self.papers_by_code[article.paper].name, dates.long_date(article.date, self.theme.texts), pages)
         return "　".join(strip_pairs(part) for part in parts)
 
     def card(self, article: Article, weight: str, *, where: bool = False, room: int | None = None) -> Card:
@@ -150,7 +152,11 @@ class Desk:
         text = without_dateline(text, article.dateline)
         rest = self.library.rest_of(article)
         jump = article.continued_to
-        address = urls.article(rest) if rest else self.page_address(article, jump.page if jump else None)
+        further = marked_pages(article.body)
+        if rest or further:
+            address: str | None = urls.article(rest) if rest else f"{urls.article(article)}#{urls.page_anchor(further[0])}"
+        else:
+            address = self.page_address(article, jump.page if jump else None)
         return Card(
             address=urls.article(article),
             title=display_title(article),
