@@ -16,7 +16,7 @@ from generator.errors import ArchiveError
 from generator.model import Article, Kind
 from generator.parser import ledger as books
 from generator.parser.cues.jump import jump_from, jump_to
-from generator.parser.jumps import Pair, title_like
+from generator.parser.jumps import Pair, says_nothing_new
 from generator.parser.parse import ParsedPage, parse_page
 from generator.parser.roles import Role
 from generator.parser.sources import read_page_file
@@ -30,7 +30,7 @@ MARGIN = 0.5
 def is_sure(pair: Pair, articles: Sequence[Article]) -> bool:
     """Are two halves sure enough to be one file? A headline of its own makes the second half doubtful."""
     head, tail = articles[pair.head], articles[pair.tail]
-    if not (head.page and tail.page and tail.body) or (tail.headline and not title_like(head, tail)):
+    if not (head.page and tail.page and tail.body) or not says_nothing_new(head, tail):
         return False
     marks = head.continued_to is not None and tail.continued_from is not None
     return pair.margin >= MARGIN and (marks or pair.worth >= STITCH)

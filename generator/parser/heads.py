@@ -157,11 +157,14 @@ def _tiers(draft: Draft) -> Draft:
 
     Without either, all lines are lines of the headline: two careful readers disagree there too, and nothing is invented.
     """
-    lines = [p for p in draft.pieces if p.role in (Role.KICKER, Role.HEADLINE, Role.DECK)]
+    lines = [p for p in draft.pieces if p.role in TITLES or (p.role is Role.LABEL and KICKER_END.search(p.block.canon))]
     if draft.kind is not Kind.NEWS or len(lines) < 2:
         return draft
     changed: dict[int, Role] = {}
     for first, second in pairwise(lines):
+        if KICKER_END.search(first.block.canon) and second.role is Role.HEADLINE and second.block.index - first.block.index == 1:
+            changed[first.block.line] = Role.KICKER
+            continue
         roles = (first.role, second.role)
         if Role.HEADLINE not in roles or abs(first.block.index - second.block.index) > 1:
             continue
@@ -353,7 +356,8 @@ def _digest_labels(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ..
     order = [n for n, d in enumerate(drafts) if d.kind is Kind.NEWS and d.texts]
     texts = Texts(drafts, view)
     for start, n in enumerate(order):
-        labels = drafts[n].blocks(Role.LABEL)
+        result[n] = _with_label(result[n], [(m, drafts[m]) for m in order[start + 1 : start + int(HEAD["digest_items"])]], texts)
+        labels = result[n].blocks(Role.LABEL)
         if not labels:
             continue
         said = [texts.overlaps(label) for label in labels]
@@ -368,6 +372,18 @@ def _digest_labels(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ..
             for m in run:
                 result[m] = replace(result[m], kind=Kind.BRIEF, shared_labels=() if m == n else labels)
     return tuple(result)
+
+
+def _with_label(first: Draft, others: Sequence[tuple[int, Draft]], texts: Texts) -> Draft:
+    """The upper of two lines over the first item is the label, where the items after it have one line each and it says what they say."""
+    titles = [p for p in first.pieces if p.role in TITLES]
+    if len(titles) < 2 or titles[0].fixed or len(others) < HEAD["digest_items"] - 1 or not _same_build(first, first):
+        return first
+    said = texts.overlaps(titles[0].block)
+    for m, other in others:
+        if said[m] < HEAD["label_says_it"] or not _same_build(first, other) or sum(p.role in TITLES for p in other.pieces) != 1:
+            return first
+    return first.with_pieces([replace(p, role=Role.LABEL) if p is titles[0] else p for p in first.pieces])
 
 
 def _same_build(one: Draft, other: Draft) -> bool:
