@@ -29,6 +29,8 @@ class Entry:
     """Short hashes of its raw lines, by which it is known again."""
     digest: str
     """Hash of the article file as written."""
+    terms: tuple[str, ...] = ()
+    """What it may be tagged with: by these a later import counts how many articles share a subject, and reads no article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +45,20 @@ def read_ledger(folder: Path) -> Ledger:
     try:
         value = json.loads((folder / NAME).read_text(encoding="utf-8"))
         found = value["articles"] if value["format"] == FORMAT else {}
-        return Ledger(entries={k: Entry(file=v["file"], lines=tuple(v["lines"]), digest=v["digest"]) for k, v in found.items()})
+        return Ledger(
+            entries={
+                k: Entry(file=v["file"], lines=tuple(v["lines"]), digest=v["digest"], terms=tuple(v.get("terms", ())))
+                for k, v in found.items()
+            }
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Ledger()
 
 
 def dump_ledger(ledger: Ledger) -> str:
-    articles = {k: {"file": e.file, "digest": e.digest, "lines": list(e.lines)} for k, e in sorted(ledger.entries.items())}
+    articles = {
+        k: {"file": e.file, "digest": e.digest, "lines": list(e.lines), "terms": list(e.terms)} for k, e in sorted(ledger.entries.items())
+    }
     rows = ",\n".join(f"  {json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in articles.items())
     return f'{{"format": {FORMAT}, "articles": {{\n{rows}\n}}}}\n'
 

@@ -162,7 +162,7 @@ def read_page_file(path: Path, root: Path | None = None) -> tuple[RawPage | None
         problems.append(_problem(path, "P111", "the file holds no text", "leave the file out, or extract the page again"))
         return None, tuple(problems)
     known = own.over(beside).over(known_by_path(path))
-    page = RawPage(file=_relative(path, root), shown=path.as_posix(), text=text, first_line=first_line, known=known)
+    page = RawPage(file=relative_name(path, root), shown=path.as_posix(), text=text, first_line=first_line, known=known)
     return page, tuple(problems)
 
 
@@ -304,7 +304,7 @@ def _date_folders(folders: Sequence[str]) -> tuple[int, str | None]:
     return len(folders), None
 
 
-def _relative(path: Path, root: Path | None) -> str:
+def relative_name(path: Path, root: Path | None) -> str:
     """The raw file's name in an article's `source`: `<paper>/<date>/<page>.txt` where the path has that form, else below `root`."""
     parts = path.absolute().parts
     start, date = _date_folders(parts[:-1])

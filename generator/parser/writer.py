@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.content.frontmatter import dump_article
-from generator.content.store import article_path
 from generator.errors import Place, Problem
 from generator.parser import ledger as books
 from generator.parser.issues import Made
@@ -27,23 +25,15 @@ class Written:
     problems: list[Problem] = field(default_factory=list)
 
 
-def write_articles(made: Sequence[Made], content: Path) -> Written:
-    """Write the articles and their ledgers, day by day; a file that would stay as it is is not touched."""
-    done = Written()
-    days: dict[str, list[Made]] = defaultdict(list)
-    for m in made:
-        days[article_path(m.article).rpartition("/")[0]].append(m)
-    for day, items in sorted(days.items()):
-        _write_day(day, items, content / day, done)
-    return done
-
-
-def _write_day(day: str, items: Sequence[Made], folder: Path, done: Written) -> None:
+def write_day(day: str, items: Iterable[Made], content: Path) -> Written:
+    """Write the articles of one day's folder and then its ledger; a file that would stay as it is is not touched."""
+    folder, done = content / day, Written()
     old = books.read_ledger(folder)
     entries = dict(old.entries)
-    files, fresh = {m.file for m in items}, {m.article.id for m in items}
-    done.gone += [id for id, e in sorted(old.entries.items()) if e.file in files and id not in fresh and (folder / f"{id}.md").exists()]
-    for m in sorted(items, key=lambda x: x.article.id):
+    files, fresh = set[str](), set[str]()
+    for m in items:
+        files.add(m.file)
+        fresh.add(m.article.id)
         path, text = folder / f"{m.article.id}.md", dump_article(m.article)
         state = _state(path, text, old.entries.get(m.article.id))
         if state == "edited":
@@ -53,14 +43,19 @@ def _write_day(day: str, items: Sequence[Made], folder: Path, done: Written) -> 
         if problem is not None:
             done.problems.append(problem)
             continue
-        entries[m.article.id] = books.Entry(file=m.file, lines=m.lines, digest=books.digest(text))
+        terms = tuple(t.word for t in m.terms)
+        entries[m.article.id] = books.Entry(file=m.file, lines=m.lines, digest=books.digest(text), terms=terms)
         if state == "new":
             done.written.append(f"{day}/{path.name}")
         else:
             done.unchanged += 1
+    done.gone += [id for id, e in sorted(old.entries.items()) if e.file in files and id not in fresh and (folder / f"{id}.md").exists()]
     if entries != old.entries:
         problem = write_whole(folder / books.NAME, books.dump_ledger(books.Ledger(entries=entries)))
         done.problems += [problem] if problem else []
+    done.written.sort()
+    done.kept.sort()
+    return done
 
 
 def _state(path: Path, text: str, before: books.Entry | None) -> str:
@@ -89,6 +84,9 @@ def write_whole(path: Path, text: str) -> Problem | None:
         return Problem(
             place=Place(path=path.as_posix()), code="P191", message=fact, hint="make room, or set the folder's permissions right"
         )
+    except BaseException:  # Ctrl-C between the two: leave no half of a file behind
+        _remove(beside)
+        raise
     return None
 
 
