@@ -20,13 +20,15 @@ from generator.parser.cues.jump import jump_from, jump_to
 from generator.parser.cues.unit import CORRECTION_HEAD, DATE_LINE, DIGEST_HEAD, NOTE, NOTICE_HEAD, PROMO_END, PROMO_HEAD, THIS_DAY
 from generator.parser.datelines import AGENCY, match_dateline
 from generator.parser.ledger import line_hash
-from generator.parser.words import tagged
+from generator.parser.words import has_verb, tagged
 from generator.text.normalise import canon, is_han
 
 ISSUES = 3
 """Issues that a line or name must stand in: a headline may come twice, hardly three times."""
 LONGEST = 12
 """Characters of a label, at most."""
+SAYS_SOMETHING = 7
+"""A longer line with a verb says something: it is a headline that comes back."""
 TEXT = 26
 """A line of so many characters is running text for the purpose of counting neighbours."""
 HEAD, RUN = 90, 10
@@ -81,6 +83,8 @@ def rows_of(blocks: tuple[Block, ...]) -> Iterator[Row]:
 def _is_label_like(block: Block) -> bool:
     text = block.canon
     if not 2 <= block.length <= LONGEST or SENTENCE & set(text) or not any(map(is_han, text)) or any(c.isdigit() for c in text):
+        return False
+    if block.length > SAYS_SOMETHING and has_verb(text):
         return False
     return not (any(p.search(text) for p in NO_LABEL) or jump_to(text) or jump_from(text) or match_dateline(text))
 

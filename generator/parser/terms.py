@@ -53,6 +53,10 @@ OPENS_NAME = frozenset(("中国", "全国", "国家", "国际", "世界", "中�
 """Common words with which names of institutions begin."""
 SHORT = frozenset("中美苏日英法德印巴朝韩越缅尼蒙俄澳加欧亚非东西南北京沪津港台粤海")
 """Characters that stand for a place in an abbreviation."""
+CLOSED = frozenset(("x", "m", "d", "p", "c", "u", "uj", "ul", "r", "f", "q", "y"))
+"""Parts of speech of words that no article is about: numbers, signs, pronouns, particles."""
+LAST = frozenset(PLACE_END)
+"""Single characters with which a place's name ends that the dictionary has no word for."""
 JOINING = frozenset("的在和与及同是为向到对从由了被把将至往赴访驻来去离回抵于以或等各该这那本我")
 """Single characters that stand before names without being a part of them."""
 MORE_OF_DATELINE = re.compile(
@@ -177,10 +181,11 @@ def _words(page: Reading) -> Iterator[tuple[str, float, bool]]:
     phrases: Counter[str] = Counter()
     for words in page.lines:
         for n, (word, pos) in enumerate(words):
-            if len(word) >= 2 and all(map(is_han, word)):
+            if pos not in CLOSED and (page.times[word] >= 3 or word in page.head or word in page.lead) and _is_word(word):
                 kinds.setdefault(word, pos)
                 before[word][words[n - 1][0] if n else ""] += 1
-            phrases.update(_ending_at(words, n))
+            if pos in NOUNS or word[-1] in LAST:
+                phrases.update(_ending_at(words, n))
     for word, pos in kinds.items():
         worth = 0.0 if _is_rest(before[word]) else _worth(word, pos, page)
         if worth:
@@ -190,6 +195,10 @@ def _words(page: Reading) -> Iterator[tuple[str, float, bool]]:
         if times >= (2 if named or phrase in page.head else 3) or (named and phrase in page.head):
             place = phrase[-1] in PLACE_END
             yield phrase, BODY if named else PLACE if place else COMPOUND, named or place
+
+
+def _is_word(word: str) -> bool:
+    return len(word) >= 2 and all(map(is_han, word))
 
 
 def _is_rest(before: Counter[str]) -> bool:
