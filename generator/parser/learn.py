@@ -33,6 +33,8 @@ TEXT = 26
 """A line of so many characters is running text for the purpose of counting neighbours."""
 HEAD, RUN = 90, 10
 """Characters of a text's head, and of the runs of them, by which it is known again."""
+OWN_LINE_LENGTH = 40
+"""Characters of a line of writers, at most."""
 SENTENCE = frozenset("。,;:!?…")
 """Signs (canonical) that a label does not hold."""
 NO_LABEL = (
@@ -112,7 +114,7 @@ def _text_below(block: Block, blocks: tuple[Block, ...], seen: dict[int, int]) -
 
 def _names(block: Block) -> Iterator[str]:
     """Writers of a line of their own, of a dateline and of the end of a text, where their role is printed."""
-    if block.length <= 36 and OWN_LINE.match(block.canon):
+    if len(block.text) <= OWN_LINE_LENGTH and OWN_LINE.match(block.canon):
         people = split_names(block.text, block.canon)
     elif len(block.text) > TEXT:
         head, tail = block.text[:60], block.text[-40:]

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from generator.model import Article
@@ -53,6 +54,7 @@ OPENS_NAME = frozenset(("中国", "全国", "国家", "国际", "世界", "中�
 """Common words with which names of institutions begin."""
 SHORT = frozenset("中美苏日英法德印巴朝韩越缅尼蒙俄澳加欧亚非东西南北京沪津港台粤海")
 """Characters that stand for a place in an abbreviation."""
+NAMES = PEOPLE | {"ns", "nt", "nz"}
 CLOSED = frozenset(("x", "m", "d", "p", "c", "u", "uj", "ul", "r", "f", "q", "y"))
 """Parts of speech of words that no article is about: numbers, signs, pronouns, particles."""
 LAST = frozenset(PLACE_END)
@@ -62,6 +64,7 @@ JOINING = frozenset("的在和与及同是为向到对从由了被把将至往�
 MORE_OF_DATELINE = re.compile(
     r"^\s*(?:[(\[][^)\]]{2,40}[)\]]\s*)?(?:(?:据)?[㐀-鿿]{2,6}消息[::,])?(?:(?:本报|新华社)?记者[㐀-鿿、 ]{2,20}(?:报道|报导)[::])?"
 )
+HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff〇]+").fullmatch
 END_OF_SENTENCE = re.compile(r"[。!?\n]")
 
 
@@ -113,8 +116,10 @@ class Reading:
         plain = _without_dateline(canon("\n".join(rest)))
         lead = plain[: max(90, (m.end() if (m := END_OF_SENTENCE.search(plain, 30)) else 0))][:200]
         text = f"{head}\n{plain}"
-        lines = tuple(tagged(line) for line in text.split("\n"))
-        times = Counter(word for line in lines for word, _ in line)
+        words = tagged(text)  # at once: a call costs as much as forty characters
+        ends = [-1, *(n for n, (word, _) in enumerate(words) if "\n" in word), len(words)]
+        lines = tuple(words[a + 1 : b] for a, b in pairwise(ends))
+        times = Counter(word for word, _ in words)
         return cls(head=head, lead=lead, text=text, lines=lines, times=times, people=frozenset(canon(c.name) for c in article.byline))
 
 
@@ -183,11 +188,13 @@ def _words(page: Reading) -> Iterator[tuple[str, float, bool]]:
         for n, (word, pos) in enumerate(words):
             if pos not in CLOSED and (page.times[word] >= 3 or word in page.head or word in page.lead) and _is_word(word):
                 kinds.setdefault(word, pos)
-                before[word][words[n - 1][0] if n else ""] += 1
-            if pos in NOUNS or word[-1] in LAST:
-                phrases.update(_ending_at(words, n))
+                if pos in NAMES:
+                    before[word][words[n - 1][0] if n else ""] += 1
+            if n and (pos in NOUNS or word in LAST):
+                for phrase in _ending_at(words, n):
+                    phrases[phrase] += 1
     for word, pos in kinds.items():
-        worth = 0.0 if _is_rest(before[word]) else _worth(word, pos, page)
+        worth = 0.0 if word in before and _is_rest(before[word]) else _worth(word, pos, page)
         if worth:
             yield word, worth, worth != NOUN
     for phrase, times in phrases.items():
@@ -198,7 +205,7 @@ def _words(page: Reading) -> Iterator[tuple[str, float, bool]]:
 
 
 def _is_word(word: str) -> bool:
-    return len(word) >= 2 and all(map(is_han, word))
+    return len(word) >= 2 and HAN(word) is not None
 
 
 def _is_rest(before: Counter[str]) -> bool:
@@ -237,16 +244,12 @@ def _is_person(word: str, times: int, page: Reading) -> bool:
 def _ending_at(words: Sequence[tuple[str, str]], end: int) -> Iterator[str]:
     """Compounds of two to four words that end here: a name with what it is the name of, nouns that stand together."""
     word, pos = words[end]
-    if (
-        (pos not in NOUNS and not word.endswith(_ends("institution-ends")) and word not in PLACE_END)
-        or pos in PEOPLE
-        or not all(map(is_han, word))
-    ):
+    if (pos not in NOUNS and not word.endswith(_ends("institution-ends")) and word not in PLACE_END) or pos in PEOPLE or HAN(word) is None:
         return
     phrase = word
     for start in range(end - 1, max(end - 4, -1), -1):
         part, kind = words[start]
-        if kind not in INNER or not all(map(is_han, part)) or len(phrase) + len(part) > 10:
+        if kind not in INNER or HAN(part) is None or len(phrase) + len(part) > 10:
             return
         phrase = part + phrase
         if len(part) < 2 or kind in PEOPLE or len(phrase) < 3 or phrase.endswith(_ends("plain-ends")):
