@@ -46,7 +46,6 @@ def make(page: RawPage) -> int:
 
 def forget() -> None:
     words._across.cache_clear()
-    words.tagged.cache_clear()
 
 
 def pages_a_second() -> None:
