@@ -70,6 +70,11 @@ class Bigrams:
             found = self._lines[index] = tuple(zip(self.rarity[own].tolist(), near, strict=True))
         return found
 
+    def of(self, blocks: Iterable[int]) -> frozenset[int]:
+        """Numbers of the bigrams that any of the blocks holds."""
+        grams, start = self._of_block
+        return frozenset(g for b in blocks for g in grams[start[b] : start[b + 1]].tolist())
+
     def _near(self, gram: int, part: int) -> frozenset[int]:
         found = self._parts.get((gram, part))
         if found is None:

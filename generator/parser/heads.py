@@ -248,8 +248,8 @@ def _head_lines(draft: Draft) -> list[Piece]:
 def _next_door(texts: Sequence[tuple[int, int]], index: int, own: int) -> tuple[int, ...]:
     """The articles whose text stands nearest before and after a line, apart from its own."""
     place = bisect_left(texts, (index, -1))
-    before = next((n for _, n in reversed(texts[:place]) if n != own), None)
-    after = next((n for _, n in texts[place:] if n != own), None)
+    before = next((texts[k][1] for k in range(place - 1, -1, -1) if texts[k][1] != own), None)
+    after = next((texts[k][1] for k in range(place, len(texts)) if texts[k][1] != own), None)
     return tuple(n for n in (before, after) if n is not None)
 
 
@@ -259,13 +259,15 @@ def _keep_one_headline(drafts: Sequence[Draft], wishes: dict[int, Wish]) -> None
     moves = [w for w in wishes.values() if w.piece.role in TITLES]
     lines.update(w.target for w in moves)
     lines.subtract(w.source for w in moves)
-    waiting = sorted(moves, key=lambda w: (w.lead, w.piece.block.index))
+    waiting: defaultdict[int, list[Wish]] = defaultdict(list)
+    for w in sorted(moves, key=lambda w: (-w.lead, -w.piece.block.index)):
+        waiting[w.source].append(w)
     poor = [n for n, d in enumerate(drafts) if d.texts and lines[n] < 1]
     while poor:
         n = poor.pop()
-        wish = next((w for w in waiting if w.source == n and w.piece.block.index in wishes), None)
-        if wish is None:
+        if not waiting[n]:
             continue  # it had none before
+        wish = waiting[n].pop()
         del wishes[wish.piece.block.index]
         lines[n] += 1
         lines[wish.target] -= 1

@@ -11,7 +11,7 @@ not fitted. Roles with `_after` stand for a head that follows its text. A cue th
 from __future__ import annotations
 
 PRIOR: dict[str, float] = {
-    "label": -1.0, "kicker": -3.5, "headline": -0.5, "deck": -0.75, "crosshead": -2.0, "lead": 1.25, "middle": 0.0, "last": 0.25, "sole": 0.25, "byline": -5.0, "note": -7.0, "jump_from": -7.25, "photo_title": -3.0, "caption": -4.25, "credit": -4.25, "promo_head": -3.25, "promo_item": -3.0, "correction_head": -7.0, "correction_text": -6.0, "date_head": -7.0, "furniture": -4.25, "label_after": -2.75, "kicker_after": -4.0, "headline_after": -2.5, "deck_after": -4.25, "byline_after": -4.25, "jump_to_after": -7.25, "signature_after": -5.5,
+    "label": -1.0, "kicker": -3.5, "headline": -0.5, "deck": -0.75, "crosshead": -1.5, "lead": 1.25, "middle": 0.0, "last": 0.25, "sole": 0.25, "byline": -5.0, "note": -7.0, "jump_from": -7.25, "photo_title": -3.0, "caption": -4.25, "credit": -4.25, "promo_head": -3.25, "promo_item": -3.0, "correction_head": -7.0, "correction_text": -6.0, "date_head": -7.0, "furniture": -4.25, "label_after": -2.75, "kicker_after": -4.0, "headline_after": -2.5, "deck_after": -4.25, "byline_after": -4.25, "jump_to_after": -7.25, "signature_after": -5.5,
 }  # fmt: skip
 """What a role starts with."""
 
@@ -106,7 +106,8 @@ CUES: dict[str, dict[str, float]] = {
     "nameplate": {"label": -1.25, "kicker": -1.0, "headline": -1.0, "deck": -1.0, "lead": -2.0, "middle": -2.0, "last": -2.0, "sole": -2.0, "furniture": 8.0},
     "slogan": {"label": -2.0, "kicker": -2.0, "headline": -2.0, "deck": -2.0, "crosshead": -2.0, "lead": -3.0, "middle": -3.0, "last": -3.0, "sole": -3.0, "photo_title": -2.0, "furniture": 7.5, "label_after": -2.0, "kicker_after": -2.0, "headline_after": -2.5, "deck_after": -2.0},
     # echoes
-    "echo_next": {"label": -2.0, "kicker": -0.25, "headline": 2.25, "deck": 0.5, "crosshead": 1.0, "photo_title": 0.5, "caption": 1.25, "label_after": -2.0},
+    "echo_next": {"label": -0.75, "kicker": 0.25, "headline": 1.25, "deck": 0.5, "crosshead": 0.25, "photo_title": -0.25, "caption": 0.25, "label_after": -0.25, "kicker_after": -0.25, "headline_after": -0.25, "deck_after": -0.25},
+    "echo_before": {"label": -0.25, "kicker": -0.25, "headline": -0.25, "deck": -0.25, "crosshead": 0.25, "photo_title": -0.25, "caption": 0.25, "label_after": -0.5, "kicker_after": 0.5, "headline_after": 1.25, "deck_after": 0.75},
     "echo_next_more": {"kicker": 1.0, "headline": 2.75, "deck": 0.5, "crosshead": 1.25, "photo_title": 1.5, "caption": 0.25, "label_after": -0.75, "headline_after": -0.25, "deck_after": -1.25},
     "echo_before_more": {"label": -1.25, "kicker": -1.5, "headline": -2.25, "deck": -0.25, "crosshead": -0.5, "photo_title": -0.75, "caption": 1.5, "label_after": -1.75, "kicker_after": 2.25, "headline_after": 3.75, "deck_after": 3.75},
     "theme_across": {"label": -1.0, "kicker": -0.25, "headline": -1.25, "deck": 0.25, "crosshead": 0.25, "photo_title": -1.25, "caption": -0.25, "label_after": -1.0, "headline_after": -0.5},
