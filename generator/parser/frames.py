@@ -17,7 +17,7 @@ from generator.parser.roles import Role
 
 FRAME: dict[str, float] = {
     "same_theme": 60.0,
-    "signed": -3.0,
+    "signed": -6.0,
     "goes_on_elsewhere": -6.0,
     "open_end": 1.5,
     "next_door": -3.0,
@@ -27,6 +27,8 @@ FRAME: dict[str, float] = {
 """What speaks for and against a rest being an article's, by name (natural logarithms of odds)."""
 SAME_THEME = 0.055
 """Likeness of two texts of a page at which they are as likely of one article as of two."""
+SUREST = 2.0
+"""No rest is surer: one in ten was brought to the wrong article."""
 REACH = 3
 """Articles before a rest among which its beginning is looked for."""
 SHORT_TITLE = 11
@@ -60,7 +62,7 @@ def _home(rest: Draft, articles: Sequence[Draft], view: PageView) -> tuple[int, 
     """Which of the articles before it a rest belongs to, and how much speaks for it; None where nothing does."""
     worths = [(_worth(rest, article, len(articles) - n, view), n) for n, article in enumerate(articles)]
     best, n = max(worths, default=(0.0, 0))
-    return (n, round(best, 2)) if best > 0 else None
+    return (n, round(min(best, SUREST), 2)) if best > 0 else None
 
 
 def _worth(rest: Draft, article: Draft, doors: int, view: PageView) -> float:

@@ -11,7 +11,7 @@ parser's README says to what pages). What depends on one paper's habits, as the 
 from __future__ import annotations
 
 PRIOR: dict[str, float] = {
-    "label": -1.0, "kicker": -3.75, "headline": -0.5, "deck": -0.5, "crosshead": -1.5, "lead": 1.5, "middle": 0.25, "last": 0.25, "sole": 0.5, "byline": -5.25, "note": -7.25, "jump_from": -7.5, "photo_title": -3.0, "caption": -4.0, "credit": -4.25, "promo_head": -2.5, "promo_item": -2.5, "correction_head": -7.0, "correction_text": -6.0, "date_head": -7.0, "furniture": -4.0, "label_after": -2.5, "kicker_after": -4.25, "headline_after": -2.5, "deck_after": -4.25, "byline_after": -4.5, "jump_to_after": -7.25, "signature_after": -5.75,
+    "label": -1.0, "kicker": -3.75, "headline": -0.5, "deck": -0.5, "crosshead": -1.5, "lead": 1.5, "middle": 0.25, "last": 0.25, "sole": 0.5, "byline": -5.25, "note": -7.25, "jump_from": -7.5, "photo_title": -3.0, "caption": -4.0, "credit": -4.25, "promo_head": -2.5, "promo_item": -2.5, "correction_head": -7.0, "correction_text": -6.0, "date_head": -7.0, "furniture": -4.0, "label_after": -2.5, "kicker_after": -4.25, "headline_after": -2.5, "deck_after": -4.75, "byline_after": -4.5, "jump_to_after": -7.25, "signature_after": -5.75,
 }  # fmt: skip
 """What a role starts with."""
 
@@ -60,6 +60,7 @@ CUES: dict[str, dict[str, float]] = {
     "twin_short_lines": {"crosshead": 0.75, "caption": 0.25},
     # openings
     "dateline": {"label": -6.0, "kicker": -6.0, "headline": -5.5, "deck": -6.0, "crosshead": -6.0, "lead": 3.0, "middle": -1.0, "last": -2.5, "sole": 1.5, "byline": -1.0, "photo_title": -6.0, "caption": -1.75, "label_after": -6.0, "kicker_after": -6.0, "headline_after": -5.0, "deck_after": -6.0},
+    "whole_text": {"lead": -1.5, "middle": -3.0, "last": -1.0, "sole": 2.0},
     "lead_day": {"lead": 1.0, "sole": 3.0, "caption": 2.0},
     # writers
     "byline_line": {"label": -2.5, "kicker": -2.0, "headline": -2.25, "deck": -1.5, "crosshead": -3.5, "lead": -3.25, "middle": -3.5, "last": -3.0, "sole": -3.0, "byline": 7.0, "photo_title": -2.0, "caption": -2.75, "label_after": -2.5, "kicker_after": -2.0, "headline_after": -2.25, "deck_after": -2.0, "byline_after": 7.25},
