@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -47,7 +47,11 @@ MOST = 200
 """Heads, or tails, that are compared each with each; no printed issue comes near."""
 EXACT = 40
 """Pairs up to which a margin is reckoned by a second assignment."""
+MARK = 60
+"""Characters at the end of a text in which its jump mark stands."""
 Matrix = NDArray[np.float64]
+Grams = NDArray[np.uint64]
+"""Pairs of characters that stand together in a text, each once, sorted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +81,7 @@ def find_pairs(articles: Sequence[Article]) -> tuple[Pair, ...]:
     if not any(articles[h].page != articles[t].page for h in heads for t in tails):
         return ()
     pages = frozenset(a.page for a in articles if a.page)
-    worth = JUMP["shared_words"] * _likeness([s.words for s in sides], heads, tails)
+    worth = JUMP["shared_words"] * _likeness([_pairs(_words(a)) for a in articles], heads, tails)
     for r, h in enumerate(heads):
         for c, t in enumerate(tails):
             if h == t or articles[h].page == articles[t].page:
@@ -119,17 +123,14 @@ def link_jumps(articles: Sequence[Article], pairs: Sequence[Pair]) -> tuple[Arti
 class _Side:
     """What is asked of an article again and again, as one half or the other."""
 
-    words: frozenset[str]
     title: frozenset[str]
     breaks_off: bool
     """Its text, without its jump mark, ends in mid-sentence."""
 
     @classmethod
     def of(cls, article: Article) -> _Side:
-        body = canon(article.body.rstrip())
-        end = _without_jump(body)
-        words = _grams("\n".join((*article.kicker, *article.headline, *article.deck, article.body)))
-        return cls(words=words, title=_grams("".join(article.headline)), breaks_off=bool(end) and end[-1] not in TERMINAL)
+        end = _without_jump(canon(article.body.rstrip()[-2 * MARK :]))
+        return cls(title=_grams("".join(article.headline)), breaks_off=bool(end) and end[-1] not in TERMINAL)
 
 
 def _titled_like_one(heads: Sequence[int], articles: Sequence[Article], sides: Sequence[_Side]) -> set[int]:
@@ -161,22 +162,24 @@ def _alike(a: AbstractSet[str], b: AbstractSet[str]) -> bool:
     return bool(a and b) and len(a & b) / min(len(a), len(b)) >= 0.5
 
 
-def _likeness(bags: Sequence[frozenset[str]], heads: Sequence[int], tails: Sequence[int]) -> Matrix:
+def _words(article: Article) -> str:
+    return "\n".join((*article.kicker, *article.headline, *article.deck, article.body))
+
+
+def _likeness(bags: Sequence[Grams], heads: Sequence[int], tails: Sequence[int]) -> Matrix:
     """Cosine of the words of each head with those of each tail, rare words of the issue counting more."""
-    counts = Counter(g for bag in bags for g in bag)
-    place = {gram: n for n, gram in enumerate(sorted(counts))}
-    rarity = np.array([math.log((len(bags) + 1) / counts[gram]) for gram in place])
-    one, other = (_vectors([bags[n] for n in side], place, rarity) for side in (heads, tails))
+    grams, counts = np.unique(np.concatenate(bags), return_counts=True)
+    rarity = np.array([math.log((len(bags) + 1) / n) for n in range(1, len(bags) + 1)])[counts - 1]
+    one, other = (_vectors([np.searchsorted(grams, bags[n]) for n in side], rarity) for side in (heads, tails))
     return np.asarray((one @ other.T).todense())
 
 
-def _vectors(bags: Sequence[frozenset[str]], place: Mapping[str, int], rarity: NDArray[np.float64]) -> csr_matrix:
-    """A row of length one for each bag."""
-    columns = [sorted(place[gram] for gram in bag) for bag in bags]
+def _vectors(columns: Sequence[NDArray[np.intp]], rarity: NDArray[np.float64]) -> csr_matrix:
+    """A row of length one for each bag of words, given as their places."""
     starts = np.cumsum([0, *map(len, columns)])
     weights = [rarity[c] / (math.sqrt(math.fsum(rarity[c] ** 2)) or 1.0) for c in columns]
     data = np.concatenate(weights) if weights else np.empty(0)
-    return csr_matrix((data, [n for c in columns for n in c], starts), shape=(len(bags), len(place)))
+    return csr_matrix((data, np.concatenate(columns), starts), shape=(len(columns), len(rarity)))
 
 
 def _cues(one: Article, other: Article, head: _Side, tail: _Side, pages: AbstractSet[str]) -> list[str]:
@@ -204,10 +207,18 @@ def _page_cue(named: str, page: str, pages: AbstractSet[str]) -> str | None:
 
 
 def _without_jump(text: str) -> str:
-    found = jump_to(text[-60:].rstrip())
+    found = jump_to(text[-MARK:].rstrip())
     return text.rstrip()[: -len(found[0])].rstrip() if found else text.rstrip()
 
 
 def _grams(text: str) -> frozenset[str]:
     folded = canon(text)
     return frozenset(folded[i : i + 2] for i in range(len(folded) - 1) if folded[i].isalnum() and folded[i + 1].isalnum())
+
+
+def _pairs(text: str) -> Grams:
+    """The same for a whole text, as numbers."""
+    folded = canon(text)
+    points = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+    plain = np.fromiter(map(str.isalnum, folded), np.bool_, len(folded))
+    return np.unique((points[:-1] << np.uint64(32) | points[1:])[plain[:-1] & plain[1:]])

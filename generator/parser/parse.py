@@ -57,8 +57,9 @@ def parse_page(raw: RawPage, habits: Habits = NO_HABITS, repeats: Iterable[str] 
 def parse_again(pages: Sequence[ParsedPage], habits: Habits = NO_HABITS) -> tuple[ParsedPage, ...]:
     """Read those pages of an issue again on which the headline of an article that jumps there is repeated."""
     result = []
-    for page in pages:
-        jumped = {b.canon for other in pages if other is not page for d in other.drafts if jumps(d) for b in d.blocks(Role.HEADLINE)}
+    headlines = [{b.canon for d in page.drafts if jumps(d) for b in d.blocks(Role.HEADLINE)} for page in pages]
+    for n, page in enumerate(pages):
+        jumped = set().union(*headlines[:n], *headlines[n + 1 :])
         repeats = {b.canon for b in page.blocks if any(_repeats(b.canon, headline) for headline in jumped)}
         result.append(parse_page(page.raw, habits, repeats) if repeats else page)
     return tuple(result)

@@ -185,13 +185,15 @@ def _words(page: Reading) -> Iterator[tuple[str, float, bool]]:
     kinds: dict[str, str] = {}
     before: dict[str, Counter[str]] = defaultdict(Counter)
     phrases: Counter[str] = Counter()
+    counts = {w: _is_word(w) and (times >= 3 or w in page.head or w in page.lead) for w, times in page.times.items()}
+    ends = {w for w, times in page.times.items() if times >= 2 or w in page.head}  # no compound counts whose last word does not
     for words in page.lines:
         for n, (word, pos) in enumerate(words):
-            if pos not in CLOSED and (page.times[word] >= 3 or word in page.head or word in page.lead) and _is_word(word):
+            if pos not in CLOSED and counts[word]:
                 kinds.setdefault(word, pos)
                 if pos in NAMES:
                     before[word][words[n - 1][0] if n else ""] += 1
-            if n and (pos in NOUNS or word in LAST):
+            if n and (pos in NOUNS or word in LAST) and word in ends:
                 for phrase in _ending_at(words, n):
                     phrases[phrase] += 1
     for word, pos in kinds.items():

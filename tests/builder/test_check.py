@@ -78,6 +78,12 @@ def test_two_spellings_of_one_tag_are_told(tmp_path: Path) -> None:
     ]
 
 
+def test_what_is_wrong_in_the_spellings_of_tags_is_told(tmp_path: Path) -> None:
+    content = write_archive(tmp_path)
+    (content / "tags.yaml").write_text("茶: [春茶, 农业]\n农业: 农\n", encoding="utf-8")
+    assert [problem.splitlines()[0] for problem in told(content)] == ["tags.yaml:1:9: S106: 茶[1]: '农业' is a tag of its own"]
+
+
 def test_a_file_in_the_wrong_folder_and_an_unknown_newspaper_are_told(tmp_path: Path) -> None:
     content = write_archive(tmp_path)
     (content / "csb/2024/03/16").mkdir()

@@ -87,6 +87,19 @@ def test_issues_of_earlier_imports_count() -> None:
     assert known("labels") == ("灯下漫步",)
 
 
+def test_a_page_that_turns_out_to_be_of_another_day_counts_once() -> None:
+    for day in (13, 14):
+        raw_issue(day, "灯下漫步")
+    run("raw")
+    write(Path("raw/qlrb/2024-03-14/01.yaml"), "date: 2024-03-15\n")
+    run("raw/qlrb/2024-03-14")
+    run("raw/qlrb/2024-03-14")
+    assert known("labels") == ()
+    raw_issue(16, "灯下漫步")
+    run("raw/qlrb/2024-03-16")
+    assert known("labels") == ("灯下漫步",)
+
+
 def test_what_an_editor_calls_no_label_is_not_learned() -> None:
     write(Path("content/qlrb/known.yaml"), "not_labels:\n- 灯下漫步\n")
     for day in (13, 14, 15):
