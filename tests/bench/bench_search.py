@@ -28,17 +28,19 @@ from tests.search.samples import SCRIPTS, invented_documents
 
 ROOT = Path(__file__).parent.parent.parent
 BUILD = """
-import sys, time
+import os, sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from generator.search.build import build_index
 from tests.bench.search_corpus import read_documents
 spool, scripts, out = map(Path, sys.argv[1:4])
-begun = time.perf_counter()
-for file in build_index(read_documents(spool), scripts=scripts):
-    path = out / file.path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(file.content)
-print(time.perf_counter() - begun)
+if __name__ == "__main__":
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("forkserver")) as executor:
+        for file in build_index(read_documents(spool), scripts=scripts, cache=out.parent / "cache", executor=executor):
+            path = out / file.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.content)
 """
 
 

@@ -76,7 +76,7 @@ def test_a_query_is_read_in_the_browser_as_in_python(bench: Page) -> None:
           const { Folds } = await import("/some/path/search/tokens.js");
           const { parseQuery } = await import("/some/path/search/query.js");
           const folds = new Folds(await (await fetch("folds.json")).json());
-          const shown = ({ folded, plain, exact }) => (exact ? `=${plain}` : folded);
+          const shown = ({ folded, plain, exact, field }) => (field ? `${field}: ` : "") + (exact ? `=${plain}` : folded);
           return JSON.parse(given).map(({ query }) => {
             const { wanted, unwanted } = parseQuery(query, folds);
             return { wanted: wanted.map((group) => group.map(shown)), unwanted: unwanted.map(shown) };

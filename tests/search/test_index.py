@@ -12,10 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.errors import SearchError
-from generator.search import packs, shards
-from generator.search.packs import gzip_block, read_sections, read_varints, sections, varints
+from generator.search.packs import read_sections, read_varints, sections, varints
 from generator.search.reader import Reader
-from generator.search.selftest import prove
 from tests.search.samples import ROOT, PlainSearch, by_path, cut_phrases, document, invented_documents, made
 
 characters = st.sampled_from("国國后後乾干医疗5５aＢ. “”。　é😀𠮷")
@@ -96,23 +94,26 @@ def test_the_index_does_not_depend_on_the_hash_seed(seed: str) -> None:
 def test_the_files_are_the_same_whatever_the_memory_given_to_sorting(monkeypatch: pytest.MonkeyPatch) -> None:
     documents = invented_documents(50)
     reader, plain = Reader(made(documents).__getitem__), PlainSearch(documents)
-    monkeypatch.setattr("generator.search.index.BATCH", 500)
+    monkeypatch.setattr("generator.search.merge.SLAB", 500)
+    monkeypatch.setattr("generator.search.segments.MAX_DOCUMENTS", 7)
     in_pieces = Reader(made(documents).__getitem__)
     for phrase in cut_phrases(documents, 60):
         assert found(in_pieces, phrase) == found(reader, phrase) == plain.find(phrase), phrase
 
 
 def test_blocks_and_packs_stay_near_their_size(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packs, "PACK_SIZE", 3000)
-    monkeypatch.setattr(shards, "LIST_BLOCK", 300)
-    monkeypatch.setattr(shards, "PLACE_BLOCK", 300)
-    monkeypatch.setattr(shards, "PAGE_PACKS", 3)
-    monkeypatch.setattr("generator.search.build.CHUNK", 16)
+    monkeypatch.setattr("generator.search.merge.PACK_SIZE", 3000)
+    monkeypatch.setattr("generator.search.merge.LARGEST", 6000)
+    monkeypatch.setattr("generator.search.blocks.BLOCK_BITS", 2400)
+    monkeypatch.setattr("generator.search.directory.PAGE_BLOCKS", 10)
+    monkeypatch.setattr("generator.search.segments.CHUNK", 16)
+    monkeypatch.setattr("generator.search.segments.PACK_SIZE", 3000)
     documents = invented_documents(120)
     files = made(documents)
-    sizes = [len(content) for path, content in files.items() if path.startswith(("lists/", "places/"))]
+    sizes = [len(content) for path, content in files.items() if path.startswith("terms/")]
     assert len(sizes) > 30
-    assert sorted(sizes)[len(sizes) * 9 // 10] <= 3000
+    assert max(sizes) <= 6000
+    assert 1000 < sum(sizes) / len(sizes) < 4500
     reader, plain = Reader(files.__getitem__), PlainSearch(documents)
     for phrase in cut_phrases(documents, 60):
         assert found(reader, phrase) == plain.find(phrase), phrase
@@ -124,33 +125,34 @@ def test_two_documents_with_one_id_are_refused() -> None:
     assert str(caught.value) == "X101: two articles have the id 'csb-2024-03-02-p01-01'"
 
 
-def test_an_index_that_misses_a_string_does_not_pass_the_self_test() -> None:
-    files = made([document(1, "甲乙丙")])
+def test_an_index_that_misses_a_string_does_not_pass_the_self_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.search.segments._samples", lambda *_: [(0, "戊己庚", False)])
     with pytest.raises(SearchError) as caught:
-        prove(files, [document(1, "戊己庚", headline="辛")])
+        made([document(1, "甲乙丙")])
     assert [p.code for p in caught.value.problems] == ["X102"]
-    assert "csb-2024-03-02-p01-01" in str(caught.value)
+    assert "does not find '戊己庚' in csb-2024-03-02-p01-01" in str(caught.value)
 
 
 def test_a_missing_or_damaged_file_is_named() -> None:
     files = made([document(n, "甲乙丙丁") for n in range(3)])
-    lists = next(path for path in files if path.startswith("lists/"))
-    damaged = Reader({**files, lists: gzip_block(b"x")[:-9] + b"\0" * 9}.__getitem__)
-    with pytest.raises(SearchError, match=f"search/{lists}: X103: the search index cannot be read: is damaged"):
-        damaged.search("甲乙")
-    missing = Reader({path: content for path, content in files.items() if path != lists}.__getitem__)
-    with pytest.raises(SearchError, match=f"search/{lists}: X103: the search index cannot be read: is missing"):
-        missing.search("甲乙")
+    for kind in ("terms", "directory", "texts"):
+        paths = [path for path in files if path.startswith(f"{kind}/")]
+        damaged = Reader({**files, **{path: files[path][:12] + b"\xff" + files[path][13:] for path in paths}}.__getitem__)
+        with pytest.raises(SearchError, match=f"search/{kind}/.*: X103: the search index cannot be read: is damaged"):
+            damaged.search("甲乙丙")
+        missing = Reader({path: content for path, content in files.items() if path not in paths}.__getitem__)
+        with pytest.raises(SearchError, match=f"search/{kind}/.*: X103: the search index cannot be read: is missing"):
+            missing.search("甲乙丙")
 
 
 def test_another_format_is_refused() -> None:
     files = made([document(1, "甲")])
-    newer = files["manifest.json"].replace(b'"format":1', b'"format":99')
-    with pytest.raises(SearchError, match="format 99 is not 1"):
+    newer = files["manifest.json"].replace(b'"format":2', b'"format":99')
+    with pytest.raises(SearchError, match="format 99 is not 2"):
         Reader({**files, "manifest.json": newer}.__getitem__)
 
 
-@given(st.lists(st.integers(0, 2**35 - 1)))
+@given(st.lists(st.integers(0, 2**49 - 1)))
 def test_numbers_are_read_as_they_were_written(values: list[int]) -> None:
     assert read_varints(varints(np.array(values, dtype=np.int64))).tolist() == values
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.search.query import Phrase, parse_query
-from generator.search.tokens import PARAGRAPH, SCRIPT_CONFIGS, folds_json, make_folds, script_classes
+from generator.search.tokens import SCRIPT_CONFIGS, SEPARATOR, folds_json, make_folds, script_classes
 from generator.text.script import character_table
 
 FOLDS = make_folds()
@@ -34,8 +34,8 @@ def test_a_query_is_read_as_the_list_says(case: dict[str, Any]) -> None:
 
 
 def shown(phrase: Phrase) -> str:
-    """As queries.json writes a phrase: `=` before an exact form."""
-    return f"={phrase.plain}" if phrase.exact else phrase.folded
+    """As queries.json writes a phrase: `=` before an exact form, the field in front."""
+    return (f"{phrase.field}: " if phrase.field else "") + (f"={phrase.plain}" if phrase.exact else phrase.folded)
 
 
 @given(texts)
@@ -52,9 +52,10 @@ def test_a_piece_of_a_text_folds_to_a_piece_of_the_folded_text(text: str, data: 
     assert FOLDS.fold(text[first:last]) in FOLDS.fold(text)
 
 
-@given(texts)
-def test_no_folded_text_holds_the_sign_that_parts_paragraphs(text: str) -> None:
-    assert PARAGRAPH not in FOLDS.plain(text)
+@given(st.lists(texts, max_size=5))
+def test_many_passages_fold_at_once_as_each_alone(passages: list[str]) -> None:
+    for row, fold in zip(FOLDS.rows(passages), (FOLDS.plain, FOLDS.fold), strict=True):
+        assert row.tolist() == [point for text in passages for point in (*map(ord, fold(text)), SEPARATOR)]
 
 
 def test_every_conversion_of_opencc_ends_in_the_class_where_it_began() -> None:

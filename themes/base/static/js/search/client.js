@@ -19,9 +19,11 @@
  * @property {string | string[]} [tag]
  * @property {string | string[]} [kind] news, commentary, feature, brief, photo …
  * @property {string | string[]} [label] 栏题.
+ * @property {string | string[]} [person] Of the byline.
  * @property {"relevance" | "newest" | "oldest"} [sort] Relevance unless told.
  * @property {number} [offset] Results to leave out, 0 unless told.
  * @property {number} [limit] Results to give, 10 unless told, 1000 at most.
+ * @property {boolean} [everything] For `counts`: count the filters' values however much there is to fetch.
  */
 
 /**
@@ -44,15 +46,35 @@
  * @property {number} total Articles that contain the query.
  * @property {boolean} exact Whether `total` is exact; false when a part of the index could not be read.
  * @property {SearchResult[]} results
- * @property {{paper: FacetValue[], year: FacetValue[], page: FacetValue[], kind: FacetValue[], label: FacetValue[], tag: FacetValue[]}} facets
- *   For each filter, how many articles each of its values would give, all other filters kept. Most frequent first.
  * @property {{file: string, message: string}[]} problems What could not be read.
+ */
+
+/**
+ * @typedef {object} Counts
+ * @property {number} total As in the answer.
+ * @property {boolean} exact
+ * @property {[string, number][]} days Days in order and their articles, all filters kept but `from` and `to`. Dates are EDTF, the empty one first.
+ * @property {Record<"paper" | "page" | "kind" | "label" | "tag" | "person", FacetValue[]> | null} facets For each filter, how many articles
+ *   each of its values would give, all other filters kept; most frequent first, a thousand at most. Null when there is more than
+ *   64 files to fetch and `everything` was not asked for.
+ * @property {number} files Files that counting the filters' values needs.
+ * @property {{file: string, message: string}[]} problems
+ */
+
+/**
+ * @typedef {object} Suggestion
+ * @property {string} facet tag, person, label, or headline.
+ * @property {string} text
+ * @property {number} count Articles that have it.
+ * @property {string} url Of a headline: its article.
  */
 
 /**
  * @typedef {object} Archive
  * @property {number} documents Articles in the archive.
  * @property {(query: string, options?: SearchOptions) => Promise<SearchAnswer>} search
+ * @property {(query: string, options?: SearchOptions) => Promise<Counts>} counts What a query's articles are, over time and by filter.
+ * @property {(text: string) => Promise<Suggestion[]>} suggest What a person may be about to type.
  * @property {(texts: string[], query: string) => Promise<[number, number][][]>} marks
  *   Where a query's words stand in other texts: for each text, [start, end) in UTF-16 units.
  * @property {() => void} close Ends the worker.
@@ -63,6 +85,7 @@
  * @property {number} format
  * @property {number} documents
  * @property {string} root
+ * @property {string} folds
  * @property {string} code
  */
 

@@ -42,13 +42,17 @@ export async function start(openArchive) {
     root.setAttribute("aria-busy", "true");
     const patience = window.setTimeout(() => number === asked && (status.textContent = words.busy), 400);
     try {
-      const answer = await (await opened).search(state.q, toOptions(state));
+      const archive = await opened;
+      const answer = await archive.search(state.q, toOptions(state));
       if (number !== asked) return;
       status.textContent = answer.total ? fill(answer.exact ? words.found : words.found_at_least, { count: answer.total }) : words.none;
       list.replaceChildren(...resultItems(answer, state, setting));
       pager.replaceChildren(...pagerLinks(answer.total, state, words));
       notes.replaceChildren(...problemNotes(answer, words));
-      facets.replaceChildren(...facetSections(answer, state, setting));
+      root.dispatchEvent(new CustomEvent("guzhi:content", { bubbles: true }));
+      const counts = await archive.counts(state.q, toOptions(state));
+      if (number !== asked) return;
+      facets.replaceChildren(...facetSections(counts, state, setting));
       root.dispatchEvent(new CustomEvent("guzhi:content", { bubbles: true }));
     } catch (error) {
       if (number !== asked) return;

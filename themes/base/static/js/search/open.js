@@ -1,6 +1,5 @@
 // @ts-check
 // An archive behind a worker, or on this thread where none can be started.
-import { createArchive } from "./archive.js";
 
 const PATIENCE = 5000; // milliseconds that a worker may take to say that it is there
 
@@ -11,19 +10,37 @@ const PATIENCE = 5000; // milliseconds that a worker may take to say that it is 
  * @returns {Promise<import("./client.js").Archive>}
  */
 export async function open(home, manifest, { worker = true } = {}) {
+  const files = firstFiles(home, manifest);
   if (worker && typeof Worker === "function") {
-    const remote = await startWorker(home, manifest).catch(() => null);
+    const remote = await startWorker(home, manifest, files).catch(() => null);
     if (remote) return remote;
   }
-  return createArchive(home, manifest);
+  const { createArchive } = await import("./archive.js");
+  return createArchive(home, manifest, await files);
+}
+
+/**
+ * The files that every query needs, fetched while the worker starts; one that fails is asked for again where it is needed.
+ *
+ * @param {string} home
+ * @param {import("./client.js").Manifest} manifest
+ * @returns {Promise<{[file: string]: Uint8Array}>}
+ */
+async function firstFiles(home, { root, folds }) {
+  const fetched = [`root/${root}.bin`, `folds/${folds}.bin`].map(async (file) => {
+    const response = await fetch(new URL(file, home)).catch(() => null);
+    return response?.ok ? [[file, new Uint8Array(await response.arrayBuffer())]] : [];
+  });
+  return Object.fromEntries((await Promise.all(fetched)).flat());
 }
 
 /**
  * @param {string} home
  * @param {import("./client.js").Manifest} manifest
+ * @param {Promise<{[file: string]: Uint8Array}>} files
  * @returns {Promise<import("./client.js").Archive>}
  */
-async function startWorker(home, manifest) {
+async function startWorker(home, manifest, files) {
   const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
   /** @type {Map<number, {resolve: (value: any) => void, reject: (reason: Error) => void}>} */
   const waiting = new Map();
@@ -52,7 +69,7 @@ async function startWorker(home, manifest) {
   });
   failed.catch(() => {});
   try {
-    await Promise.race([ask("open", home, manifest), failed]);
+    await Promise.race([files.then((first) => ask("open", home, manifest, first)), failed]);
   } catch (error) {
     worker.terminate();
     throw error;
@@ -60,6 +77,8 @@ async function startWorker(home, manifest) {
   return {
     documents: manifest.documents,
     search: (query, options) => ask("search", query, options),
+    counts: (query, options) => ask("counts", query, options),
+    suggest: (text) => ask("suggest", text),
     marks: (texts, query) => ask("marks", texts, query),
     close: () => worker.terminate(),
   };
