@@ -21,7 +21,7 @@ from generator.search.documents import FIELDS
 from generator.search.packs import FORMAT, Numbers
 from generator.search.postings import SHIFT, ZONE, ZONES
 from generator.search.query import Phrase, Query, parse_query
-from generator.search.tokens import Folds, make_folds
+from generator.search.tokens import Folds, make_folds, read_mixed
 
 ROUND = 4
 """Lists that are fetched at once."""
@@ -87,8 +87,9 @@ class Reader:
         self.root = self._json(f"root/{manifest['root']}.bin")
         self.sizes = Sizes(documents=self.root["sizes"][0], length=self.root["sizes"][1])
         self._varying = frozenset(self.folds.script_table) | frozenset(self.folds.script_table.values())
-        table = self._json(f"folds/{manifest['folds']}.bin")
-        self._mixed = frozenset(self.folds.script_table.get(ord(c), ord(c)) for c in table["mixed"])
+        name = f"folds/{manifest['folds']}.bin"
+        mixed = _reading(name, lambda: read_mixed(_unzip(name, self._bytes(name))))
+        self._mixed = frozenset(self.folds.script_table.get(ord(c), ord(c)) for c in mixed)
 
     def search(self, text: str, *, offset: int = 0, limit: int = 10) -> Answer:
         """Answer what a person typed."""

@@ -1,6 +1,6 @@
 """What a query and a text are made equal by: the folds, and text as the index sees it.
 
-Twin of `themes/base/static/js/search/tokens.js`, which reads the table that is made here (`folds_json`);
+Twin of `themes/base/static/js/search/tokens.js`, which reads the table that is made here (`folds_table`);
 `tests/search/tokens.json` holds both to one list of cases. Two folds, one on top of the other:
 
 plain     width, case, look-alike signs, white space: what a person does not see. `"…"` compares this.
@@ -19,6 +19,7 @@ from functools import cache, lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from generator.search.packs import read_sections, sections, varints
 from generator.text.script import character_table
 
 Points = npt.NDArray[np.uint32]
@@ -187,8 +188,8 @@ def mixed_characters(present: Iterable[str], folds: Folds) -> str:
     return "".join(sorted(c for members in by_class.values() if len(members) > 1 for c in members))
 
 
-def folds_json(folds: Folds, characters: frozenset[str] | None = None) -> bytes:
-    """The tables as the browser reads them: runs `[first, count, step, first target]`, and one string a class.
+def folds_table(folds: Folds, characters: frozenset[str] | None = None) -> bytes:
+    """The tables as the browser reads them; the layout is drawn in this folder's README.
 
     `characters` are those of the plain texts: what leads to none of them cannot be found anyway and is left out,
     which makes the table a fraction of its size. None keeps everything.
@@ -204,10 +205,23 @@ def folds_json(folds: Folds, characters: frozenset[str] | None = None) -> bytes:
         "dropped": [list(span) for span in DROPPED],
         "spaces": SPACES,
         "word": WORD,
-        "classes": "\n".join(classes),
         "mixed": mixed_characters(characters or (), folds),
     }
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    classes = tuple(sorted(classes))
+    firsts = np.array([ord(members[0]) for members in classes], dtype=np.int64)
+    others = np.array([ord(member) for members in classes for member in members[1:]], dtype=np.int64)
+    return sections(
+        json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(),
+        varints(np.diff(firsts, prepend=0)),
+        varints(np.array([len(members) - 1 for members in classes], dtype=np.int64)),
+        varints(others >> 8),
+        (others & 0xFF).astype(np.uint8).tobytes(),
+    )
+
+
+def read_mixed(table: bytes) -> str:
+    """Of a table, the characters that share a class with another one of the texts."""
+    return str(json.loads(read_sections(table)[0])["mixed"])
 
 
 def _runs(pairs: list[tuple[int, int]]) -> Iterator[list[int]]:

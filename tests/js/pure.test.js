@@ -2,14 +2,14 @@
 // Pure parts of the search page; run in Chromium by tests/browser/test_search_twins.py.
 import { countDays, isWithin, passing, ranked, readFilters, withinTime } from "../search/filters.js";
 import { findMarks, makeExcerpt } from "../search/excerpt.js";
-import { cover } from "../search/codec.js";
+import { cover, readFolds } from "../search/codec.js";
 import { date, readState, toOptions, writeState } from "../search/state.js";
 import { Folds } from "../search/tokens.js";
 import { parseQuery } from "../search/query.js";
 import { relevance } from "../search/score.js";
 import { equal, holds } from "./equal.js";
 
-const folds = new Folds(await (await fetch(new URL("../folds.json", import.meta.url))).json());
+const folds = new Folds(readFolds(new Uint8Array(await (await fetch(new URL("../folds.bin", import.meta.url))).arrayBuffer())));
 const phrases = (/** @type {string} */ query) => parseQuery(query, folds).wanted.flat();
 const usual = { documents: 1000, found: 10, frequency: 1, inHeadline: false, length: 1 };
 

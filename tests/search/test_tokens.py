@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.search.packs import read_sections, read_varints
 from generator.search.query import Phrase, parse_query
-from generator.search.tokens import SCRIPT_CONFIGS, SEPARATOR, folds_json, make_folds, script_classes
+from generator.search.tokens import SCRIPT_CONFIGS, SEPARATOR, folds_table, make_folds, read_mixed, script_classes
 from generator.text.script import character_table
 
 FOLDS = make_folds()
@@ -71,8 +72,10 @@ def test_a_class_stands_for_itself_by_a_character_of_simplified_print() -> None:
 
 
 def test_the_table_of_a_small_archive_leaves_out_what_cannot_be_found() -> None:
-    small = folds_json(FOLDS, frozenset("国國5a"))
-    table = json.loads(small)
-    assert {"国", "國"} <= set(table["classes"]) <= {"国", "國", "囯", "圀", "囻"}
-    assert table["mixed"] == "国國"
-    assert len(small) * 10 < len(folds_json(FOLDS))
+    small = folds_table(FOLDS, frozenset("国國5a"))
+    head, firsts, counts, high, low = read_sections(small)
+    members = [chr(h << 8 | x) for h, x in zip(read_varints(high), low, strict=True)]
+    assert (chr(read_varints(firsts)[0]), read_varints(counts).tolist()) == ("国", [len(members)])
+    assert {"國"} <= set(members) <= {"國", "囯", "圀", "囻"}
+    assert json.loads(head)["mixed"] == read_mixed(small) == "国國"
+    assert len(small) * 10 < len(folds_table(FOLDS))

@@ -199,6 +199,19 @@ export function findText(record, at) {
   return { file: `texts/${name(names, pack)}.bin`, offset, size: each[at] };
 }
 
+/** The tables of the folds. @param {Uint8Array} data @returns {import("./tokens.js").FoldTable} */
+export function readFolds(data) {
+  const [json, firsts, counts, high, low] = sections(data);
+  const [a, b] = [{ at: 0 }, { at: 0 }];
+  let at = 0;
+  let first = 0;
+  const classes = varints(counts).map((count) => {
+    first += varint(firsts, a);
+    return [first, ...Array.from({ length: count }, () => varint(high, b) * 256 + low[at++])];
+  });
+  return { ...JSON.parse(new TextDecoder().decode(json)), classes };
+}
+
 /** A file's name, six bytes of many. @param {Uint8Array} names @param {number} n */
 function name(names, n) {
   return Array.from(names.subarray(6 * n, 6 * n + 6), (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -12,8 +12,10 @@ const PATIENCE = 5000; // milliseconds that a worker may take to say that it is 
 export async function open(home, manifest, { worker = true } = {}) {
   const files = firstFiles(home, manifest);
   if (worker && typeof Worker === "function") {
-    const remote = await startWorker(home, manifest, files).catch(() => null);
-    if (remote) return remote;
+    for (const address of [await bundled().catch(() => ""), new URL("./worker.js", import.meta.url)]) {
+      const remote = address && (await startWorker(address, home, manifest, files).catch(() => null));
+      if (remote) return remote;
+    }
   }
   const { createArchive } = await import("./archive.js");
   return createArchive(home, manifest, await files);
@@ -35,13 +37,33 @@ async function firstFiles(home, { root, folds }) {
 }
 
 /**
+ * The worker's scripts out of one compressed file, each at an address of its own that lives in this page alone.
+ *
+ * @returns {Promise<string>} Address of the first; rejects where the page may not do so.
+ */
+async function bundled() {
+  const response = await fetch(new URL("./worker.bin", import.meta.url));
+  if (!response.ok || !response.body) throw new Error(`the host answers ${response.status}`);
+  /** @type {{[name: string]: string}} */
+  const sources = await new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).json();
+  /** @type {{[name: string]: string}} */
+  const made = {};
+  const address = (/** @type {string} */ name) =>
+    (made[name] ??= URL.createObjectURL(
+      new Blob([sources[name].replace(/ from "\.\/(.+?)";/g, (_, other) => ` from "${address(other)}";`)], { type: "text/javascript" }),
+    ));
+  return address("worker.js");
+}
+
+/**
+ * @param {string | URL} address Of the worker's first script.
  * @param {string} home
  * @param {import("./client.js").Manifest} manifest
  * @param {Promise<{[file: string]: Uint8Array}>} files
  * @returns {Promise<import("./client.js").Archive>}
  */
-async function startWorker(home, manifest, files) {
-  const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+async function startWorker(address, home, manifest, files) {
+  const worker = new Worker(address, { type: "module" });
   /** @type {Map<number, {resolve: (value: any) => void, reject: (reason: Error) => void}>} */
   const waiting = new Map();
   let asked = 0;

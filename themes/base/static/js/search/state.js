@@ -7,6 +7,7 @@ export const SORTS = ["relevance", "newest", "oldest"];
 /**
  * @typedef {object} State
  * @property {string} q
+ * @property {string} vs A second query, to compare with over time.
  * @property {string} paper
  * @property {string} from
  * @property {string} to
@@ -20,13 +21,13 @@ export const SORTS = ["relevance", "newest", "oldest"];
  */
 
 /** @type {State} */
-const USUAL = { q: "", paper: "", from: "", to: "", page: "", kind: "", label: "", tag: "", person: "", sort: "relevance", at: 1 };
+const USUAL = { q: "", vs: "", paper: "", from: "", to: "", page: "", kind: "", label: "", tag: "", person: "", sort: "relevance", at: 1 };
 
 /** @param {string} search Of an address: `?q=…&paper=…`. @returns {State} */
 export function readState(search) {
   const given = new URLSearchParams(search);
   const state = { ...USUAL };
-  for (const name of /** @type {const} */ (["q", "paper", "page", "kind", "label", "tag", "person"])) state[name] = given.get(name) ?? "";
+  for (const name of /** @type {const} */ (["q", "vs", "paper", "page", "kind", "label", "tag", "person"])) state[name] = given.get(name) ?? "";
   state.from = date(given.get("from"));
   state.to = date(given.get("to"));
   if (SORTS.includes(given.get("sort") ?? "")) state.sort = given.get("sort") ?? "";

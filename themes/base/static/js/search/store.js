@@ -1,6 +1,6 @@
 // @ts-check
 // The files of the index: fetched once, by byte range where the host gives ranges, unpacked, kept for a while.
-import { findBlock, findText } from "./codec.js";
+import { findBlock, findText, readFolds } from "./codec.js";
 import { Folds } from "./tokens.js";
 
 export const FORMAT = 2;
@@ -54,7 +54,8 @@ export class Store {
   /** @returns {Promise<Folds>} */
   async folds() {
     await this.root();
-    return this.once("folds", async () => new Folds(await this.json(`folds/${this.manifest.folds}.bin`)));
+    const file = `folds/${this.manifest.folds}.bin`;
+    return this.once("folds", async () => new Folds(decode(file, await this.unzipped(file), readFolds)));
   }
 
   /** @returns {Promise<import("./codec.js").Sizes>} */

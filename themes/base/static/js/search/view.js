@@ -18,7 +18,7 @@ const FACET_MOST = 200; // and altogether
  * @param {...(Node | string)} children
  * @returns {HTMLElement}
  */
-function element(name, attributes, ...children) {
+export function element(name, attributes, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   made.append(...children);
