@@ -1,6 +1,6 @@
 """Answers a query over the finished files, by the algorithm of the browser: for the self-test and the command line.
 
-Twin of `themes/base/static/js/search/{store,match,archive}.js`.
+Twin of `themes/base/static/js/search/{store,match,archive,score}.js`.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from generator.errors import Place, Problem, SearchError
 from generator.search import directory
@@ -25,9 +26,14 @@ from generator.search.tokens import Folds, make_folds, read_mixed
 
 ROUND = 4
 """Lists that are fetched at once."""
+K1, B, HEADLINE = 1.2, 0.6, 8
+"""How soon further mentions stop counting; how much a long text is held against it; mentions that one in the headline is worth."""
+LENGTHS = np.array([0.35, 0.75, 1.4, 2.8])
+"""Of each class of lengths, in mean lengths."""
 _BY_DOCUMENT = 1 << 32
 
 T = TypeVar("T")
+Sort: TypeAlias = Literal["relevance", "newest", "oldest"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +51,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a query finds, newest first."""
+    """What a query finds, in the order asked for."""
 
     total: int
     hits: tuple[Hit, ...]
@@ -91,23 +97,61 @@ class Reader:
         mixed = _reading(name, lambda: read_mixed(_unzip(name, self._bytes(name))))
         self._mixed = frozenset(self.folds.script_table.get(ord(c), ord(c)) for c in mixed)
 
-    def search(self, text: str, *, offset: int = 0, limit: int = 10) -> Answer:
+    def search(self, text: str, *, sort: Sort = "relevance", offset: int = 0, limit: int = 10) -> Answer:
         """Answer what a person typed."""
-        found = self.matches(parse_query(text, self.folds))
-        shown = found[::-1][offset : offset + limit]
-        return Answer(total=len(found), hits=tuple(self._hit(int(ordinal)) for ordinal in shown))
+        docs, found = self._find(parse_query(text, self.folds))
+        ordered = self._by_relevance(docs, found) if sort == "relevance" else docs if sort == "oldest" else docs[::-1]
+        return Answer(total=len(docs), hits=tuple(self._hit(int(ordinal)) for ordinal in ordered[offset : offset + limit]))
 
     def matches(self, query: Query) -> Numbers:
         """Ordinals of all articles that answer, ascending."""
-        found: Numbers | None = None
+        return self._find(query)[0]
+
+    def _find(self, query: Query) -> tuple[Numbers, list[tuple[Phrase, TermList]]]:
+        """Also what each wanted phrase found."""
+        docs: Numbers | None = None
+        found: list[tuple[Phrase, TermList]] = []
         for group in query.wanted:
-            docs = np.unique(np.concatenate([self.phrase(phrase).docs for phrase in group]))
-            found = docs if found is None else np.intersect1d(found, docs, assume_unique=True)
-        if found is None:
-            return NO_DOCUMENTS.docs
+            lists = [(phrase, self.phrase(phrase)) for phrase in group]
+            either = np.unique(np.concatenate([one.docs for _, one in lists]))
+            docs = either if docs is None else np.intersect1d(docs, either, assume_unique=True)
+            found += lists
+        if docs is None:
+            return NO_DOCUMENTS.docs, []
         for phrase in query.unwanted:
-            found = np.setdiff1d(found, self.phrase(phrase).docs, assume_unique=True)
-        return found
+            docs = np.setdiff1d(docs, self.phrase(phrase).docs, assume_unique=True)
+        return docs, found
+
+    def _by_relevance(self, docs: Numbers, found: Sequence[tuple[Phrase, TermList]]) -> Numbers:
+        """BM25, the headline counting as several mentions; of equals the newest first. Twin of `order` in archive.js."""
+        scores = np.zeros(len(docs))
+        lengths = LENGTHS[self._lengths()[docs]]
+        for phrase, one in found:
+            _, here, there = np.intersect1d(docs, one.docs, assume_unique=True, return_indices=True)
+            rarity = np.log(1 + (self.root["documents"] - len(one.docs) + 0.5) / (len(one.docs) + 0.5))
+            weighted = one.frequencies[there] + HEADLINE * self._in_headline(docs, phrase)[here]
+            scores[here] += rarity * weighted * (K1 + 1) / (weighted + K1 * (1 - B + B * lengths[here]))
+        ordered: Numbers = docs[np.lexsort((-docs, -scores))]
+        return ordered
+
+    def _in_headline(self, docs: Numbers, phrase: Phrase) -> npt.NDArray[np.bool_]:
+        """Of few articles by their texts, of many by the terms that cover the phrase."""
+        if len(docs) <= FEW:
+            wanted = _Wanted(
+                text=phrase.plain if phrase.exact else phrase.folded,
+                field="headline",
+                fold=self.folds.plain if phrase.exact else self.folds.fold,
+            )
+            return np.array([self._in_text(int(doc), wanted) > 0 for doc in docs], dtype=bool)
+        lists = [self._list(key).docs for _, key in cover(phrase.folded, ZONES["headline"])[:ROUND]]
+        inside: npt.NDArray[np.bool_] = np.all([np.isin(docs, one) for one in lists], axis=0)
+        return inside
+
+    def _lengths(self) -> npt.NDArray[np.uint8]:
+        """The class of length of every document."""
+        rows = [_unzip(name, self._file(name)) for name in (f"lengths/{stem}.bin" for stem in self.root["lengths"])]
+        packed = np.frombuffer(b"".join(rows), dtype=np.uint8)
+        return np.stack([packed >> shift & 3 for shift in (0, 2, 4, 6)], axis=1).ravel()
 
     def phrase(self, phrase: Phrase) -> TermList:
         """The articles in which a phrase stands, and how often."""
