@@ -23,6 +23,7 @@ from generator.search.blocks import FEW, Sizes
 from generator.search.documents import FIELDS, SearchDocument
 from generator.search.merge import Part, make_packs, plan
 from generator.search.packs import FOLDER, FORMAT, content_name, gzip_block, json_bytes, rounded
+from generator.search.reuse import merge
 from generator.search.segments import FACETS, Segment, Spooled, cut_segments, make_segment, record_of
 from generator.search.selftest import Sample, missed
 from generator.search.store import Store
@@ -103,8 +104,8 @@ def index_files(store: Store, segments: Sequence[Segment], folds: Folds, executo
     sizes = Sizes(documents=rounded(len(lengths)), length=mean)
     bases = np.cumsum([0, *(len(segment.lengths) for segment in segments)]).tolist()
     parts = [Part(digest=segment.digest, base=base) for segment, base in zip(segments, bases, strict=False)]
-    slabs = plan(store, parts)
-    packs = [pack for some in run(executor, partial(make_packs, store, parts, sizes=sizes), slabs) for pack in some]
+    task = partial(make_packs, store, parts, sizes=sizes)
+    packs = merge(store, parts, plan(store, parts), sizes, lambda slabs: run(executor, task, slabs))
     pages = list(directory.pages(store, packs))
     where = directory.where_files(store, segments)
     table = store.add("folds", gzip_block(folds_table(folds, frozenset("".join({c for s in segments for c in s.characters})))))

@@ -22,6 +22,8 @@ LARGEST = 2 * PACK_SIZE
 """Bytes of a pack that is not split."""
 SAMPLED = 64
 """One term in so many is counted to know how many there are."""
+END = np.iinfo(np.int64).max
+"""Behind all terms."""
 BYTES = 1.15
 """Of a block for each posting and place, about; what packs are planned with."""
 
@@ -42,6 +44,19 @@ class Slab:
     """For each part, terms [first, last) of its own."""
     spacing: int
     """One term in so many is a fence."""
+    short: bool = False
+    """Whether it is one of many short ranges."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How the terms are cut."""
+
+    spacing: int
+    fences: Numbers
+    """First term of each group: of what makes a pack, or several where it is much. The first is 0."""
+    slabs: list[Slab]
+    """All terms."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +82,7 @@ def is_fence(keys: Numbers, spacing: int) -> Numbers:
     return fences
 
 
-def plan(store: Store, parts: Sequence[Part]) -> list[Slab]:
+def plan(store: Store, parts: Sequence[Part]) -> Plan:
     """Ranges of terms of about `SLAB` postings, cut at fences; the same for the same segments."""
     files = [PostingsFile(path=store.postings(part.digest)) for part in parts]
     some = [keys[is_fence(keys, SAMPLED)] for keys in (file.keys() for file in files)]
@@ -81,9 +96,20 @@ def plan(store: Store, parts: Sequence[Part]) -> list[Slab]:
     for file in files:
         weight += file.weights()[np.searchsorted(file.keys(), fences)]
     chosen = np.unique(np.searchsorted(weight, np.arange(0, total, SLAB))).clip(max=len(fences) - 1)
-    edges = np.append(fences[np.unique(np.append(0, chosen))], np.iinfo(np.int64).max)
+    edges = np.append(fences[np.unique(np.append(0, chosen))], END)
     cuts = [np.searchsorted(file.keys(), edges).tolist() for file in files]
-    return [Slab(ranges=tuple((cut[n], cut[n + 1]) for cut in cuts), spacing=spacing) for n in range(len(edges) - 1)]
+    slabs = [Slab(ranges=tuple((cut[n], cut[n + 1]) for cut in cuts), spacing=spacing) for n in range(len(edges) - 1)]
+    return Plan(spacing=spacing, fences=fences, slabs=slabs)
+
+
+def some_groups(store: Store, parts: Sequence[Part], whole: Plan, groups: Numbers) -> list[Slab]:
+    """The terms of some groups, a range each."""
+    begins, ends = whole.fences[groups], np.append(whole.fences, END)[groups + 1]
+    cuts = []
+    for part in parts:
+        keys = PostingsFile(path=store.postings(part.digest)).keys()
+        cuts.append(list(zip(np.searchsorted(keys, begins).tolist(), np.searchsorted(keys, ends).tolist(), strict=True)))
+    return [Slab(ranges=tuple(cut[n] for cut in cuts), spacing=whole.spacing, short=True) for n in range(len(groups))]
 
 
 def make_packs(store: Store, parts: Sequence[Part], slab: Slab, sizes: Sizes) -> list[Pack]:
@@ -113,5 +139,5 @@ def _keep(store: Store, blocks: Sequence[Block]) -> Pack:
 def _gather(store: Store, parts: Sequence[Part], slab: Slab) -> Postings:
     """Postings of all parts, terms in order, and within a term the parts in order."""
     chosen = [(part, span) for part, span in zip(parts, slab.ranges, strict=True) if span[1] > span[0]]
-    pieces = [PostingsFile(path=store.postings(part.digest)).read(*span) for part, span in chosen]
+    pieces = [PostingsFile(path=store.postings(part.digest), mapped=slab.short).read(*span) for part, span in chosen]
     return join_postings(pieces, [part.base for part, _ in chosen])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -61,6 +62,8 @@ class PostingsFile:
     """Postings on disk, of which a run of terms is read at a time."""
 
     path: Path
+    mapped: bool = False
+    """For many short runs: the file is kept open. Reading a long one, or all, this way would count as our memory."""
 
     def keys(self) -> Numbers:
         """All terms."""
@@ -86,14 +89,23 @@ class PostingsFile:
         )
 
     def _heads(self) -> Numbers:
-        return np.fromfile(self.path, dtype=np.int64, count=12).reshape(6, 2)
+        return _opened(self.path)[1] if self.mapped else np.fromfile(self.path, dtype=np.int64, count=12).reshape(6, 2)
 
     def _row(self, row: int, heads: Numbers, first: int = 0, last: int | None = None) -> Numbers:
         length, size = (int(n) for n in heads[row])
-        begin = heads.nbytes + int((heads[:row, 0] * heads[:row, 1]).sum())
+        begin = heads.nbytes + int((heads[:row, 0] * heads[:row, 1]).sum()) + first * size
         kind = np.dtype(np.int64) if row == 0 else np.dtype(f"u{size}")
         count = (length if last is None else last) - first
-        return np.fromfile(self.path, dtype=kind, count=count, offset=begin + first * size).astype(np.int64)
+        if self.mapped:
+            return _opened(self.path)[0][begin : begin + count * size].view(kind).astype(np.int64)
+        return np.fromfile(self.path, dtype=kind, count=count, offset=begin).astype(np.int64)
+
+
+@lru_cache(maxsize=512)
+def _opened(path: Path) -> tuple[np.ndarray[tuple[int], np.dtype[np.uint8]], Numbers]:
+    """The bytes of a file of postings, and its heads."""
+    raw = np.memmap(path, dtype=np.uint8, mode="r")
+    return np.asarray(raw), np.frombuffer(raw[: 12 * 8].tobytes(), dtype=np.int64).reshape(6, 2)
 
 
 _NOTHING = np.zeros(0, dtype=np.int64)

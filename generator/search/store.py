@@ -1,6 +1,6 @@
 """The folder in which an index is made: finished files by their names on the site, segments, and the spool of documents.
 
-It lives below `.cache/` and makes the next build cheap; whatever is missing or damaged in it is made again.
+It lives below `.cache/` and makes the next build cheap; whatever is missing in it is made again.
 """
 
 from __future__ import annotations
@@ -25,6 +25,11 @@ class Store:
     @property
     def spool(self) -> Path:
         return self.folder / "documents"
+
+    @property
+    def note(self) -> Path:
+        """What a build leaves for the next one's merge."""
+        return self.folder / "merged.json"
 
     def segment(self, digest: str) -> Path:
         return self.folder / "segments" / f"{digest}.json"
