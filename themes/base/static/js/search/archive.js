@@ -186,15 +186,21 @@ async function order(inquiry, docs, sort) {
 /** What order needs of few articles, out of their texts. @param {Inquiry} inquiry @param {Int32Array} docs */
 async function readFacts({ store, folds, matcher, matches }, docs) {
   const texts = new Map(await Promise.all(Array.from(docs, async (doc) => /** @type {const} */ ([doc, await matcher.reading(() => store.text(doc))]))));
-  const lengths = await listLengths(store, matcher);
+  const { length: mean } = await store.sizes();
   return {
     inHeadline: (/** @type {number} */ number, /** @type {number} */ doc) => {
       const { phrase } = matches.found[number];
       const text = texts.get(doc);
       return Boolean(text && countIn(text, phrase.exact ? phrase.plain : phrase.folded, 1, phrase.exact, folds));
     },
-    length: lengths,
+    length: (/** @type {number} */ doc) => lengthClass(texts.get(doc)?.passages ?? [], mean, folds),
   };
+}
+
+/** As the index tells it: folded characters, a separator after each passage. @param {[number, string][]} passages @param {number} mean @param {import("./tokens.js").Folds} folds */
+function lengthClass(passages, mean, folds) {
+  const length = passages.reduce((sum, [, text]) => sum + Array.from(folds.fold(text)).length + 1, 0);
+  return [mean / 2, mean, 2 * mean].filter((edge) => length >= edge).length;
 }
 
 /** What order needs of many articles, out of lists. @param {Inquiry} inquiry */

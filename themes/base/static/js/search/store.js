@@ -130,7 +130,8 @@ export class Store {
   /** What a host gives for a range; null when it does not give parts. @param {string} file @param {number} offset @param {number} size */
   async range(file, offset, size) {
     if (this.ranges && !(await this.ranges)) return null;
-    const asked = this.ask(file, { headers: { Range: `bytes=${offset}-${offset + size - 1}` } });
+    // Not through the browser's cache: it lets ranges of one file pass one after the other only, a round trip each.
+    const asked = this.ask(file, { cache: "no-store", headers: { Range: `bytes=${offset}-${offset + size - 1}` } });
     this.ranges ??= asked.then(({ status }) => status === 206, () => true);
     const response = await asked;
     const data = new Uint8Array(await response.arrayBuffer());
