@@ -21,6 +21,9 @@ from tests.search.host import content_type
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 SEARCH = """async ([query, limit]) => {
+  const tasks = [0];
+  const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration)));
+  observer.observe({ type: "longtask" });
   const begun = performance.now();
   globalThis.archive ??= await (await import("/search/client.js")).openArchive();
   const answer = await archive.search(query, { limit });
@@ -31,7 +34,10 @@ SEARCH = """async ([query, limit]) => {
     return item;
   }));
   list.getBoundingClientRect();
-  return { ms: performance.now() - begun, total: answer.total, exact: answer.exact, ids: answer.results.map(({ id }) => id) };
+  const ms = performance.now() - begun;
+  tasks.push(...observer.takeRecords().map(({ duration }) => duration));
+  observer.disconnect();
+  return { ms, longest: Math.max(...tasks), total: answer.total, exact: answer.exact, ids: answer.results.map(({ id }) => id) };
 }"""
 
 
@@ -102,6 +108,8 @@ class Cost:
     cold: tuple[int, int, float]
     """Bytes, requests, milliseconds from nothing to ten results on the page."""
     next: tuple[int, int, float]
+    longest: float
+    """Milliseconds of the longest task on the page's thread, 0 when none was above 50."""
     first: tuple[str, ...]
     """Ids of the ten results."""
 
@@ -130,6 +138,7 @@ def measure(wire: Wire, queries: Sequence[Asked]) -> list[Cost]:
             right=ids == q.found and c["total"] == len(q.found) and c["exact"],
             cold=c["cost"],
             next=n["cost"],
+            longest=c["longest"],
             first=tuple(c["ids"]),
         )
         for q, c, n, ids in zip(queries, cold, after, found, strict=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -15,10 +13,9 @@ from generator.content.store import load_articles
 from generator.renderer.markdown import render_document
 from generator.search.documents import Passage, SearchDocument, search_document
 from tests.search.host import Host, serve
-from tests.search.samples import ROOT, PlainSearch, cut_phrases, document, invented_documents, made
+from tests.search.samples import REAL, ROOT, PlainSearch, cut_phrases, document, invented_documents, made, real_documents
 
 BLANK = b"<!doctype html><meta charset=utf-8><link rel=icon href=data:,><title>blank</title>"
-REAL = ROOT.parent / "shared" / "corpus" / "articles.jsonl.gz"
 
 pytestmark = pytest.mark.browser
 
@@ -110,19 +107,10 @@ def test_random_pieces_of_the_sample_archive_are_found_where_they_stand_and_nowh
 
 @pytest.mark.skipif(not REAL.exists(), reason="real articles lie beside the project only where it is made")
 def test_random_pieces_of_real_articles_are_found_where_they_stand_and_nowhere_else(window: Page) -> None:
-    documents = real_documents(1200)
+    documents = real_documents(REAL, 1200)
     with serve(host_of(documents)) as host:
         window.goto(host.url + "blank.html")
         hold_to_plain_search(window, documents, cut_phrases(documents, 220, longest=12))
-
-
-def real_documents(count: int) -> list[SearchDocument]:
-    with gzip.open(REAL, "rt", encoding="utf-8") as lines:
-        values = [json.loads(line) for _, line in zip(range(count), lines, strict=False)]
-    return [
-        document(n, *filter(str.strip, v["body"]), headline=v["headline"] or "无题", date=v["date"], page=str(v["page"]))
-        for n, v in enumerate(values)
-    ]
 
 
 def test_an_answer_has_the_form_of_the_contract(window: Page) -> None:
