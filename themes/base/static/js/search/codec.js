@@ -25,6 +25,12 @@ export function cover(folded, zone = 0) {
   return terms;
 }
 
+/** The terms between those that cover a phrase. @param {string} folded @param {number} zone @returns {number[]} */
+export function between(folded, zone) {
+  const inner = Array.from(folded).slice(1, -1).join("");
+  return inner.length > 1 ? cover(inner, zone).map(({ key }) => key) : [];
+}
+
 /**
  * @param {Uint8Array} block
  * @param {number} key

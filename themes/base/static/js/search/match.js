@@ -1,7 +1,7 @@
 // @ts-check
 // Which articles hold a phrase. Twin of generator/search/reader.py, by the same steps:
 // the lists of terms that cover the phrase give candidates; few candidates are read, of many the places are compared.
-import { cover, readList, readPlaces } from "./codec.js";
+import { between, cover, readList, readPlaces } from "./codec.js";
 import { Damage, decode } from "./store.js";
 import { findAll } from "./tokens.js";
 
@@ -101,10 +101,17 @@ export class Matcher {
       if (docs && terms.length > 1 && docs.length <= few) return this.byText(docs, folded, zone, false);
     }
     if (terms.length === 1) return lists.get(terms[0].key) ?? NOTHING;
-    const known = docs && !Array.from(lists.values()).includes(null);
-    const dear = known && docs.length <= CHEAP && (await this.placeBytes(terms)) > (docs.length * text) / 2;
-    const places = known && !dear ? await this.places(terms, /** @type {any} */ (lists), docs) : null;
-    return places ? byPlaces(places) : this.byText((docs ?? NOTHING.docs).slice(-READABLE), folded, zone, false);
+    const keys = terms.map(({ key }) => key);
+    const cost = await this.bytes(keys, "places");
+    const more = between(folded, zone);
+    if ((await this.bytes(more, "lists")) * 4 < cost) {
+      for (const list of await Promise.all(more.map((key) => this.list(key)))) docs = intersect(docs, list?.docs ?? docs);
+    }
+    const candidates = docs ?? NOTHING.docs;
+    const known = !Array.from(lists.values()).includes(null);
+    const dear = candidates.length <= few || (candidates.length <= CHEAP && cost > (candidates.length * text) / 2);
+    const places = known && !dear ? await this.places(terms, /** @type {any} */ (lists), candidates) : null;
+    return places ? byPlaces(places) : this.byText(candidates.slice(-READABLE), folded, zone, false);
   }
 
   /** The documents of a term; null when they cannot be read. @param {number} key @returns {Promise<TermList | null>} */
@@ -124,10 +131,10 @@ export class Matcher {
     return lists.reduce((docs, list) => intersect(docs, list?.docs ?? docs), /** @type {Int32Array | null} */ (null));
   }
 
-  /** What the places of some terms would be to fetch. @param {{key: number}[]} terms */
-  async placeBytes(terms) {
-    const blocks = await Promise.all(terms.map(({ key }) => this.reading(() => this.store.where(key))));
-    return blocks.reduce((sum, block) => sum + (block?.places ?? 0), 0);
+  /** What the lists or places of some terms are to fetch. @param {number[]} keys @param {"lists" | "places"} what */
+  async bytes(keys, what) {
+    const blocks = await Promise.all(Array.from(new Set(keys), (key) => this.reading(() => this.store.where(key))));
+    return blocks.reduce((sum, block) => sum + (block?.[what] ?? 0), 0);
   }
 
   /**

@@ -48,7 +48,8 @@ async function bundled() {
   const sources = await new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).json();
   /** @type {{[name: string]: string}} */
   const made = {};
-  const address = (/** @type {string} */ name) =>
+  /** @type {(name: string) => string} */
+  const address = (name) =>
     (made[name] ??= URL.createObjectURL(
       new Blob([sources[name].replace(/ from "\.\/(.+?)";/g, (_, other) => ` from "${address(other)}";`)], { type: "text/javascript" }),
     ));

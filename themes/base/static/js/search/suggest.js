@@ -32,7 +32,7 @@ async function names(store, wanted) {
     const offset = values.blocks.slice(0, n).reduce((sum, [, size]) => sum + size, 0);
     return store.jsonPart(`values/${values.file}.bin`, offset, values.blocks[n][1]);
   });
-  /** @type {[string, string, string, number][]} */
+  /** @type {[string, Suggestion["facet"], string, number][]} */
   const entries = (await Promise.all(read)).flat();
   return entries
     .filter(([folded]) => folded.startsWith(wanted))
@@ -46,5 +46,5 @@ async function headlinesWith(store, folds, wanted) {
   const phrase = { folded: wanted, plain: wanted, exact: false, field: "headline" };
   const { docs } = await new Matcher(store, folds).phrase(phrase);
   const texts = await Promise.all(Array.from(docs.slice(-HEADLINES).reverse(), (doc) => store.text(doc)));
-  return texts.map(({ headline, url }) => ({ facet: "headline", text: headline, count: 1, url: new URL(`../${url}`, store.home).href }));
+  return texts.map(({ headline, url }) => ({ facet: /** @type {const} */ ("headline"), text: headline, count: 1, url: new URL(`../${url}`, store.home).href }));
 }

@@ -51,7 +51,7 @@ export function offerSuggestions(box, suggest, words, choose) {
       location.assign(url);
       return;
     }
-    const field = { person: "by:", label: "label:" }[facet] ?? "";
+    const field = { person: "by:", label: "label:", tag: "", headline: "" }[facet];
     choose(field + (/\s/.test(text) ? `"${text.replaceAll('"', "")}"` : text));
   };
 
