@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -154,6 +155,50 @@ def test_words_exclusions_alternatives_and_exact_forms_combine(window: Page) -> 
             "": set(),
         }.items():
             assert ids(search(window, query)) == wanted, query
+
+
+def test_a_word_can_be_asked_of_one_field(window: Page) -> None:
+    fields = ("headline", "kicker", "byline", "caption", "body")
+    documents = [
+        replace(document(n), passages=tuple(Passage(field=f, text="渡口復航" if f == fields[n % 5] else "别的渡") for f in fields))
+        for n in range(100)
+    ]
+    with serve(host_of(documents)) as host:
+        window.goto(host.url + "blank.html")
+        for n, field in enumerate(fields):
+            wanted = {d.id for d in documents[n::5]}
+            for query in (f"{field}:渡口复航", f"in:{field} 渡口", f"{field}:航", f'{field}:"渡口復航"'):
+                answer = search(window, query, {"limit": 100})
+                assert (ids(answer), answer["total"]) == (wanted, 20), query
+        assert search(window, "作者:渡口")["results"][0]["excerpt"] == "渡口復航"
+
+
+def test_the_worker_starts_where_the_page_may_make_no_addresses(window: Page) -> None:
+    with serve(host_of([document(1, "春茶")])) as host:
+        policy = b"<meta http-equiv=content-security-policy content=\"script-src 'self' 'unsafe-eval'; worker-src 'self'\">"
+        host.files["strict.html"] = BLANK + policy
+        window.goto(host.url + "strict.html")
+        assert search(window, "春茶")["total"] == 1
+        assert any(path.endswith("/worker.js") for path, _ in host.sent)
+        window.goto(host.url + "blank.html")
+        host.sent.clear()
+        assert search(window, "春茶")["total"] == 1
+        assert not any(path.endswith("/worker.js") for path, _ in host.sent)
+
+
+def test_names_are_suggested_by_their_beginning_and_headlines_by_any_piece(window: Page) -> None:
+    documents = [
+        document(n, headline=f"春茶第{n}批", tags=("春茶", f"春{chr(0x4E00 + n)}"), people=("春山",), labels=("老港",)) for n in range(20)
+    ]
+    with serve(host_of([*documents, document(30, headline="開採", tags=("採茶",))])) as host:
+        window.goto(host.url + "blank.html")
+        suggest = "async (text) => (await (await import('/some/path/search/client.js')).openArchive()).suggest(text)"
+        offered = window.evaluate(suggest, "春")
+        assert [(s["facet"], s["text"], s["count"]) for s in offered[:2]] == [("person", "春山", 20), ("tag", "春茶", 20)]
+        assert [s["facet"] for s in offered] == ["person", *["tag"] * 5, *["headline"] * 4]
+        assert [(s["facet"], s["text"]) for s in window.evaluate(suggest, "采")] == [("tag", "採茶"), ("headline", "開採")]
+        assert window.evaluate(suggest, "第3批")[0]["url"] == host.url + documents[3].url
+        assert window.evaluate(suggest, "") == window.evaluate(suggest, "無") == []
 
 
 def test_filters_narrow_and_facets_count_what_each_value_would_give(window: Page) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.errors import SearchError
+from generator.search.documents import Passage
 from generator.search.packs import read_sections, read_varints, sections, varints
 from generator.search.reader import Reader
 from tests.search.samples import ROOT, PlainSearch, by_path, cut_phrases, document, invented_documents, made
@@ -58,6 +60,38 @@ def test_words_or_exclusions_and_exact_forms_combine() -> None:
     assert found(reader, '"後"') == set()
     assert found(reader, "") == found(reader, "\u200b") == set()
     assert found(reader, "题") == {one, two, three, four}
+
+
+def test_a_word_can_be_asked_of_one_field(monkeypatch: pytest.MonkeyPatch) -> None:
+    fields = ("headline", "kicker", "deck", "label", "byline", "note", "caption", "credit", "body")
+    documents = [
+        replace(document(n, headline="无"), passages=tuple(Passage(field=f, text="渡口復航" if f == field else "别的渡") for f in fields))
+        for n, field in enumerate(fields)
+    ]
+    for few in (16, 0):  # by texts, by places
+        monkeypatch.setattr("generator.search.blocks.FEW", few)
+        monkeypatch.setattr("generator.search.reader.FEW", few)
+        reader = Reader(made(documents).__getitem__)
+        for n, field in enumerate(fields):
+            for query in (f"{field}:渡口复航", f"in:{field} 渡口", f"{field}:航", f'{field}:"渡口復航"', f"in:{field} 渡口 复航 -广告"):
+                assert found(reader, query) == {documents[n].id}, query
+        assert found(reader, "渡口") == {d.id for d in documents}
+        assert found(reader, "by:别的 标题:渡口") == {documents[0].id}
+        assert found(reader, '渡口 -body:复航 -headline:"渡口復航"') == {d.id for d in documents[1:8]}
+
+
+def test_the_best_come_first_and_dates_order_the_rest() -> None:
+    documents = [
+        document(1, "渡口在这里。" + "别的话" * 40, headline="旧闻"),
+        document(2, "今天的事情。" * 20, headline="渡口复航"),
+        document(3, "渡口" * 3 + "别的话" * 40, headline="新闻"),
+        *(document(n, "渡口", "别的话" * 90, headline="消息", date="2020") for n in range(4, 40)),
+    ]
+    reader = Reader(made(documents).__getitem__)
+    assert [hit.id for hit in reader.search("渡口", limit=3).hits] == [documents[1].id, documents[2].id, documents[0].id]
+    assert [hit.id for hit in reader.search("渡口复", limit=3).hits] == [documents[1].id]
+    assert [hit.id for hit in reader.search("渡口", sort="newest", limit=2).hits] == [documents[2].id, documents[1].id]
+    assert [hit.date for hit in reader.search("渡口", sort="oldest", offset=1, limit=1).hits] == ["2020"]
 
 
 def test_a_phrase_does_not_cross_from_one_paragraph_into_the_next() -> None:
