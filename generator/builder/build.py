@@ -12,6 +12,7 @@ from generator.builder.output import Output, Written, about, open_output
 from generator.builder.progress import Clock, Progress, Silent, Stage
 from generator.config import Site, check_base_url, load_site
 from generator.content.library import Library
+from generator.content.spellings import read_spellings, spell_tags
 from generator.content.store import load_articles
 from generator.content.titles import display_title
 from generator.errors import ArchiveError, BuildError, Place, Problem, Problems
@@ -62,7 +63,9 @@ def build(
     check_folders(content, themes, out)
     site = read_settings(content, theme=theme, base_url=base_url)
     articles, found = load_articles(content, str(content))
-    library = Library.build(site, articles)
+    spellings, misspelt = read_spellings(content, str(content))
+    found = (*found, *misspelt)
+    library = Library.build(site, (spell_tags(article, spellings) for article in articles))
     clock.done("read", f"{len(library.articles)} articles in {len(library.issues)} issues")
     problems = Problems(list(found))
     with telling_also(found), open_output(out, site.base_url) as output:
