@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
@@ -16,6 +17,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from generator import __version__
 from generator.errors import Place, Problem, SearchError
 from generator.model import SiteFile
 from generator.search import directory
@@ -56,10 +58,9 @@ def build_index(
         with tempfile.TemporaryDirectory(prefix="guzhi-search-") as folder:
             yield from build_index(documents, scripts=scripts, cache=Path(folder), executor=executor)
         return
-    store = Store(folder=cache)
-    store.folder.mkdir(parents=True, exist_ok=True)
-    code = list(code_files(scripts))
     folds = make_folds()
+    store = open_store(cache, folds)
+    code = list(code_files(scripts))
     segments = list(run(executor, partial(make_segment, store, folds), cut_segments(spool(store, documents))))
     names, manifest = index_files(store, segments, folds, executor, code[-1].path.parent.name)
     prove(store, segments, manifest, folds, executor)
@@ -67,6 +68,17 @@ def build_index(
     yield from (store.site_file(name) for name in names)
     yield SiteFile(path=PurePosixPath(FOLDER / "manifest.json"), content=manifest, source="search index")
     store.forget_all_but((segment.digest for segment in segments), names)
+
+
+def open_store(cache: Path, folds: Folds) -> Store:
+    """The part of the cache that fits these folds and this program; what fitted others is removed."""
+    name = content_name(folds_table(folds) + f"{FORMAT} {__version__}".encode())
+    for other in cache.glob("[0-9a-f]" * len(name)):
+        if other.name != name:
+            shutil.rmtree(other)
+    store = Store(folder=cache / name)
+    store.folder.mkdir(parents=True, exist_ok=True)
+    return store
 
 
 def run(executor: Executor | None, task: Callable[[T], R], jobs: Iterable[T]) -> Iterator[R]:
@@ -129,7 +141,7 @@ def index_files(store: Store, segments: Sequence[Segment], folds: Folds, executo
     top = store.add("root", gzip_block(json_bytes(root)))
     names = [name for segment in segments for name in segment.files]
     names += [pack.name for pack in packs]
-    names += [name for _, name in [*pages]] + [name for name, _ in where] + length_files + [table, days, values, top]
+    names += [name for _, name in pages] + [name for name, _ in where] + length_files + [table, days, values, top]
     manifest = {
         "format": FORMAT,
         "documents": len(lengths),

@@ -1,6 +1,7 @@
 """The folder in which an index is made: finished files by their names on the site, segments, and the spool of documents.
 
-It lives below `.cache/` and makes the next build cheap; whatever is missing in it is made again.
+It lives below `.cache/`, under a name that tells the folds and the program that made it, and makes the next build cheap;
+whatever is missing in it is made again.
 """
 
 from __future__ import annotations

@@ -60,15 +60,15 @@ def test_one_changed_article_rewrites_the_packs_of_its_own_terms_and_what_leads_
 def test_only_a_segment_and_the_groups_of_changed_terms_are_made_again(tmp_path: Path) -> None:
     documents = invented_documents(300)
     again(documents, tmp_path)
-    segments = {path.name: path.stat().st_mtime_ns for path in tmp_path.glob("segments/*.postings")}
+    segments = {path.name: path.stat().st_mtime_ns for path in tmp_path.glob("*/segments/*.postings")}
     counting = Counting()
     documents[40] = edited(documents[40], "渡口")
     list(build_index(documents, scripts=SCRIPTS, cache=tmp_path, executor=counting))
     _, groups, _ = counting.jobs
-    packs = len([*tmp_path.glob("files/terms/*")])
+    packs = len([*tmp_path.glob("*/files/terms/*")])
     assert 0 < groups <= 15
     assert packs > 60
-    new = [path for path in tmp_path.glob("segments/*.postings") if segments.get(path.name) != path.stat().st_mtime_ns]
+    new = [path for path in tmp_path.glob("*/segments/*.postings") if segments.get(path.name) != path.stat().st_mtime_ns]
     assert len(new) == 1 < len(segments)
 
 
@@ -97,9 +97,9 @@ def test_what_is_lost_from_the_cache_is_made_again(tmp_path: Path) -> None:
     documents = invented_documents(120)
     wanted = again(documents, tmp_path)
     for pattern in ("files/terms/*", "files/texts/*", "segments/*.postings", "segments/*.json", "merged.json"):
-        next(tmp_path.glob(pattern)).unlink()
+        next(tmp_path.glob(f"*/{pattern}")).unlink()
         assert again(documents, tmp_path) == wanted, pattern
-    (tmp_path / "merged.json").write_text("{}")
+    next(tmp_path.glob("*/merged.json")).write_text("{}")
     assert again(documents, tmp_path) == wanted
 
 
@@ -107,8 +107,18 @@ def test_the_cache_holds_what_the_last_build_needed_and_no_more(tmp_path: Path) 
     again(invented_documents(200, seed=1), tmp_path)
     documents = invented_documents(60, seed=2)
     again(documents, tmp_path)
-    files = {path.relative_to(tmp_path / "files").as_posix() for path in tmp_path.glob("files/*/*")}
+    files = {path.relative_to(path.parents[1]).as_posix() for path in tmp_path.glob("*/files/*/*")}
     assert files == {path for path in made(documents) if path.endswith(".bin") and not path.startswith("code-")}
+
+
+def test_what_other_folds_or_another_program_made_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = invented_documents(60)
+    again(documents, tmp_path)
+    (before,) = tmp_path.iterdir()
+    monkeypatch.setattr("generator.search.build.__version__", "0.0.0")
+    assert again(documents, tmp_path) == made(documents)
+    (after,) = tmp_path.iterdir()
+    assert before != after
 
 
 @pytest.mark.parametrize("kind", ["threads", "processes"])
