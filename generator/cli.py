@@ -63,9 +63,15 @@ def make_parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", help="everything that is wrong with the content and the built site")
     checking.set_defaults(command=cmd_check)
 
+    searching = commands.add_parser("search", help="articles of the built site that hold a query, as its search page finds them")
+    searching.add_argument("query", nargs="+", metavar="QUERY", help="""words, "…", -word, OR, headline:word, by:name""")
+    searching.add_argument("--sort", choices=("relevance", "newest", "oldest"), default="relevance", help="order (default: relevance)")
+    searching.add_argument("--limit", type=int, default=10, metavar="N", help="articles to list (default: 10)")
+    searching.set_defaults(command=cmd_search)
+
     for command in (importing, building, serving, checking):
         command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the articles (default: content)")
-    for command in (building, serving, checking):
+    for command in (building, serving, checking, searching):
         command.add_argument("--out", type=Path, default=Path("public"), metavar="DIR", help="the site (default: public)")
     for command in (building, serving):
         command.add_argument("--theme", metavar="NAME", help="theme (default: the one in content/site.yaml)")
@@ -141,6 +147,22 @@ def cmd_check(arguments: argparse.Namespace) -> int:
         print(problem)
     say(report.summary())
     return verdict(report.problems)
+
+
+def cmd_search(arguments: argparse.Namespace) -> int:
+    from generator.search.reader import Reader
+
+    folder = arguments.out / "search"
+    if not folder.is_dir():
+        say(f"guzhi search: no search index in {arguments.out}", "build the site with 'guzhi build', or name it with --out DIR")
+        return WRONG_USE
+    answer = Reader(lambda name: (folder / name).read_bytes()).search(
+        " ".join(arguments.query), sort=arguments.sort, limit=max(arguments.limit, 0)
+    )
+    for hit in answer.hits:
+        print(hit.date, hit.paper, hit.page, hit.headline, hit.url, sep="\t")
+    say(f"{answer.total} articles")
+    return DONE
 
 
 def is_folder(path: Path, command: str) -> bool:

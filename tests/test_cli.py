@@ -13,6 +13,18 @@ from generator.cli import main
 from tests.archive import THEMES, write, write_archive
 
 ROOT = THEMES.parent
+ARTICLE = """\
+---
+id: csb-{date}-p01-09
+kind: news
+paper: csb
+date: {date}
+page: "1"
+headline: {headline}
+---
+
+{body}
+"""
 FIRST = "csb/2024/03/14/csb-2024-03-14-p01-01.md"
 
 
@@ -164,3 +176,30 @@ def test_results_are_printed_where_the_terminal_knows_no_chinese_and_where_nobod
 def test_python_m_generator_is_the_same_program() -> None:
     ran = subprocess.run([sys.executable, "-m", "generator", "--version"], cwd=ROOT, capture_output=True, text=True, check=True)
     assert ran.stdout == "guzhi 0.1.0\n"
+
+
+def test_search_lists_articles_of_the_built_site_the_best_first(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(archive / "csb/2024/03/17/b.md", ARTICLE.format(date="2024-03-17", headline="他日新聞", body="又說到新橋通車。"))
+    write(archive / "csb/2024/03/16/b.md", ARTICLE.format(date="2024-03-16", headline="新桥通车", body="今日。"))
+    assert main(["build"]) == 0
+    capsys.readouterr()
+    assert main(["search", "新橋通車"]) == 0
+    talk = capsys.readouterr()
+    assert [line.split("\t")[3] for line in talk.out.splitlines()] == ["新桥通车", "他日新聞"]
+    assert talk.out.splitlines()[0] == "2024-03-16\tcsb\t1\t新桥通车\tcsb/2024/03/16/csb-2024-03-16-p01-09.html"
+    assert talk.err == "2 articles\n"
+    assert main(["search", "--sort", "newest", "--limit", "1", "新桥", "通车"]) == 0
+    assert capsys.readouterr().out.startswith("2024-03-17\t")
+    assert main(["search", "headline:新桥通车"]) == 0
+    assert capsys.readouterr().err == "1 articles\n"
+
+
+def test_search_says_where_an_index_is_missing_or_damaged(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", "渡口"]) == 2
+    assert "no search index in public" in capsys.readouterr().err
+    assert archive.is_dir()
+    assert main(["build"]) == 0
+    for path in Path("public/search/root").iterdir():
+        path.write_bytes(b"x")
+    assert main(["search", "渡口"]) == 1
+    assert "X103: the search index cannot be read: is damaged" in capsys.readouterr().err

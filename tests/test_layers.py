@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "search": SHARED | {"search"},
     "builder": SHARED | {"content", "renderer", "search", "builder"},
     "preview": SHARED | {"builder", "preview", "parser"},
-    "cli": SHARED | {"builder", "preview", "parser"},
+    "cli": SHARED | {"builder", "preview", "parser", "search"},
     "__main__": {"cli"},
 }
 """Parts of ours that a part may import; a part may always import itself."""

@@ -1,46 +1,107 @@
-"""The recipe: documents -> folded texts -> postings -> packs -> directory -> manifest, and the proof that it finds.
+"""The recipe: documents -> spool -> segments -> packs -> directory -> manifest, and the proof that it finds.
 
-Nothing depends on the order in which documents come: they are numbered by date and id.
+Nothing depends on the order in which documents come, on the number of workers, or on what earlier builds left in the cache.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import hashlib
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
 
+import numpy as np
+
+from generator import __version__
 from generator.errors import Place, Problem, SearchError
 from generator.model import SiteFile
+from generator.search import directory
+from generator.search.blocks import FEW, Sizes
 from generator.search.documents import FIELDS, SearchDocument
-from generator.search.index import Corpus, find_postings, fold_corpus
-from generator.search.packs import FOLDER, FORMAT, PackWriter, content_name, gzip_block, hashed_file, json_bytes
-from generator.search.selftest import prove
-from generator.search.shards import CHUNK, columns, directory_pages, list_blocks, place_blocks, text_record
-from generator.search.tokens import Folds, folds_json, make_folds
+from generator.search.merge import Part, make_packs, plan
+from generator.search.packs import FOLDER, FORMAT, content_name, gzip_block, json_bytes, rounded
+from generator.search.reuse import merge
+from generator.search.segments import FACETS, Segment, Spooled, cut_segments, make_segment, record_of
+from generator.search.selftest import Sample, missed
+from generator.search.store import Store
+from generator.search.tokens import Folds, folds_table, make_folds
 
-STABLE_SCRIPTS = ("client.js", "page.js")
+ENTRANCES = ("client.d.ts", "client.js", "page.js")
 """Scripts with an address that never moves: they read the manifest, which names the folder of all others."""
+PAGE_SCRIPTS = ("main.js", "state.js", "view.js", "chart.js", "suggestions.js", "open.js")
+"""Those that no worker needs."""
+BUNDLE = "worker.bin"
+"""The others in one compressed file: a host that compresses nothing sends a fifth of the bytes, and in one answer."""
+PROOFS = 200
+"""Strings that are looked for in one task."""
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
-def build_index(documents: Iterable[SearchDocument], *, scripts: Path) -> Iterator[SiteFile]:
+def build_index(
+    documents: Iterable[SearchDocument], *, scripts: Path, cache: Path | None = None, executor: Executor | None = None
+) -> Iterator[SiteFile]:
     """Make every file under `search/` but the page itself.
 
-    `scripts` is the folder of the reading side (`themes/base/static/js/search`). The manifest comes last.
+    `scripts` is the folder of the reading side (`themes/base/static/js/search`). `cache` is a folder of ours that makes the
+    next build cheap; without it a folder that is thrown away serves. `executor` runs the tasks, which share files below
+    `cache` and nothing else; without it they run here. The manifest comes last.
     Raises SearchError X101 for two documents with one id, X102 when the finished index misses a string of a document.
     """
-    ordered = tuple(sorted(documents, key=lambda d: (d.date, d.id)))
-    _check_ids(ordered)
-    files = list(_code_files(scripts))
-    code = files[-1].path.parent.name
+    if cache is None:
+        with tempfile.TemporaryDirectory(prefix="guzhi-search-") as folder:
+            yield from build_index(documents, scripts=scripts, cache=Path(folder), executor=executor)
+        return
     folds = make_folds()
-    corpus = fold_corpus(ordered, folds)
-    made: dict[str, bytes] = {}
-    for file in (*files, *_index_files(ordered, corpus, folds, code)):
-        made[file.path.relative_to(FOLDER).as_posix()] = file.content
-        yield file
-    prove(made, ordered)
+    store = open_store(cache, folds)
+    code = list(code_files(scripts))
+    segments = list(run(executor, partial(make_segment, store, folds), cut_segments(spool(store, documents))))
+    names, manifest = index_files(store, segments, folds, executor, code[-1].path.parent.name)
+    prove(store, segments, manifest, folds, executor)
+    yield from code
+    yield from (store.site_file(name) for name in names)
+    yield SiteFile(path=PurePosixPath(FOLDER / "manifest.json"), content=manifest, source="search index")
+    store.forget_all_but((segment.digest for segment in segments), names)
 
 
-def _check_ids(documents: Sequence[SearchDocument]) -> None:
+def open_store(cache: Path, folds: Folds) -> Store:
+    """The part of the cache that fits these folds and this program; what fitted others is removed."""
+    name = content_name(folds_table(folds) + f"{FORMAT} {__version__}".encode())
+    for other in cache.glob("[0-9a-f]" * len(name)):
+        if other.name != name:
+            shutil.rmtree(other)
+    store = Store(folder=cache / name)
+    store.folder.mkdir(parents=True, exist_ok=True)
+    return store
+
+
+def run(executor: Executor | None, task: Callable[[T], R], jobs: Iterable[T]) -> Iterator[R]:
+    """Results in the order of jobs."""
+    return map(task, jobs) if executor is None else executor.map(task, jobs)
+
+
+def spool(store: Store, documents: Iterable[SearchDocument]) -> list[Spooled]:
+    """Write the documents to disk as they come; what is known of them, by date and id."""
+    spooled: list[Spooled] = []
+    offset = 0
+    with store.spool.open("wb") as file:
+        for document in documents:
+            record = record_of(document)
+            file.write(record)
+            digest = hashlib.blake2b(record, digest_size=12).digest()
+            spooled.append(Spooled(date=document.date, id=document.id, offset=offset, size=len(record), digest=digest))
+            offset += len(record)
+    check_ids(spooled)
+    return sorted(spooled, key=lambda d: (d.date, d.id))
+
+
+def check_ids(documents: Sequence[Spooled]) -> None:
     seen: set[str] = set()
     for document in documents:
         if document.id in seen:
@@ -48,59 +109,83 @@ def _check_ids(documents: Sequence[SearchDocument]) -> None:
         seen.add(document.id)
 
 
-def _code_files(scripts: Path) -> Iterator[SiteFile]:
-    """The scripts: two under fixed names, all others in a folder named by their content."""
-    sources = {path.name: path.read_bytes() for path in sorted(scripts.glob("*.js"))}
-    for name in STABLE_SCRIPTS:
-        yield SiteFile(path=FOLDER / name, content=sources[name], source=f"search script {name}")
-    others = {name: data for name, data in sources.items() if name not in STABLE_SCRIPTS}
-    folder = "code-" + content_name(b"\0".join(part for name, data in others.items() for part in (name.encode(), data)))
-    for name, data in others.items():
-        yield SiteFile(path=FOLDER / folder / name, content=data, source=f"search script {name}")
+def index_files(store: Store, segments: Sequence[Segment], folds: Folds, executor: Executor | None, code: str) -> tuple[list[str], bytes]:
+    """Names below `search/` of all files that are named by their content, and the manifest."""
+    lengths = np.array([length for segment in segments for length in segment.lengths], dtype=np.int64)
+    mean = rounded(int(lengths.mean()) if len(lengths) else 1)
+    sizes = Sizes(documents=rounded(len(lengths)), length=mean)
+    bases = np.cumsum([0, *(len(segment.lengths) for segment in segments)]).tolist()
+    parts = [Part(digest=segment.digest, base=base) for segment, base in zip(segments, bases, strict=False)]
+    task = partial(make_packs, store, parts, sizes=sizes)
+    packs = merge(store, parts, plan(store, parts), sizes, lambda slabs: run(executor, task, slabs))
+    pages = list(directory.pages(store, packs))
+    where = directory.where_files(store, segments)
+    table = store.add("folds", gzip_block(folds_table(folds, frozenset("".join({c for s in segments for c in s.characters})))))
+    days = store.add("calendar", gzip_block(json_bytes(directory.calendar(segments))))
+    values, blocks = directory.values_file(store, segments, folds)
+    length_files = directory.length_files(store, lengths, mean)
+    root: dict[str, Any] = {
+        "documents": len(lengths),
+        "sizes": [sizes.documents, sizes.length],
+        "text": round(sum(segment.text_bytes for segment in segments) / max(len(lengths), 1)),
+        "fields": list(FIELDS),
+        "facets": list(FACETS),
+        "few": FEW,
+        "pages": [[key, directory.stem(name)] for key, name in pages],
+        "where": [[directory.stem(name), records] for name, records in where],
+        "lengths": [directory.stem(name) for name in length_files],
+        "columns": [[len(segment.lengths), directory.stem(segment.columns)] for segment in segments],
+        "calendar": directory.stem(days),
+        "values": {"file": directory.stem(values), "blocks": blocks},
+    }
+    top = store.add("root", gzip_block(json_bytes(root)))
+    names = [name for segment in segments for name in segment.files]
+    names += [pack.name for pack in packs]
+    names += [name for _, name in pages] + [name for name, _ in where] + length_files + [table, days, values, top]
+    manifest = {
+        "format": FORMAT,
+        "documents": len(lengths),
+        "root": directory.stem(top),
+        "folds": directory.stem(table),
+        "code": code,
+    }
+    return list(dict.fromkeys(names)), json_bytes(manifest) + b"\n"
 
 
-def _index_files(documents: Sequence[SearchDocument], corpus: Corpus, folds: Folds, code: str) -> Iterator[SiteFile]:
-    lists, places = PackWriter("lists"), PackWriter("places")
-    for postings in find_postings(corpus):
-        for key, block in list_blocks(postings):
-            yield from lists.add(key, block)
-        for key, block in place_blocks(postings):
-            yield from places.add(key, block)
-    directories: dict[str, list[list[int | str]]] = {}
-    for writer in (lists, places):
-        yield from writer.finish()
-        pages = list(directory_pages(writer))
-        yield from (file for _, file in pages)
-        directories[writer.kind] = [[key, file.path.stem] for key, file in pages]
-    chunks: list[list[str]] = []
-    for first in range(0, len(documents), CHUNK):
-        chunk = documents[first : first + CHUNK]
-        texts = PackWriter("texts")
-        for number, document in enumerate(chunk):
-            yield from texts.add(first + number, text_record(document))
-        yield from texts.finish()
-        file = hashed_file("columns", gzip_block(columns(chunk, corpus, first, texts)))
-        yield file
-        chunks.append([file.path.stem, chunk[0].date, chunk[-1].date])
-    table = hashed_file("folds", gzip_block(folds_json(folds, corpus.characters)))
-    yield table
-    root = hashed_file(
-        "root",
-        gzip_block(
-            json_bytes(
-                {
-                    "documents": len(documents),
-                    "mean": round(len(corpus.points) / max(len(documents), 1), 3),
-                    "fields": list(FIELDS),
-                    "chunk": CHUNK,
-                    "chunks": chunks,
-                    "lists": directories["lists"],
-                    "places": directories["places"],
-                    "folds": table.path.stem,
-                }
-            )
-        ),
-    )
-    yield root
-    manifest = {"format": FORMAT, "documents": len(documents), "root": root.path.stem, "code": code}
-    yield SiteFile(path=PurePosixPath(FOLDER / "manifest.json"), content=json_bytes(manifest) + b"\n", source="search index")
+def prove(store: Store, segments: Sequence[Segment], manifest: bytes, folds: Folds, executor: Executor | None) -> None:
+    """Look for strings of every issue in the finished index by the reader's own algorithm."""
+    samples: list[Sample] = []
+    base = 0
+    for segment in segments:
+        samples += [(base + number, text, exact) for number, text, exact in segment.samples]
+        base += len(segment.lengths)
+    jobs = [samples[first : first + PROOFS] for first in range(0, len(samples), PROOFS)]
+    problems = [problem for some in run(executor, partial(missed, store, manifest, folds), jobs) for problem in some]
+    if problems:
+        raise SearchError(*problems)
+
+
+def code_files(scripts: Path) -> Iterator[SiteFile]:
+    """The scripts: the entrances under fixed names, all others in a folder named by their content, and once more in one file."""
+    sources = {path.name: path.read_text(encoding="utf-8") for path in sorted(scripts.glob("*.?s"))}
+    for name in ENTRANCES:
+        text = sources.pop(name)
+        yield SiteFile(
+            path=FOLDER / name, content=(text if name.endswith(".d.ts") else squeeze(text)).encode(), source=f"search script {name}"
+        )
+    others = {name: squeeze(text) for name, text in sources.items()}
+    bundle = gzip_block(json_bytes({name: text for name, text in others.items() if name not in PAGE_SCRIPTS}))
+    folder = "code-" + content_name(b"\0".join(part.encode() for name, text in others.items() for part in (name, text)))
+    yield SiteFile(path=FOLDER / folder / BUNDLE, content=bundle, source="search scripts")
+    for name, text in others.items():
+        yield SiteFile(path=FOLDER / folder / name, content=text.encode(), source=f"search script {name}")
+
+
+def squeeze(script: str) -> str:
+    """A script without its comments, which are for those who work on it; they are more than half of its bytes.
+
+    Knows our own habits and no others: `/** … */` anywhere, `//` at the beginning of a line or after a sign of punctuation.
+    """
+    script = re.sub(r"/\*\*.*?\*/ ?", "", script, flags=re.DOTALL)
+    script = re.sub(r"(?:^|(?<=[;,{}()\]>]) +)// .*$", "", script, flags=re.MULTILINE)
+    return re.sub(r"\n\s*\n+", "\n", script).lstrip("\n")

@@ -39,6 +39,8 @@ class SearchDocument:
     kind: str
     labels: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    """Who wrote it, as the byline names them."""
     passages: tuple[Passage, ...] = ()
     """In the order of `FIELDS`, then of reading."""
 
@@ -63,6 +65,7 @@ def search_document(document: Document, site: Site, url: str, title: str = "") -
         kind=str(article.kind),
         labels=article.label,
         tags=article.tags,
+        people=tuple(dict.fromkeys(credit.name for credit in article.byline)),
         passages=passages,
     )
 

@@ -1,8 +1,4 @@
-"""Bytes of the index: numbers, blocks and packs. Every file's layout is drawn in this folder's README.
-
-A block is one gzip member; a pack is blocks one behind the other in one file, so that a host's byte ranges
-fetch a block alone and a host without them gives a file of bounded size. A pack's name is a hash of its bytes.
-"""
+"""Bytes of the index: numbers, sections, gzip, names by content. Every file's layout is drawn in this folder's README."""
 
 from __future__ import annotations
 
@@ -10,8 +6,6 @@ import hashlib
 import json
 import struct
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -20,30 +14,20 @@ import numpy.typing as npt
 
 from generator.model import SiteFile
 
-FORMAT = 1
+FORMAT = 2
 """Of the whole index; a reader that knows another one says so and stops."""
 FOLDER = PurePosixPath("search")
-PACK_SIZE = 64_000
-"""Bytes after which a pack is closed: what a host without byte ranges sends for one block."""
+PACK_SIZE = 96_000
+"""Bytes after which a pack, blocks one behind the other, is closed: what a host without byte ranges sends for one block."""
 
 Numbers = npt.NDArray[np.int64]
 _GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
-"""Deflate, no name, no time, strongest, unknown system: the same bytes on every machine."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlockRef:
-    """Where a block stands."""
-
-    pack: str
-    """Path below `search/`."""
-    offset: int
-    size: int
+"""Deflate, no name, no time, unknown system: the same bytes on every machine."""
 
 
 def gzip_block(data: bytes) -> bytes:
     """Compress; the same bytes for the same data, whenever and wherever."""
-    press = zlib.compressobj(9, zlib.DEFLATED, -15)
+    press = zlib.compressobj(6, zlib.DEFLATED, -15)
     return _GZIP_HEAD + press.compress(data) + press.flush() + struct.pack("<II", zlib.crc32(data), len(data) & 0xFFFFFFFF)
 
 
@@ -60,46 +44,34 @@ def hashed_file(kind: str, data: bytes) -> SiteFile:
     return SiteFile(path=FOLDER / kind / f"{content_name(data)}.bin", content=data, source="search index")
 
 
-@dataclass(slots=True)
-class PackWriter:
-    """Puts blocks, compressed, into packs; gives each file as soon as it is full."""
+def seal(data: bytes) -> bytes:
+    """What is not compressed carries the lower half of its CRC-32, so that damage shows."""
+    return data + struct.pack("<H", zlib.crc32(data) & 0xFFFF)
 
-    kind: str
-    """Folder below `search/`."""
-    keys: list[int] = field(default_factory=list)
-    """Of every block so far: what `add` was given."""
-    packs: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
-    """Of every closed pack: its hash, and the sizes of its blocks."""
-    _held: list[bytes] = field(default_factory=list)
 
-    def add(self, key: int, block: bytes) -> Iterator[SiteFile]:
-        data = gzip_block(block)
-        if self._held and sum(map(len, self._held)) + len(data) > PACK_SIZE:
-            yield self._close()
-        self._held.append(data)
-        self.keys.append(key)
+def unseal(data: bytes) -> bytes:
+    """The inverse of `seal`; ValueError when the data are not what was sealed."""
+    if len(data) < 2 or seal(data[:-2]) != data:
+        raise ValueError("wrong checksum")
+    return data[:-2]
 
-    def finish(self) -> Iterator[SiteFile]:
-        if self._held:
-            yield self._close()
 
-    def _close(self) -> SiteFile:
-        data = b"".join(self._held)
-        self.packs.append((content_name(data), tuple(map(len, self._held))))
-        self._held = []
-        return hashed_file(self.kind, data)
+def rounded(number: int) -> int:
+    """The four leading bits of a number: what a parameter is derived from, so that one more article seldom changes it."""
+    low = max(number.bit_length() - 4, 0)
+    return number >> low << low
 
 
 def varint_sizes(values: Numbers) -> Numbers:
     """Bytes that each value takes as a varint."""
     sizes = np.ones(len(values), dtype=np.int64)
-    for bits in (7, 14, 21, 28):
+    for bits in (7, 14, 21, 28, 35, 42):
         sizes += values >= (1 << bits)
     return sizes
 
 
 def varints(values: Numbers) -> bytes:
-    """Numbers below 2**35, seven bits a byte, lowest first; the top bit says that more follows."""
+    """Numbers below 2**49, seven bits a byte, lowest first; the top bit says that more follows."""
     sizes = varint_sizes(values)
     out = np.zeros(int(sizes.sum()), dtype=np.uint8)
     ends = np.cumsum(sizes)

@@ -1,32 +1,39 @@
 """Answers a query over the finished files, by the algorithm of the browser: for the self-test and the command line.
 
-Twin of `themes/base/static/js/search/{store,match,archive}.js`.
+Twin of `themes/base/static/js/search/{store,match,archive,score}.js`.
 """
 
 from __future__ import annotations
 
-import bisect
 import json
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal, TypeAlias, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from generator.errors import Place, Problem, SearchError
-from generator.search.index import SHIFT
+from generator.search import directory
+from generator.search.blocks import FEW, NO_DOCUMENTS, Sizes, TermList, read_list, read_places
+from generator.search.documents import FIELDS
 from generator.search.packs import FORMAT, Numbers
+from generator.search.postings import SHIFT, ZONE, ZONES
 from generator.search.query import Phrase, Query, parse_query
-from generator.search.shards import NO_DOCUMENTS, TermList, read_list, read_places
-from generator.search.tokens import Folds, make_folds
+from generator.search.tokens import Folds, make_folds, read_mixed
 
-FEW = 10
-"""Candidates whose texts are read rather than the places of every term: they are small, and shown anyway."""
 ROUND = 4
 """Lists that are fetched at once."""
+K1, B, HEADLINE = 1.2, 0.6, 8
+"""How soon further mentions stop counting; how much a long text is held against it; mentions that one in the headline is worth."""
+LENGTHS = np.array([0.35, 0.75, 1.4, 2.8])
+"""Of each class of lengths, in mean lengths."""
 _BY_DOCUMENT = 1 << 32
+
+T = TypeVar("T")
+Sort: TypeAlias = Literal["relevance", "newest", "oldest"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +51,19 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a query finds, newest first."""
+    """What a query finds, in the order asked for."""
 
     total: int
     hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """What is looked for in a text."""
+
+    text: str
+    field: str
+    fold: Callable[[str], str]
 
 
 @dataclass(slots=True)
@@ -60,54 +76,108 @@ class Reader:
     fetch: Callable[[str], bytes]
     folds: Folds = field(default_factory=make_folds)
     root: dict[str, Any] = field(init=False)
+    sizes: Sizes = field(init=False)
     _mixed: frozenset[int] = field(init=False)
     """Folded characters of which the texts hold more than one form."""
     _varying: frozenset[int] = field(init=False)
     """Characters that share a class with another one, in the texts or not."""
-    _block: Callable[[str, int, int], bytes] = field(init=False)
+    _file: Callable[[str], bytes] = field(init=False)
     _json: Callable[[str], Any] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._block = lru_cache(maxsize=512)(self._read_block)
+        self._file = lru_cache(maxsize=256)(self._bytes)
         self._json = lru_cache(maxsize=256)(self._read_json)
         manifest = json.loads(self._bytes("manifest.json"))
         if manifest["format"] != FORMAT:
             raise _damaged("manifest.json", f"format {manifest['format']} is not {FORMAT}")
         self.root = self._json(f"root/{manifest['root']}.bin")
+        self.sizes = Sizes(documents=self.root["sizes"][0], length=self.root["sizes"][1])
         self._varying = frozenset(self.folds.script_table) | frozenset(self.folds.script_table.values())
-        table = self._json(f"folds/{self.root['folds']}.bin")
-        self._mixed = frozenset(self.folds.script_table.get(ord(c), ord(c)) for c in table["mixed"])
+        name = f"folds/{manifest['folds']}.bin"
+        mixed = _reading(name, lambda: read_mixed(_unzip(name, self._bytes(name))))
+        self._mixed = frozenset(self.folds.script_table.get(ord(c), ord(c)) for c in mixed)
 
-    def search(self, text: str, *, offset: int = 0, limit: int = 10) -> Answer:
+    def search(self, text: str, *, sort: Sort = "relevance", offset: int = 0, limit: int = 10) -> Answer:
         """Answer what a person typed."""
-        found = self.matches(parse_query(text, self.folds))
-        shown = found[::-1][offset : offset + limit]
-        return Answer(total=len(found), hits=tuple(self._hit(int(ordinal)) for ordinal in shown))
+        docs, found = self._find(parse_query(text, self.folds))
+        ordered = self._by_relevance(docs, found) if sort == "relevance" else docs if sort == "oldest" else docs[::-1]
+        return Answer(total=len(docs), hits=tuple(self._hit(int(ordinal)) for ordinal in ordered[offset : offset + limit]))
 
     def matches(self, query: Query) -> Numbers:
         """Ordinals of all articles that answer, ascending."""
-        found: Numbers | None = None
+        return self._find(query)[0]
+
+    def _find(self, query: Query) -> tuple[Numbers, list[tuple[Phrase, TermList]]]:
+        """Also what each wanted phrase found."""
+        docs: Numbers | None = None
+        found: list[tuple[Phrase, TermList]] = []
         for group in query.wanted:
-            docs = np.unique(np.concatenate([self.phrase(phrase).docs for phrase in group]))
-            found = docs if found is None else np.intersect1d(found, docs, assume_unique=True)
-        if found is None:
-            return NO_DOCUMENTS.docs
+            lists = [(phrase, self.phrase(phrase)) for phrase in group]
+            either = np.unique(np.concatenate([one.docs for _, one in lists]))
+            docs = either if docs is None else np.intersect1d(docs, either, assume_unique=True)
+            found += lists
+        if docs is None:
+            return NO_DOCUMENTS.docs, []
         for phrase in query.unwanted:
-            found = np.setdiff1d(found, self.phrase(phrase).docs, assume_unique=True)
-        return found
+            docs = np.setdiff1d(docs, self.phrase(phrase).docs, assume_unique=True)
+        return docs, found
+
+    def _by_relevance(self, docs: Numbers, found: Sequence[tuple[Phrase, TermList]]) -> Numbers:
+        """BM25, the headline counting as several mentions; of equals the newest first. Twin of `order` in archive.js."""
+        scores = np.zeros(len(docs))
+        lengths = LENGTHS[self._lengths()[docs]]
+        for phrase, one in found:
+            _, here, there = np.intersect1d(docs, one.docs, assume_unique=True, return_indices=True)
+            rarity = np.log(1 + (self.root["documents"] - len(one.docs) + 0.5) / (len(one.docs) + 0.5))
+            weighted = one.frequencies[there] + HEADLINE * self._in_headline(docs, phrase)[here]
+            scores[here] += rarity * weighted * (K1 + 1) / (weighted + K1 * (1 - B + B * lengths[here]))
+        ordered: Numbers = docs[np.lexsort((-docs, -scores))]
+        return ordered
+
+    def _in_headline(self, docs: Numbers, phrase: Phrase) -> npt.NDArray[np.bool_]:
+        """Of few articles by their texts, of many by the terms that cover the phrase."""
+        if len(docs) <= FEW:
+            wanted = _Wanted(
+                text=phrase.plain if phrase.exact else phrase.folded,
+                field="headline",
+                fold=self.folds.plain if phrase.exact else self.folds.fold,
+            )
+            return np.array([self._in_text(int(doc), wanted) > 0 for doc in docs], dtype=bool)
+        lists = [self._list(key).docs for _, key in cover(phrase.folded, ZONES["headline"])[:ROUND]]
+        inside: npt.NDArray[np.bool_] = np.all([np.isin(docs, one) for one in lists], axis=0)
+        return inside
+
+    def _lengths(self) -> npt.NDArray[np.uint8]:
+        """The class of length of every document."""
+        rows = [_unzip(name, self._file(name)) for name in (f"lengths/{stem}.bin" for stem in self.root["lengths"])]
+        packed = np.frombuffer(b"".join(rows), dtype=np.uint8)
+        return np.stack([packed >> shift & 3 for shift in (0, 2, 4, 6)], axis=1).ravel()
 
     def phrase(self, phrase: Phrase) -> TermList:
         """The articles in which a phrase stands, and how often."""
-        found = self._folded_phrase(phrase.folded)
+        zone = ZONES.get(phrase.field, 0)
+        found = self._in_body(phrase.folded) if phrase.field == "body" else self._folded_phrase(phrase.folded, zone)
         if not phrase.exact or not len(found.docs) or not self._has_variants(phrase.plain):
             return found
+        wanted = _Wanted(text=phrase.plain, field=phrase.field, fold=self.folds.plain)
         # Where the texts hold one form of each character only, one article speaks for all.
         if not any(ord(c) in self._mixed for c in phrase.folded):
-            return found if self._in_text(int(found.docs[0]), phrase.plain, self.folds.plain)[0] else NO_DOCUMENTS
-        return self._by_text(found.docs, phrase.plain, self.folds.plain)
+            return found if self._in_text(int(found.docs[0]), wanted) else NO_DOCUMENTS
+        return self._by_text(found.docs, wanted)
 
-    def _folded_phrase(self, folded: str) -> TermList:
-        terms = cover(folded)
+    def _in_body(self, folded: str) -> TermList:
+        """What stands in no other field: the body has no terms of its own."""
+        found = self._folded_phrase(folded, 0)
+        left = dict(zip(found.docs.tolist(), found.frequencies.tolist(), strict=True))
+        for zone in ZONES.values():
+            other = self._folded_phrase(folded, zone)
+            for doc, frequency in zip(other.docs.tolist(), other.frequencies.tolist(), strict=True):
+                left[doc] -= frequency
+        kept = {doc: frequency for doc, frequency in left.items() if frequency > 0}
+        return TermList(docs=np.array(list(kept), dtype=np.int64), frequencies=np.array(list(kept.values()), dtype=np.int64))
+
+    def _folded_phrase(self, folded: str, zone: int) -> TermList:
+        terms = cover(folded, zone)
         lists: dict[int, TermList] = {}
         docs: Numbers | None = None
         for at in range(0, len(terms), ROUND):
@@ -118,7 +188,8 @@ class Reader:
             if docs is None or not len(docs):
                 return NO_DOCUMENTS
             if len(terms) > 1 and len(docs) <= FEW:
-                return self._by_text(docs, folded, self.folds.fold)
+                field = next((name for name, number in ZONES.items() if number == zone), "")
+                return self._by_text(docs, _Wanted(text=folded, field=field, fold=self.folds.fold))
         return lists[terms[0][1]] if len(terms) == 1 else self._by_places(terms, lists, docs if docs is not None else NO_DOCUMENTS.docs)
 
     def _by_places(self, terms: Sequence[tuple[int, int]], lists: dict[int, TermList], docs: Numbers) -> TermList:
@@ -126,71 +197,56 @@ class Reader:
         begins = np.zeros(0, dtype=np.int64)
         for number, (offset, key) in enumerate(terms):
             one = lists[key]
-            places = self._places(key, one.frequencies)
             here = np.repeat(one.docs, one.frequencies)
-            begin = (here * _BY_DOCUMENT + places - offset)[np.isin(here, docs)]
+            begin = (here * _BY_DOCUMENT + self._places(key, one.frequencies) - offset)[np.isin(here, docs)]
             begins = np.intersect1d(begins, begin, assume_unique=True) if number else begin
-        found, first, frequencies = np.unique(begins // _BY_DOCUMENT, return_index=True, return_counts=True)
-        heads = np.array([self._head(int(d)) for d in found], dtype=np.int64)
-        return TermList(docs=found, frequencies=frequencies, in_head=(begins[first] % _BY_DOCUMENT < heads).astype(np.int64))
+        found, frequencies = np.unique(begins // _BY_DOCUMENT, return_counts=True)
+        return TermList(docs=found, frequencies=frequencies)
 
-    def _by_text(self, docs: Numbers, wanted: str, fold: Callable[[str], str]) -> TermList:
+    def _by_text(self, docs: Numbers, wanted: _Wanted) -> TermList:
         """Keep the candidates whose text holds the phrase."""
-        counted = [self._in_text(int(d), wanted, fold) for d in docs]
-        kept = np.array([frequency > 0 for frequency, _ in counted], dtype=bool)
-        return TermList(
-            docs=docs[kept],
-            frequencies=np.array([frequency for frequency, _ in counted], dtype=np.int64)[kept],
-            in_head=np.array([in_head for _, in_head in counted], dtype=np.int64)[kept],
-        )
+        frequencies = np.array([self._in_text(int(d), wanted) for d in docs], dtype=np.int64)
+        return TermList(docs=docs[frequencies > 0], frequencies=frequencies[frequencies > 0])
 
-    def _in_text(self, ordinal: int, wanted: str, fold: Callable[[str], str]) -> tuple[int, int]:
-        """How often the phrase stands in a text, and 1 if in the headline."""
-        counts = [(place, _count(fold(text), wanted)) for place, text in self._record(ordinal)["passages"]]
-        return sum(n for _, n in counts), int(any(n and place == 0 for place, n in counts))
+    def _in_text(self, ordinal: int, wanted: _Wanted) -> int:
+        """How often a phrase stands in a text, or in one field of it."""
+        passages = self.record(ordinal)["passages"]
+        return sum(_count(wanted.fold(text), wanted.text) for place, text in passages if wanted.field in ("", FIELDS[place]))
 
     def _has_variants(self, plain: str) -> bool:
         return any(ord(c) in self._varying for c in plain)
 
     def _list(self, key: int) -> TermList:
-        block = self._term_block("lists", key)
-        return read_list(block, key) if block else NO_DOCUMENTS
+        where = self._where(key)
+        if where is None:
+            return NO_DOCUMENTS
+        data = self._file(where.file)[where.offset :]
+        return _reading(where.file, lambda: read_list(data[: where.lists], key, self.sizes))
 
     def _places(self, key: int, frequencies: Numbers) -> Numbers:
-        return read_places(self._term_block("places", key), key, frequencies)
+        where = self._where(key)
+        if where is None:
+            raise _damaged("directory", "it names no such block")
+        data = self._file(where.file)[where.offset : where.offset + where.lists + where.places]
+        return _reading(where.file, lambda: read_places(data[: where.lists], data[where.lists :], key, frequencies, self.sizes))
 
-    def _term_block(self, kind: str, key: int) -> bytes:
-        """The block that would hold a term; empty when the term comes before the first one."""
-        pages = self.root[kind]
-        at = bisect.bisect_right([first for first, _ in pages], key) - 1
-        if at < 0:
-            return b""
-        page = self._json(f"directory/{pages[at][1]}.bin")
-        number = bisect.bisect_right(page["keys"], key) - 1
-        return self._numbered(kind, page["packs"], page["sizes"], number)
+    def _where(self, key: int) -> directory.Where | None:
+        """The block that would hold a term; None when the term comes before the first one."""
+        page = directory.page_of(self.root, key)
+        return None if page is None else _reading(page, lambda: directory.find_block(self._file(page), key))
 
-    def _numbered(self, kind: str, packs: list[str], sizes: list[list[int]], number: int) -> bytes:
-        for name, each in zip(packs, sizes, strict=True):
-            if number < len(each):
-                return self._block(f"{kind}/{name}.bin", sum(each[:number]), each[number])
-            number -= len(each)
-        raise _damaged(kind, "the directory names no such block")
+    def record(self, ordinal: int) -> dict[str, Any]:
+        """What the texts say of a document."""
+        file, offset, size, at = directory.locate(self.root, ordinal)
+        name, begin, length = _reading(file, lambda: directory.find_text(self._file(file)[offset : offset + size], at))
+        value: dict[str, Any] = json.loads(_unzip(name, self._file(name)[begin : begin + length]))
+        return value
 
-    def _columns(self, ordinal: int) -> tuple[dict[str, Any], int]:
-        chunk, at = divmod(ordinal, self.root["chunk"])
-        return self._json(f"columns/{self.root['chunks'][chunk][0]}.bin"), at
-
-    def _head(self, ordinal: int) -> int:
-        value, at = self._columns(ordinal)
-        return int(value["head"][at])
-
-    def _record(self, ordinal: int) -> dict[str, Any]:
-        value, at = self._columns(ordinal)
-        record: dict[str, Any] = json.loads(self._numbered("texts", value["packs"], value["sizes"], at))
-        return record
+    def name(self, ordinal: int) -> str:
+        return str(self.record(ordinal)["id"])
 
     def _hit(self, ordinal: int) -> Hit:
-        record = self._record(ordinal)
+        record = self.record(ordinal)
         return Hit(ordinal=ordinal, **{name: record[name] for name in ("id", "url", "headline", "date", "page", "paper")})
 
     def _bytes(self, path: str) -> bytes:
@@ -199,22 +255,19 @@ class Reader:
         except (OSError, KeyError) as error:
             raise _damaged(path, "is missing") from error
 
-    def _read_block(self, path: str, offset: int, size: int) -> bytes:
-        return _unzip(path, self._bytes(path)[offset : offset + size])
-
     def _read_json(self, path: str) -> Any:
         return json.loads(_unzip(path, self._bytes(path)))
 
 
-def cover(folded: str) -> list[tuple[int, int]]:
+def cover(folded: str, zone: int = 0) -> list[tuple[int, int]]:
     """The terms that together hold every character of a phrase, each with its distance from the beginning."""
     points = [ord(c) for c in folded]
     if len(points) == 1:
-        return [(0, points[0] << SHIFT)]
+        return [(0, zone << ZONE | points[0] << SHIFT)]
     offsets = [*range(0, len(points) - 1, 2)]
     if len(points) % 2:
         offsets.append(len(points) - 2)
-    return [(n, points[n] << SHIFT | points[n + 1]) for n in offsets]
+    return [(n, zone << ZONE | points[n] << SHIFT | points[n + 1]) for n in offsets]
 
 
 def _count(text: str, wanted: str) -> int:
@@ -223,6 +276,13 @@ def _count(text: str, wanted: str) -> int:
     while at >= 0:
         count, at = count + 1, text.find(wanted, at + 1)
     return count
+
+
+def _reading(path: str, read: Callable[[], T]) -> T:
+    try:
+        return read()
+    except (ValueError, IndexError) as error:
+        raise _damaged(path, f"is damaged ({error})") from error
 
 
 def _unzip(path: str, data: bytes) -> bytes:

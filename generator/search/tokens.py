@@ -1,6 +1,6 @@
 """What a query and a text are made equal by: the folds, and text as the index sees it.
 
-Twin of `themes/base/static/js/search/tokens.js`, which reads the table that is made here (`folds_json`);
+Twin of `themes/base/static/js/search/tokens.js`, which reads the table that is made here (`folds_table`);
 `tests/search/tokens.json` holds both to one list of cases. Two folds, one on top of the other:
 
 plain     width, case, look-alike signs, white space: what a person does not see. `"…"` compares this.
@@ -12,15 +12,23 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+import numpy as np
+import numpy.typing as npt
+
+from generator.search.packs import read_sections, sections, varints
 from generator.text.script import character_table
 
+Points = npt.NDArray[np.uint32]
+"""A row of code points."""
+
 SPACE = " "
-PARAGRAPH = "\n"
-"""Stands between paragraphs of a folded text; no folded query can hold it."""
+SEPARATOR = 0x110000
+"""Follows each passage in a row of code points; no character has this number."""
+_NOTHING = 0x110001
 
 LOOKALIKES = ("“„‟〝「﹁", "”〞〟」﹂", "‘‚‛『﹃", "’』﹄", "·・•‧∙⋅･", "—―─", "-‐‑‒–−", "~〜∼", "…⋯")
 """Signs that are one to a reader; the first of each stands for all. Quotes of the two regions are equal, opening and closing not."""
@@ -31,6 +39,9 @@ DROPPED = ((0x00, 0x08), (0x0E, 0x1B), (0x7F, 0x84), (0x86, 0x9F), (0xAD, 0xAD),
 
 SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000"
 
+WITH_WIDTH_OR_CASE = ((0x0000, 0x3400), (0xA000, 0xAC00), (0xF900, 0x17000), (0x1B000, 0x20000))
+"""Where in Unicode there is anything to fold but script: all but ideographs, Hangul and private use."""
+
 WORD = "0-9a-z\u00c0-\u1fff"
 """Folded characters between which a space counts: `San Francisco` is not `sanfrancisco`, but `智慧 赋能` is `智慧赋能`."""
 
@@ -38,17 +49,36 @@ SCRIPT_CONFIGS = ("t2s", "s2t", "s2tw", "tw2s", "s2hk", "hk2s", "t2tw", "tw2t", 
 JAPANESE_CONFIGS = ("jp2t", "t2jp")
 """Only believed where they do not make one of two everyday characters: 欠/缺 and 予/豫 are one in Japan alone."""
 
+_WORD_SPANS = re.compile("(.)(-)(.)", re.DOTALL)
 _RUNS = re.compile(" +")
 _LOOSE = re.compile(f"(?<![{WORD}]) | (?![{WORD}])")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Folds:
     """The tables of both folds, by code point; None means that a character is left out."""
 
     plain_table: dict[int, int | None]
     script_table: dict[int, int]
     """Member of a class of characters -> the one that stands for the class; applied after `plain_table`."""
+
+    def rows(self, passages: Sequence[str]) -> tuple[Points, Points]:
+        """The plain form of many passages in one row of code points, a SEPARATOR after each, and the folded one.
+
+        The same as `plain` and `fold` of each passage, for all of them at once.
+        """
+        passages = [text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text) for text in passages]
+        plain_of, fold_of, is_word = _arrays(self)
+        raw = np.frombuffer("\n".join([*passages, ""]).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        plain = plain_of[raw]
+        plain[np.cumsum([len(text) + 1 for text in passages], dtype=np.int64) - 1] = SEPARATOR
+        plain = plain[plain != _NOTHING]
+        kept = plain != ord(SPACE)
+        seen = np.flatnonzero(kept)
+        word = is_word[plain[seen]]
+        kept[seen[:-1][(np.diff(seen) > 1) & word[:-1] & word[1:]] + 1] = True
+        plain = plain[kept]
+        return plain, fold_of[plain]
 
     def plain(self, text: str) -> str:
         """Text as printed, without what a person does not see.
@@ -71,10 +101,25 @@ def make_folds() -> Folds:
     return Folds(plain_table=plain, script_table=script)
 
 
+@lru_cache(maxsize=2)
+def _arrays(folds: Folds) -> tuple[Points, Points, npt.NDArray[np.bool_]]:
+    """For each code point and the separator: plain, folded, and whether a space beside it may count."""
+    plain = np.arange(_NOTHING + 1, dtype=np.uint32)
+    for point, target in folds.plain_table.items():
+        plain[point] = _NOTHING if target is None else target
+    folded = np.arange(_NOTHING + 1, dtype=np.uint32)
+    for point, target in folds.script_table.items():
+        folded[point] = target
+    word = np.zeros(_NOTHING + 1, dtype=bool)
+    for first, _, last in _WORD_SPANS.findall(WORD):
+        word[ord(first) : ord(last) + 1] = True
+    return plain, folded, word
+
+
 def _plain_table() -> dict[int, int | None]:
     signs = {ord(sign): ord(group[0]) for group in LOOKALIKES for sign in group[1:]}
     table: dict[int, int | None] = {}
-    for point in range(0x110000):
+    for point in (point for span in WITH_WIDTH_OR_CASE for point in range(*span)):
         seen = point
         while (step := _step(seen, signs)) != seen:
             seen = step
@@ -143,8 +188,8 @@ def mixed_characters(present: Iterable[str], folds: Folds) -> str:
     return "".join(sorted(c for members in by_class.values() if len(members) > 1 for c in members))
 
 
-def folds_json(folds: Folds, characters: frozenset[str] | None = None) -> bytes:
-    """The tables as the browser reads them: runs `[first, count, step, first target]`, and one string a class.
+def folds_table(folds: Folds, characters: frozenset[str] | None = None) -> bytes:
+    """The tables as the browser reads them; the layout is drawn in this folder's README.
 
     `characters` are those of the plain texts: what leads to none of them cannot be found anyway and is left out,
     which makes the table a fraction of its size. None keeps everything.
@@ -160,10 +205,23 @@ def folds_json(folds: Folds, characters: frozenset[str] | None = None) -> bytes:
         "dropped": [list(span) for span in DROPPED],
         "spaces": SPACES,
         "word": WORD,
-        "classes": "\n".join(classes),
         "mixed": mixed_characters(characters or (), folds),
     }
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    classes = tuple(sorted(classes))
+    firsts = np.array([ord(members[0]) for members in classes], dtype=np.int64)
+    others = np.array([ord(member) for members in classes for member in members[1:]], dtype=np.int64)
+    return sections(
+        json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(),
+        varints(np.diff(firsts, prepend=0)),
+        varints(np.array([len(members) - 1 for members in classes], dtype=np.int64)),
+        varints(others >> 8),
+        (others & 0xFF).astype(np.uint8).tobytes(),
+    )
+
+
+def read_mixed(table: bytes) -> str:
+    """Of a table, the characters that share a class with another one of the texts."""
+    return str(json.loads(read_sections(table)[0])["mixed"])
 
 
 def _runs(pairs: list[tuple[int, int]]) -> Iterator[list[int]]:

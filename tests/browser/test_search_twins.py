@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.search.tokens import folds_json, make_folds
+from generator.search.tokens import folds_table, make_folds
 from tests.search.host import Host, serve
 from tests.search.samples import ROOT, SCRIPTS
 
@@ -25,7 +25,7 @@ def bench(browser: Browser) -> Iterator[Page]:
     """A window with all scripts, the whole fold table, and the tests of `tests/js`."""
     files = {f"search/{path.name}": path.read_bytes() for path in SCRIPTS.glob("*.js")}
     files |= {f"tests/{path.name}": path.read_bytes() for path in JS_TESTS.glob("*.js")}
-    files["folds.json"] = folds_json(make_folds())
+    files["folds.bin"] = folds_table(make_folds())
     files["index.html"] = b"<!doctype html><meta charset=utf-8><link rel=icon href=data:,>"
     with serve(Host(files=files)) as host:
         context = browser.new_context()
@@ -46,7 +46,8 @@ def test_a_text_folds_in_the_browser_as_in_python(bench: Page) -> None:
     folded = bench.evaluate(
         """async (given) => {
           const { Folds } = await import("/some/path/search/tokens.js");
-          const folds = new Folds(await (await fetch("folds.json")).json());
+          const { readFolds } = await import("/some/path/search/codec.js");
+          const folds = new Folds(readFolds(new Uint8Array(await (await fetch("folds.bin")).arrayBuffer())));
           return JSON.parse(given).map(({ text }) => [folds.plain(text), folds.fold(text)]);
         }""",
         json.dumps(given),
@@ -61,7 +62,8 @@ def test_every_single_character_folds_in_the_browser_as_in_python(bench: Page) -
     folded = bench.evaluate(
         """async (texts) => {
           const { Folds } = await import("/some/path/search/tokens.js");
-          const folds = new Folds(await (await fetch("folds.json")).json());
+          const { readFolds } = await import("/some/path/search/codec.js");
+          const folds = new Folds(readFolds(new Uint8Array(await (await fetch("folds.bin")).arrayBuffer())));
           return texts.map((text) => folds.fold(text));
         }""",
         texts,
@@ -74,9 +76,10 @@ def test_a_query_is_read_in_the_browser_as_in_python(bench: Page) -> None:
     read = bench.evaluate(
         """async (given) => {
           const { Folds } = await import("/some/path/search/tokens.js");
+          const { readFolds } = await import("/some/path/search/codec.js");
           const { parseQuery } = await import("/some/path/search/query.js");
-          const folds = new Folds(await (await fetch("folds.json")).json());
-          const shown = ({ folded, plain, exact }) => (exact ? `=${plain}` : folded);
+          const folds = new Folds(readFolds(new Uint8Array(await (await fetch("folds.bin")).arrayBuffer())));
+          const shown = ({ folded, plain, exact, field }) => (field ? `${field}: ` : "") + (exact ? `=${plain}` : folded);
           return JSON.parse(given).map(({ query }) => {
             const { wanted, unwanted } = parseQuery(query, folds);
             return { wanted: wanted.map((group) => group.map(shown)), unwanted: unwanted.map(shown) };

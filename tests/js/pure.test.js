@@ -1,17 +1,17 @@
 // @ts-check
 // Pure parts of the search page; run in Chromium by tests/browser/test_search_twins.py.
-import { applyFilters, isWithin, readFilters } from "../search/filters.js";
+import { countDays, isWithin, passing, ranked, readFilters, withinTime } from "../search/filters.js";
 import { findMarks, makeExcerpt } from "../search/excerpt.js";
-import { cover } from "../search/codec.js";
+import { cover, readFolds } from "../search/codec.js";
 import { date, readState, toOptions, writeState } from "../search/state.js";
 import { Folds } from "../search/tokens.js";
 import { parseQuery } from "../search/query.js";
 import { relevance } from "../search/score.js";
 import { equal, holds } from "./equal.js";
 
-const folds = new Folds(await (await fetch(new URL("../folds.json", import.meta.url))).json());
+const folds = new Folds(readFolds(new Uint8Array(await (await fetch(new URL("../folds.bin", import.meta.url))).arrayBuffer())));
 const phrases = (/** @type {string} */ query) => parseQuery(query, folds).wanted.flat();
-const usual = { documents: 1000, found: 10, frequency: 1, head: 0, length: 500, mean: 500 };
+const usual = { documents: 1000, found: 10, frequency: 1, inHeadline: false, length: 1 };
 
 export default {
   "a date that is known in part stands for all of its days"() {
@@ -22,12 +22,30 @@ export default {
   },
 
   "a facet counts with every filter but its own"() {
-    const facts = (/** @type {number} */ doc, /** @type {string} */ paper, /** @type {string} */ kind) => ({
-      doc, date: "2024", length: 1, values: { paper: [paper], year: ["2024"], page: ["1"], kind: [kind], label: [], tag: [] },
-    });
-    const { kept, facets } = applyFilters([facts(1, "a", "news"), facts(2, "b", "news"), facts(3, "b", "photo")], readFilters({ paper: "a", kind: "news" }));
-    equal(kept.map(({ doc }) => doc), [1]);
-    equal([facets.paper, facets.kind], [[{ value: "a", count: 1 }, { value: "b", count: 1 }], [{ value: "news", count: 1 }]]);
+    const columns = {
+      paper: { values: ["a", "b"], of: [[0], [1], [1]] },
+      page: { values: ["1"], of: [[0], [0], [0]] },
+      kind: { values: ["news", "photo"], of: [[0], [0], [1]] },
+      label: { values: [], of: [[], [], []] },
+      tag: { values: ["x", "y"], of: [[0, 1], [0], []] },
+      person: { values: [], of: [[], [], []] },
+    };
+    const counts = /** @type {any} */ (Object.fromEntries(Object.keys(columns).map((name) => [name, new Map()])));
+    const { wanted } = readFilters({ paper: "a", kind: "news" });
+    const kept = passing({ first: 5, docs: [5, 6, 7], columns }, wanted, () => true, counts);
+    equal(kept, [5]);
+    equal(ranked(counts.paper), [{ value: "a", count: 1 }, { value: "b", count: 1 }]);
+    equal(ranked(counts.kind), [{ value: "news", count: 1 }]);
+    equal(ranked(counts.tag), [{ value: "x", count: 1 }, { value: "y", count: 1 }]);
+  },
+
+  "articles of a time, and of each day, are told by their numbers"() {
+    /** @type {[string, number][]} */
+    const calendar = [["", 1], ["2024", 2], ["2024-03-01", 3]];
+    const docs = Int32Array.of(0, 2, 3, 5);
+    const time = (/** @type {string} */ from, /** @type {string} */ to) => Array.from(withinTime(docs, calendar, { wanted: {}, from, to }));
+    equal([time("2024-03", ""), time("", "2024-02"), time("", "")], [[2, 3, 5], [2], [0, 2, 3, 5]]);
+    equal(countDays(docs, calendar), [["", 1], ["2024", 1], ["2024-03-01", 2]]);
   },
 
   "marks stand on the characters as printed"() {
@@ -66,10 +84,10 @@ export default {
   },
 
   "a headline counts for more than a mention, a rare word for more than a frequent one"() {
-    holds(relevance({ ...usual, head: 1 }) > relevance({ ...usual, frequency: 5 }));
+    holds(relevance({ ...usual, inHeadline: true }) > relevance({ ...usual, frequency: 5 }));
     holds(relevance({ ...usual, found: 2 }) > relevance({ ...usual, found: 500 }));
     holds(relevance({ ...usual, frequency: 3 }) > relevance(usual));
-    holds(relevance({ ...usual, length: 100 }) > relevance({ ...usual, length: 5000 }));
+    holds(relevance({ ...usual, length: 0 }) > relevance({ ...usual, length: 3 }));
     holds(relevance({ ...usual, found: 1000 }) > 0);
   },
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import random
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 from generator.model import SiteFile
@@ -13,6 +16,8 @@ from generator.search.packs import FOLDER
 from generator.search.tokens import make_folds
 
 ROOT = Path(__file__).parent.parent.parent
+REAL = ROOT.parent / "shared" / "corpus" / "articles.jsonl.gz"
+"""Real articles, one JSON object a line; they lie beside the project only where it is made."""
 SCRIPTS = ROOT / "themes" / "base" / "static" / "js" / "search"
 
 WORDS = tuple(
@@ -60,6 +65,16 @@ def invented_documents(count: int, seed: int = 1) -> list[SearchDocument]:
             tags=tuple(chance.sample(("春茶", "医疗", "交通"), chance.randrange(3))),
         )
         for n in range(count)
+    ]
+
+
+def real_documents(path: Path, count: int | None = None) -> list[SearchDocument]:
+    """Articles of a file like `REAL`."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        values = [json.loads(line) for line in islice(lines, count)]
+    return [
+        document(n, *filter(str.strip, v["body"]), headline=v["headline"] or "无题", date=v["date"], page=str(v["page"]))
+        for n, v in enumerate(values)
     ]
 
 

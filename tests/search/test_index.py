@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,10 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.errors import SearchError
-from generator.search import packs, shards
-from generator.search.packs import gzip_block, read_sections, read_varints, sections, varints
+from generator.search.documents import Passage
+from generator.search.packs import read_sections, read_varints, sections, varints
 from generator.search.reader import Reader
-from generator.search.selftest import prove
 from tests.search.samples import ROOT, PlainSearch, by_path, cut_phrases, document, invented_documents, made
 
 characters = st.sampled_from("国國后後乾干医疗5５aＢ. “”。　é😀𠮷")
@@ -62,6 +62,38 @@ def test_words_or_exclusions_and_exact_forms_combine() -> None:
     assert found(reader, "题") == {one, two, three, four}
 
 
+def test_a_word_can_be_asked_of_one_field(monkeypatch: pytest.MonkeyPatch) -> None:
+    fields = ("headline", "kicker", "deck", "label", "byline", "note", "caption", "credit", "body")
+    documents = [
+        replace(document(n, headline="无"), passages=tuple(Passage(field=f, text="渡口復航" if f == field else "别的渡") for f in fields))
+        for n, field in enumerate(fields)
+    ]
+    for few in (16, 0):  # by texts, by places
+        monkeypatch.setattr("generator.search.blocks.FEW", few)
+        monkeypatch.setattr("generator.search.reader.FEW", few)
+        reader = Reader(made(documents).__getitem__)
+        for n, field in enumerate(fields):
+            for query in (f"{field}:渡口复航", f"in:{field} 渡口", f"{field}:航", f'{field}:"渡口復航"', f"in:{field} 渡口 复航 -广告"):
+                assert found(reader, query) == {documents[n].id}, query
+        assert found(reader, "渡口") == {d.id for d in documents}
+        assert found(reader, "by:别的 标题:渡口") == {documents[0].id}
+        assert found(reader, '渡口 -body:复航 -headline:"渡口復航"') == {d.id for d in documents[1:8]}
+
+
+def test_the_best_come_first_and_dates_order_the_rest() -> None:
+    documents = [
+        document(1, "渡口在这里。" + "别的话" * 40, headline="旧闻"),
+        document(2, "今天的事情。" * 20, headline="渡口复航"),
+        document(3, "渡口" * 3 + "别的话" * 40, headline="新闻"),
+        *(document(n, "渡口", "别的话" * 90, headline="消息", date="2020") for n in range(4, 40)),
+    ]
+    reader = Reader(made(documents).__getitem__)
+    assert [hit.id for hit in reader.search("渡口", limit=3).hits] == [documents[1].id, documents[2].id, documents[0].id]
+    assert [hit.id for hit in reader.search("渡口复", limit=3).hits] == [documents[1].id]
+    assert [hit.id for hit in reader.search("渡口", sort="newest", limit=2).hits] == [documents[2].id, documents[1].id]
+    assert [hit.date for hit in reader.search("渡口", sort="oldest", offset=1, limit=1).hits] == ["2020"]
+
+
 def test_a_phrase_does_not_cross_from_one_paragraph_into_the_next() -> None:
     documents = [document(1, "上一段完", "下一段始")]
     reader = Reader(made(documents).__getitem__)
@@ -96,23 +128,26 @@ def test_the_index_does_not_depend_on_the_hash_seed(seed: str) -> None:
 def test_the_files_are_the_same_whatever_the_memory_given_to_sorting(monkeypatch: pytest.MonkeyPatch) -> None:
     documents = invented_documents(50)
     reader, plain = Reader(made(documents).__getitem__), PlainSearch(documents)
-    monkeypatch.setattr("generator.search.index.BATCH", 500)
+    monkeypatch.setattr("generator.search.merge.SLAB", 500)
+    monkeypatch.setattr("generator.search.segments.MAX_DOCUMENTS", 7)
     in_pieces = Reader(made(documents).__getitem__)
     for phrase in cut_phrases(documents, 60):
         assert found(in_pieces, phrase) == found(reader, phrase) == plain.find(phrase), phrase
 
 
 def test_blocks_and_packs_stay_near_their_size(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packs, "PACK_SIZE", 3000)
-    monkeypatch.setattr(shards, "LIST_BLOCK", 300)
-    monkeypatch.setattr(shards, "PLACE_BLOCK", 300)
-    monkeypatch.setattr(shards, "PAGE_PACKS", 3)
-    monkeypatch.setattr("generator.search.build.CHUNK", 16)
+    monkeypatch.setattr("generator.search.merge.PACK_SIZE", 3000)
+    monkeypatch.setattr("generator.search.merge.LARGEST", 6000)
+    monkeypatch.setattr("generator.search.blocks.BLOCK_BITS", 2400)
+    monkeypatch.setattr("generator.search.directory.PAGE_BLOCKS", 10)
+    monkeypatch.setattr("generator.search.segments.CHUNK", 16)
+    monkeypatch.setattr("generator.search.segments.PACK_SIZE", 3000)
     documents = invented_documents(120)
     files = made(documents)
-    sizes = [len(content) for path, content in files.items() if path.startswith(("lists/", "places/"))]
+    sizes = [len(content) for path, content in files.items() if path.startswith("terms/")]
     assert len(sizes) > 30
-    assert sorted(sizes)[len(sizes) * 9 // 10] <= 3000
+    assert max(sizes) <= 6000
+    assert 1000 < sum(sizes) / len(sizes) < 4500
     reader, plain = Reader(files.__getitem__), PlainSearch(documents)
     for phrase in cut_phrases(documents, 60):
         assert found(reader, phrase) == plain.find(phrase), phrase
@@ -124,33 +159,34 @@ def test_two_documents_with_one_id_are_refused() -> None:
     assert str(caught.value) == "X101: two articles have the id 'csb-2024-03-02-p01-01'"
 
 
-def test_an_index_that_misses_a_string_does_not_pass_the_self_test() -> None:
-    files = made([document(1, "甲乙丙")])
+def test_an_index_that_misses_a_string_does_not_pass_the_self_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.search.segments._samples", lambda *_: [(0, "戊己庚", False)])
     with pytest.raises(SearchError) as caught:
-        prove(files, [document(1, "戊己庚", headline="辛")])
+        made([document(1, "甲乙丙")])
     assert [p.code for p in caught.value.problems] == ["X102"]
-    assert "csb-2024-03-02-p01-01" in str(caught.value)
+    assert "does not find '戊己庚' in csb-2024-03-02-p01-01" in str(caught.value)
 
 
 def test_a_missing_or_damaged_file_is_named() -> None:
     files = made([document(n, "甲乙丙丁") for n in range(3)])
-    lists = next(path for path in files if path.startswith("lists/"))
-    damaged = Reader({**files, lists: gzip_block(b"x")[:-9] + b"\0" * 9}.__getitem__)
-    with pytest.raises(SearchError, match=f"search/{lists}: X103: the search index cannot be read: is damaged"):
-        damaged.search("甲乙")
-    missing = Reader({path: content for path, content in files.items() if path != lists}.__getitem__)
-    with pytest.raises(SearchError, match=f"search/{lists}: X103: the search index cannot be read: is missing"):
-        missing.search("甲乙")
+    for kind in ("terms", "directory", "texts"):
+        paths = [path for path in files if path.startswith(f"{kind}/")]
+        damaged = Reader({**files, **{path: files[path][:12] + b"\xff" + files[path][13:] for path in paths}}.__getitem__)
+        with pytest.raises(SearchError, match=f"search/{kind}/.*: X103: the search index cannot be read: is damaged"):
+            damaged.search("甲乙丙")
+        missing = Reader({path: content for path, content in files.items() if path not in paths}.__getitem__)
+        with pytest.raises(SearchError, match=f"search/{kind}/.*: X103: the search index cannot be read: is missing"):
+            missing.search("甲乙丙")
 
 
 def test_another_format_is_refused() -> None:
     files = made([document(1, "甲")])
-    newer = files["manifest.json"].replace(b'"format":1', b'"format":99')
-    with pytest.raises(SearchError, match="format 99 is not 1"):
+    newer = files["manifest.json"].replace(b'"format":2', b'"format":99')
+    with pytest.raises(SearchError, match="format 99 is not 2"):
         Reader({**files, "manifest.json": newer}.__getitem__)
 
 
-@given(st.lists(st.integers(0, 2**35 - 1)))
+@given(st.lists(st.integers(0, 2**49 - 1)))
 def test_numbers_are_read_as_they_were_written(values: list[int]) -> None:
     assert read_varints(varints(np.array(values, dtype=np.int64))).tolist() == values
 

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.search.packs import read_sections, read_varints
 from generator.search.query import Phrase, parse_query
-from generator.search.tokens import PARAGRAPH, SCRIPT_CONFIGS, folds_json, make_folds, script_classes
+from generator.search.tokens import SCRIPT_CONFIGS, SEPARATOR, folds_table, make_folds, read_mixed, script_classes
 from generator.text.script import character_table
 
 FOLDS = make_folds()
@@ -34,8 +35,8 @@ def test_a_query_is_read_as_the_list_says(case: dict[str, Any]) -> None:
 
 
 def shown(phrase: Phrase) -> str:
-    """As queries.json writes a phrase: `=` before an exact form."""
-    return f"={phrase.plain}" if phrase.exact else phrase.folded
+    """As queries.json writes a phrase: `=` before an exact form, the field in front."""
+    return (f"{phrase.field}: " if phrase.field else "") + (f"={phrase.plain}" if phrase.exact else phrase.folded)
 
 
 @given(texts)
@@ -52,9 +53,10 @@ def test_a_piece_of_a_text_folds_to_a_piece_of_the_folded_text(text: str, data: 
     assert FOLDS.fold(text[first:last]) in FOLDS.fold(text)
 
 
-@given(texts)
-def test_no_folded_text_holds_the_sign_that_parts_paragraphs(text: str) -> None:
-    assert PARAGRAPH not in FOLDS.plain(text)
+@given(st.lists(texts, max_size=5))
+def test_many_passages_fold_at_once_as_each_alone(passages: list[str]) -> None:
+    for row, fold in zip(FOLDS.rows(passages), (FOLDS.plain, FOLDS.fold), strict=True):
+        assert row.tolist() == [point for text in passages for point in (*map(ord, fold(text)), SEPARATOR)]
 
 
 def test_every_conversion_of_opencc_ends_in_the_class_where_it_began() -> None:
@@ -70,8 +72,10 @@ def test_a_class_stands_for_itself_by_a_character_of_simplified_print() -> None:
 
 
 def test_the_table_of_a_small_archive_leaves_out_what_cannot_be_found() -> None:
-    small = folds_json(FOLDS, frozenset("国國5a"))
-    table = json.loads(small)
-    assert {"国", "國"} <= set(table["classes"]) <= {"国", "國", "囯", "圀", "囻"}
-    assert table["mixed"] == "国國"
-    assert len(small) * 10 < len(folds_json(FOLDS))
+    small = folds_table(FOLDS, frozenset("国國5a"))
+    head, firsts, counts, high, low = read_sections(small)
+    members = [chr(h << 8 | x) for h, x in zip(read_varints(high), low, strict=True)]
+    assert (chr(read_varints(firsts)[0]), read_varints(counts).tolist()) == ("国", [len(members)])
+    assert {"國"} <= set(members) <= {"國", "囯", "圀", "囻"}
+    assert json.loads(head)["mixed"] == read_mixed(small) == "国國"
+    assert len(small) * 10 < len(folds_table(FOLDS))

@@ -7,64 +7,11 @@
  *     const { total, results } = await archive.search("医疗 改革", { from: "2025-12", limit: 20 });
  *
  * This file never moves and knows nothing of the index: the manifest beside it names the folder of scripts that read it.
- * It finds its neighbours by its own address, so it works under any base path.
+ * It finds its neighbours by its own address, so it works under any base path. Types and what they mean: client.d.ts beside it.
  */
 
-/**
- * @typedef {object} SearchOptions
- * @property {string | string[]} [paper] Code of a newspaper, or several.
- * @property {string} [from] Earliest date: 2025, 2025-12 or 2025-12-18.
- * @property {string} [to] Latest date, of the same form; 2025 reaches to the year's end.
- * @property {string | string[]} [page] 版次 as printed.
- * @property {string | string[]} [tag]
- * @property {string | string[]} [kind] news, commentary, feature, brief, photo …
- * @property {string | string[]} [label] 栏题.
- * @property {"relevance" | "newest" | "oldest"} [sort] Relevance unless told.
- * @property {number} [offset] Results to leave out, 0 unless told.
- * @property {number} [limit] Results to give, 10 unless told, 1000 at most.
- */
-
-/**
- * @typedef {object} SearchResult
- * @property {string} id
- * @property {string} url Absolute address of the article.
- * @property {string} headline
- * @property {string} date EDTF: 2025-12-18, 2025-12 or 2025; empty when not known.
- * @property {string} page
- * @property {string} paper
- * @property {string} excerpt Plain text, never markup.
- * @property {[number, number][]} marks Where the words stand in the excerpt: [start, end) in UTF-16 units.
- * @property {[number, number][]} headlineMarks The same in the headline.
- */
-
-/** @typedef {{value: string, count: number}} FacetValue */
-
-/**
- * @typedef {object} SearchAnswer
- * @property {number} total Articles that contain the query.
- * @property {boolean} exact Whether `total` is exact; false when a part of the index could not be read.
- * @property {SearchResult[]} results
- * @property {{paper: FacetValue[], year: FacetValue[], page: FacetValue[], kind: FacetValue[], label: FacetValue[], tag: FacetValue[]}} facets
- *   For each filter, how many articles each of its values would give, all other filters kept. Most frequent first.
- * @property {{file: string, message: string}[]} problems What could not be read.
- */
-
-/**
- * @typedef {object} Archive
- * @property {number} documents Articles in the archive.
- * @property {(query: string, options?: SearchOptions) => Promise<SearchAnswer>} search
- * @property {(texts: string[], query: string) => Promise<[number, number][][]>} marks
- *   Where a query's words stand in other texts: for each text, [start, end) in UTF-16 units.
- * @property {() => void} close Ends the worker.
- */
-
-/**
- * @typedef {object} Manifest
- * @property {number} format
- * @property {number} documents
- * @property {string} root
- * @property {string} code
- */
+/** @typedef {import("./client.d.ts").Manifest} Manifest */
+/** @typedef {import("./client.d.ts").Archive} Archive */
 
 const home = new URL("./", import.meta.url).href;
 
@@ -90,9 +37,15 @@ export async function loadScript(name) {
   return import(new URL(`${(await readManifest()).code}/${name}`, home).href);
 }
 
-/** @returns {Promise<Manifest>} */
-async function readManifest() {
-  const response = await fetch(new URL("manifest.json", home), { cache: "no-cache" });
-  if (!response.ok) throw new Error(`search: ${response.url} answers ${response.status}`);
-  return response.json();
+/** @type {Promise<Manifest> | undefined} */
+let manifest;
+
+/** Read once; one that cannot be read is asked for again. @returns {Promise<Manifest>} */
+function readManifest() {
+  manifest ??= fetch(new URL("manifest.json", home), { cache: "no-cache" }).then((response) => {
+    if (!response.ok) throw new Error(`search: ${response.url} answers ${response.status}`);
+    return response.json();
+  });
+  manifest.catch(() => (manifest = undefined));
+  return manifest;
 }

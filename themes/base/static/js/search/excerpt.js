@@ -6,7 +6,8 @@ const WIDTH = 110; // UTF-16 units of an excerpt
 const BEFORE = 24; // of these, before the first mark
 const MOST = 200; // marks that are tried as the first of a window
 const NEAR = 12; // units at the beginning that are not worth leaving out
-const BODY = 8; // place of "body" among the fields, from 0
+const FIELDS = ["headline", "kicker", "deck", "label", "byline", "note", "caption", "credit", "body"];
+const BODY = FIELDS.indexOf("body");
 
 /** @typedef {[number, number]} Mark [start, end) in UTF-16 units of the text as printed */
 /** @typedef {import("./query.js").Phrase} Phrase */
@@ -63,7 +64,8 @@ export function makeExcerpt(passages, phrases, folds) {
   let best = { text: "", marks: /** @type {Mark[]} */ ([]), worth: -1 };
   for (const [field, text] of passages) {
     if (field === 0) continue;
-    const { marks, kinds } = locate(text, phrases, folds);
+    const asked = phrases.filter((phrase) => !phrase.field || phrase.field === FIELDS[field]);
+    const { marks, kinds } = locate(text, asked, folds);
     const worth = kinds * 100 + Math.min(marks.length, 20) + (field === BODY ? 0.5 : 0);
     if (worth > best.worth) best = { text, marks, worth };
   }

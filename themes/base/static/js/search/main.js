@@ -1,6 +1,8 @@
 // @ts-check
 // The search page: finds its elements, listens, asks, shows. All of its state is in the address.
+import { chartParts, makeBins } from "./chart.js";
 import { date, readState, toOptions, writeState } from "./state.js";
+import { offerSuggestions } from "./suggestions.js";
 import { facetSections, fill, pagerLinks, problemNotes, resultItems } from "./view.js";
 
 const PAUSE = 200; // milliseconds without a key before the index is asked
@@ -12,19 +14,18 @@ function at(id) {
   return /** @type {T} */ (document.getElementById(id));
 }
 
-/** @param {(options?: {worker?: boolean}) => Promise<import("./client.js").Archive>} openArchive */
-export async function start(openArchive) {
+/** @param {Promise<import("./client.js").Archive>} opened */
+export async function start(opened) {
   /** @type {HTMLFormElement} */
   const form = at("search-form");
-  const [root, status, list, pager, notes, facets] = ["search", "search-status", "search-results", "search-pager", "search-problems", "search-facets"].map(
-    (id) => at(id),
-  );
+  const [root, status, list, pager, notes, facets, time] = [
+    "search", "search-status", "search-results", "search-pager", "search-problems", "search-facets", "search-time",
+  ].map((id) => at(id));
   /** @type {import("./view.js").Setting} */
   const setting = JSON.parse(at("search-setting").textContent ?? "{}");
   const { words } = setting;
   // Narrow screens get the list first; the facets open on demand.
   if (matchMedia("(max-width: 51.99rem)").matches) at("search-narrow").removeAttribute("open");
-  const opened = openArchive();
   let asked = 0;
   let timer = 0;
 
@@ -34,22 +35,25 @@ export async function start(openArchive) {
     const state = readState(location.search);
     fillForm(form, state);
     at("search-ways").hidden = Boolean(state.q.trim());
+    time.hidden = !state.q.trim();
     if (!state.q.trim()) {
       status.textContent = words.hint;
-      for (const area of [list, pager, notes, facets]) area.replaceChildren();
+      for (const area of [list, pager, notes, facets, time]) area.replaceChildren();
       return;
     }
     root.setAttribute("aria-busy", "true");
     const patience = window.setTimeout(() => number === asked && (status.textContent = words.busy), 400);
     try {
-      const answer = await (await opened).search(state.q, toOptions(state));
+      const archive = await opened;
+      const answer = await archive.search(state.q, toOptions(state));
       if (number !== asked) return;
+      clearTimeout(patience);
       status.textContent = answer.total ? fill(answer.exact ? words.found : words.found_at_least, { count: answer.total }) : words.none;
       list.replaceChildren(...resultItems(answer, state, setting));
       pager.replaceChildren(...pagerLinks(answer.total, state, words));
       notes.replaceChildren(...problemNotes(answer, words));
-      facets.replaceChildren(...facetSections(answer, state, setting));
       root.dispatchEvent(new CustomEvent("guzhi:content", { bubbles: true }));
+      await showCounts(archive, state, number, false);
     } catch (error) {
       if (number !== asked) return;
       status.textContent = words.broken;
@@ -60,6 +64,34 @@ export async function start(openArchive) {
     }
   };
 
+  /**
+   * What is counted comes after the results.
+   *
+   * @param {import("./client.js").Archive} archive
+   * @param {State} state
+   * @param {number} number
+   * @param {boolean} everything However much there is to fetch.
+   */
+  const showCounts = async (archive, state, number, everything) => {
+    const options = { ...toOptions(state), everything };
+    const queries = [state.q, state.vs].filter((query) => query.trim());
+    const [counts, second] = await Promise.all(queries.map((query) => archive.counts(query, options)));
+    if (number !== asked) return;
+    const bins = makeBins([counts.days, ...(second ? [second.days] : [])], state.from, state.to);
+    const narrow = (/** @type {string} */ from, /** @type {string} */ to) => go(writeState({ ...readState(location.search), from, to, at: 1 }), "pushState");
+    time.replaceChildren(...chartParts(bins, { names: queries, words, narrowed: Boolean(state.from || state.to) }, narrow));
+    facets.replaceChildren(...facetSections(counts, state, setting));
+    if (!counts.facets) {
+      const more = document.createElement("button");
+      more.type = "button";
+      more.className = "search-count-all";
+      more.textContent = fill(words.count_all, { count: counts.files });
+      more.addEventListener("click", () => showCounts(archive, state, number, true));
+      facets.prepend(more);
+    }
+    root.dispatchEvent(new CustomEvent("guzhi:content", { bubbles: true }));
+  };
+
   /** @param {string} address @param {"pushState" | "replaceState"} how */
   const go = (address, how) => {
     clearTimeout(timer);
@@ -67,8 +99,15 @@ export async function start(openArchive) {
     return show();
   };
 
+  const ask = async (/** @type {string} */ text) => (await opened).suggest(text);
+  const suggestions = offerSuggestions(at("search-q"), ask, words, (query) => {
+    /** @type {HTMLInputElement} */ (at("search-q")).value = query;
+    go(writeState(readForm(form)), "pushState");
+  });
+
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    suggestions.close();
     go(writeState(readForm(form)), "pushState");
   });
   form.addEventListener("change", ({ target }) => {
@@ -112,7 +151,7 @@ function readForm(form) {
   const given = new FormData(form);
   const text = (/** @type {string} */ name) => String(given.get(name) ?? "");
   const state = readState(location.search);
-  return { ...state, q: text("q"), paper: text("paper"), from: date(text("from")), to: date(text("to")), sort: text("sort") || state.sort, at: 1 };
+  return { ...state, q: text("q"), vs: text("vs"), paper: text("paper"), from: date(text("from")), to: date(text("to")), sort: text("sort") || state.sort, at: 1 };
 }
 
 /** `/` leads to the box, Escape out of it, arrows along the results. @param {KeyboardEvent} event @param {HTMLElement} list */

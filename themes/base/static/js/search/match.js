@@ -1,22 +1,24 @@
 // @ts-check
 // Which articles hold a phrase. Twin of generator/search/reader.py, by the same steps:
 // the lists of terms that cover the phrase give candidates; few candidates are read, of many the places are compared.
-import { cover, readList, readPlaces } from "./codec.js";
-import { Damage } from "./store.js";
+import { between, cover, readList, readPlaces } from "./codec.js";
+import { Damage, decode } from "./store.js";
 import { findAll } from "./tokens.js";
 
-const FEW = 10; // candidates whose texts are read rather than places
 const ROUND = 4; // lists that are fetched at once
 const READABLE = 200; // candidates that are read when a part of the index is lost
+const CHEAP = 64; // candidates that are read where that is less to fetch than the places
+const BODY = "body";
 
 /** @typedef {import("./codec.js").TermList} TermList */
 /** @typedef {import("./query.js").Phrase} Phrase */
 /** @typedef {import("./query.js").Query} Query */
 /** @typedef {{file: string, message: string}} Problem */
-/** @typedef {{docs: number[], found: TermList[]}} Matches docs: articles that answer, ascending; found: what each wanted phrase found */
+/** @typedef {{phrase: Phrase, list: TermList}} Found */
+/** @typedef {{docs: Int32Array, found: Found[]}} Matches docs: articles that answer, ascending; found: what each wanted phrase found */
 
 /** @type {TermList} */
-const NOTHING = { docs: [], frequencies: [], heads: [] };
+export const NOTHING = { docs: new Int32Array(), frequencies: new Int32Array() };
 
 /** Answers one query; what could not be read is gathered in `problems`. */
 export class Matcher {
@@ -35,71 +37,113 @@ export class Matcher {
    * @returns {Promise<Matches>}
    */
   async matches({ wanted, unwanted }) {
-    /** @type {number[] | null} */
+    /** @type {Int32Array | null} */
     let docs = null;
-    /** @type {TermList[]} */
+    /** @type {Found[]} */
     const found = [];
     for (let at = 0; at < wanted.length && docs?.length !== 0; at += ROUND) {
       const groups = await Promise.all(
-        wanted.slice(at, at + ROUND).map((group) => Promise.all(group.map((phrase) => this.phrase(phrase)))),
+        wanted.slice(at, at + ROUND).map((group) => Promise.all(group.map(async (phrase) => ({ phrase, list: await this.phrase(phrase) })))),
       );
-      for (const group of groups) docs = intersect(docs, group.map((one) => one.docs).reduce(union));
+      for (const group of groups) docs = intersect(docs, group.map(({ list }) => list.docs).reduce(union));
       found.push(...groups.flat());
     }
     for (let at = 0; at < unwanted.length && docs?.length; at += ROUND) {
       const lists = await Promise.all(unwanted.slice(at, at + ROUND).map((phrase) => this.phrase(phrase)));
       for (const list of lists) docs = subtract(docs, list.docs);
     }
-    return { docs: docs ?? [], found };
+    return { docs: docs ?? NOTHING.docs, found };
   }
 
   /** @param {Phrase} phrase @returns {Promise<TermList>} */
-  async phrase({ folded, plain, exact }) {
-    const found = await this.folded(folded);
+  async phrase(phrase) {
+    const { folded, plain, exact, field } = phrase;
+    const found = field === BODY ? await this.body(folded) : await this.folded(folded, await this.zone(field));
     const varies = Array.from(plain).some((c) => this.folds.varying.has(/** @type {number} */ (c.codePointAt(0))));
     if (!exact || !found.docs.length || !varies) return found;
     // Where the texts hold one form of each character only, one article speaks for all.
     if (Array.from(folded).some((c) => this.folds.mixed.has(/** @type {number} */ (c.codePointAt(0))))) {
-      return this.byText(found.docs, plain, true);
+      return this.byText(found.docs, plain, await this.zone(field), true);
     }
-    const one = await this.byText(found.docs.slice(0, 1), plain, true);
+    const one = await this.byText(found.docs.slice(0, 1), plain, await this.zone(field), true);
     return one.docs.length ? found : NOTHING;
   }
 
-  /** @param {string} folded @returns {Promise<TermList>} */
-  async folded(folded) {
-    const terms = cover(folded);
+  /** The zone of a field: its place among the fields, from 1; 0 for all. @param {string} field */
+  async zone(field) {
+    return field ? (await this.store.root()).fields.indexOf(field) + 1 : 0;
+  }
+
+  /** What stands in no other field: the body has no terms of its own. @param {string} folded @returns {Promise<TermList>} */
+  async body(folded) {
+    const { fields } = await this.store.root();
+    const all = await this.folded(folded, 0);
+    const others = await Promise.all(fields.flatMap((field, n) => (field === BODY ? [] : [this.folded(folded, n + 1)])));
+    const left = new Map(Array.from(all.docs, (doc, n) => [doc, all.frequencies[n]]));
+    for (const { docs, frequencies } of others) docs.forEach((doc, n) => left.set(doc, (left.get(doc) ?? 0) - frequencies[n]));
+    const kept = Array.from(left).filter(([, frequency]) => frequency > 0);
+    return { docs: Int32Array.from(kept, ([doc]) => doc), frequencies: Int32Array.from(kept, ([, frequency]) => frequency) };
+  }
+
+  /** @param {string} folded @param {number} zone @returns {Promise<TermList>} */
+  async folded(folded, zone) {
+    const terms = cover(folded, zone);
+    const { few, text } = await this.store.root();
     /** @type {Map<number, TermList | null>} */
     const lists = new Map();
-    /** @type {number[] | null} */
+    /** @type {Int32Array | null} */
     let docs = null;
     for (let at = 0; at < terms.length; at += ROUND) {
       const keys = new Set(terms.slice(at, at + ROUND).map(({ key }) => key));
       await Promise.all(Array.from(keys, async (key) => lists.has(key) || lists.set(key, await this.list(key))));
       for (const key of keys) docs = intersect(docs, lists.get(key)?.docs ?? docs);
       if (docs && !docs.length) return NOTHING;
-      if (docs && terms.length > 1 && docs.length <= FEW) return this.byText(docs, folded, false);
+      if (docs && terms.length > 1 && docs.length <= few) return this.byText(docs, folded, zone, false);
     }
     if (terms.length === 1) return lists.get(terms[0].key) ?? NOTHING;
-    const places = docs && !Array.from(lists.values()).includes(null) ? await this.places(terms, /** @type {any} */ (lists), docs) : null;
-    return places ? this.byPlaces(places) : this.byText((docs ?? []).slice(-READABLE), folded, false);
+    const keys = terms.map(({ key }) => key);
+    const cost = await this.bytes(keys, "places");
+    const more = between(folded, zone);
+    if ((await this.bytes(more, "lists")) * 4 < cost) {
+      for (const list of await Promise.all(more.map((key) => this.list(key)))) docs = intersect(docs, list?.docs ?? docs);
+    }
+    const candidates = docs ?? NOTHING.docs;
+    const known = !Array.from(lists.values()).includes(null);
+    const dear = candidates.length <= few || (candidates.length <= CHEAP && cost > (candidates.length * text) / 2);
+    const places = known && !dear ? await this.places(terms, /** @type {any} */ (lists), candidates) : null;
+    return places ? byPlaces(places) : this.byText(candidates.slice(-READABLE), folded, zone, false);
   }
 
   /** The documents of a term; null when they cannot be read. @param {number} key @returns {Promise<TermList | null>} */
   list(key) {
     return this.reading(async () => {
-      const found = await this.store.termBlock("lists", key);
-      return found ? decode(found.file, () => readList(found.block, key)) : NOTHING;
+      const where = await this.store.where(key);
+      if (!where) return NOTHING;
+      const block = await this.store.part(where.file, where.offset, where.lists);
+      const sizes = await this.store.sizes();
+      return decode(where.file, block, () => readList(block, key, sizes)) ?? NOTHING;
     });
   }
 
+  /** Articles that hold every term of a phrase: more than those that hold the phrase. @param {string} folded @param {number} zone @returns {Promise<Int32Array | null>} */
+  async candidates(folded, zone) {
+    const lists = await Promise.all(cover(folded, zone).slice(0, ROUND).map(({ key }) => this.list(key)));
+    return lists.reduce((docs, list) => intersect(docs, list?.docs ?? docs), /** @type {Int32Array | null} */ (null));
+  }
+
+  /** What the lists or places of some terms are to fetch. @param {number[]} keys @param {"lists" | "places"} what */
+  async bytes(keys, what) {
+    const blocks = await Promise.all(Array.from(new Set(keys), (key) => this.reading(() => this.store.where(key))));
+    return blocks.reduce((sum, block) => sum + (block?.[what] ?? 0), 0);
+  }
+
   /**
-   * Where the phrase begins: [document, place] pairs in two rows; null when a part cannot be read.
+   * Where the phrase begins, document and place in one number each; null when a part cannot be read.
    *
    * @param {{offset: number, key: number}[]} terms
    * @param {Map<number, TermList>} lists
-   * @param {number[]} docs
-   * @returns {Promise<{docs: number[], places: number[]} | null>}
+   * @param {Int32Array} docs
+   * @returns {Promise<number[] | null>}
    */
   async places(terms, lists, docs) {
     const candidates = new Set(docs);
@@ -107,62 +151,33 @@ export class Matcher {
       terms.map(({ offset, key }) =>
         this.reading(async () => {
           const list = /** @type {TermList} */ (lists.get(key));
-          const found = await this.store.termBlock("places", key);
-          if (!found) throw new Damage("places", "the directory names no such block");
-          return begins(list, decode(found.file, () => readPlaces(found.block, key, list.frequencies)), offset, candidates);
+          const where = await this.store.where(key);
+          if (!where?.places) throw new Damage("directory", "names no such block");
+          const [block, places] = await Promise.all([
+            this.store.part(where.file, where.offset, where.lists),
+            this.store.part(where.file, where.offset + where.lists, where.places),
+          ]);
+          const sizes = await this.store.sizes();
+          return begins(list, decode(where.file, places, () => readPlaces(block, places, key, list.frequencies, sizes)), offset, candidates);
         }),
       ),
     );
-    if (rows.includes(null)) return null;
-    const common = /** @type {number[][]} */ (rows).reduce(intersect);
-    return { docs: common.map((begin) => Math.floor(begin / BY_DOCUMENT)), places: common.map((begin) => begin % BY_DOCUMENT) };
-  }
-
-  /** @param {{docs: number[], places: number[]}} begins @returns {Promise<TermList>} */
-  async byPlaces({ docs, places }) {
-    const { chunk } = await this.store.root();
-    const chunks = new Set(docs.map((doc) => Math.floor(doc / chunk)));
-    /** @type {Map<number, number[]>} */
-    const heads = new Map();
-    await Promise.all(
-      Array.from(chunks, async (one) => heads.set(one, (await this.reading(() => this.store.columns(one)))?.head ?? [])),
-    );
-    /** @type {TermList} */
-    const list = { docs: [], frequencies: [], heads: [] };
-    docs.forEach((doc, n) => {
-      if (doc === list.docs.at(-1)) {
-        list.frequencies[list.docs.length - 1]++;
-        return;
-      }
-      const head = heads.get(Math.floor(doc / chunk))?.[doc % chunk] ?? 0;
-      list.docs.push(doc);
-      list.frequencies.push(1);
-      list.heads.push(places[n] < head ? 1 : 0);
-    });
-    return list;
+    return rows.includes(null) ? null : /** @type {number[][]} */ (rows).reduce((a, b) => common(a, b));
   }
 
   /**
    * Those of the candidates whose text holds the phrase.
    *
-   * @param {number[]} docs
+   * @param {Int32Array} docs
    * @param {string} wanted
+   * @param {number} zone
    * @param {boolean} exact
    * @returns {Promise<TermList>}
    */
-  async byText(docs, wanted, exact) {
-    /** @type {TermList} */
-    const list = { docs: [], frequencies: [], heads: [] };
-    const texts = await Promise.all(docs.map((doc) => this.reading(() => this.store.text(doc))));
-    texts.forEach((text, n) => {
-      const counts = (text?.passages ?? []).map(([, passage]) => findAll(this.folds.trace(passage, exact).text, wanted).length);
-      const frequency = counts.reduce((sum, count) => sum + count, 0);
-      if (!frequency) return;
-      list.docs.push(docs[n]);
-      list.frequencies.push(frequency);
-      list.heads.push(text?.passages.some(([field], at) => field === 0 && counts[at] > 0) ? 1 : 0);
-    });
-    return list;
+  async byText(docs, wanted, zone, exact) {
+    const texts = await Promise.all(Array.from(docs, (doc) => this.reading(() => this.store.text(doc))));
+    const counts = texts.map((text) => (text ? count(text, wanted, zone, exact, this.folds) : 0));
+    return { docs: docs.filter((_, n) => counts[n]), frequencies: Int32Array.from(counts.filter(Boolean)) };
   }
 
   /**
@@ -186,10 +201,35 @@ export class Matcher {
 const BY_DOCUMENT = 2 ** 32;
 
 /**
+ * How often a folded phrase stands in a text, or in one field of it.
+ *
+ * @param {import("./store.js").Text} text
+ * @param {string} wanted
+ * @param {number} zone
+ * @param {boolean} exact
+ * @param {import("./tokens.js").Folds} folds
+ */
+export function count(text, wanted, zone, exact, folds) {
+  const passages = text.passages.filter(([field]) => !zone || field === zone - 1);
+  return passages.reduce((sum, [, passage]) => sum + findAll(folds.trace(passage, exact).text, wanted).length, 0);
+}
+
+/** Documents and frequencies out of the places where a phrase begins. @param {number[]} places @returns {TermList} */
+function byPlaces(places) {
+  /** @type {Map<number, number>} */
+  const counts = new Map();
+  for (const place of places) {
+    const doc = Math.floor(place / BY_DOCUMENT);
+    counts.set(doc, (counts.get(doc) ?? 0) + 1);
+  }
+  return { docs: Int32Array.from(counts.keys()), frequencies: Int32Array.from(counts.values()) };
+}
+
+/**
  * Where a phrase would have to begin for a term to stand where it does, as one ascending row of numbers.
  *
  * @param {TermList} list
- * @param {number[]} places
+ * @param {Int32Array} places
  * @param {number} offset
  * @param {Set<number>} candidates
  */
@@ -207,34 +247,30 @@ function begins(list, places, offset, candidates) {
   return row;
 }
 
-/** @template T @param {string} file @param {() => T} read @returns {T} */
-function decode(file, read) {
-  try {
-    return read();
-  } catch {
-    throw new Damage(file, "is damaged");
-  }
-}
-
-/** Of two ascending rows; null stands for everything. @param {number[] | null} a @param {number[] | null} b @returns {any} */
-function intersect(a, b) {
-  if (a === null || b === null) return a ?? b;
+/** What two ascending rows share. @param {ArrayLike<number>} a @param {ArrayLike<number>} b */
+function common(a, b) {
+  /** @type {number[]} */
   const both = [];
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    if (a[i] === b[j]) both.push(a[i]);
     const step = a[i] - b[j];
+    if (!step) both.push(a[i]);
     if (step <= 0) i++;
     if (step >= 0) j++;
   }
   return both;
 }
 
-/** @param {number[]} a @param {number[]} b @returns {number[]} */
-function union(a, b) {
-  return Array.from(new Set([...a, ...b])).sort((x, y) => x - y);
+/** As `common`; null stands for everything. @param {Int32Array | null} a @param {Int32Array | null} b @returns {any} */
+export function intersect(a, b) {
+  return a === null || b === null ? (a ?? b) : Int32Array.from(common(a, b));
 }
 
-/** @param {number[]} a @param {number[]} b @returns {number[]} */
+/** @param {Int32Array} a @param {Int32Array} b @returns {Int32Array} */
+function union(a, b) {
+  return Int32Array.from(new Set([...a, ...b])).sort();
+}
+
+/** @param {Int32Array} a @param {Int32Array} b @returns {Int32Array} */
 function subtract(a, b) {
   const without = new Set(b);
   return a.filter((doc) => !without.has(doc));

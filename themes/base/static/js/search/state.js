@@ -7,6 +7,7 @@ export const SORTS = ["relevance", "newest", "oldest"];
 /**
  * @typedef {object} State
  * @property {string} q
+ * @property {string} vs A second query, to compare with over time.
  * @property {string} paper
  * @property {string} from
  * @property {string} to
@@ -14,18 +15,19 @@ export const SORTS = ["relevance", "newest", "oldest"];
  * @property {string} kind
  * @property {string} label
  * @property {string} tag
+ * @property {string} person
  * @property {string} sort
  * @property {number} at Which page of the list, from 1.
  */
 
 /** @type {State} */
-const USUAL = { q: "", paper: "", from: "", to: "", page: "", kind: "", label: "", tag: "", sort: "relevance", at: 1 };
+const USUAL = { q: "", vs: "", paper: "", from: "", to: "", page: "", kind: "", label: "", tag: "", person: "", sort: "relevance", at: 1 };
 
 /** @param {string} search Of an address: `?q=…&paper=…`. @returns {State} */
 export function readState(search) {
   const given = new URLSearchParams(search);
   const state = { ...USUAL };
-  for (const name of /** @type {const} */ (["q", "paper", "page", "kind", "label", "tag"])) state[name] = given.get(name) ?? "";
+  for (const name of /** @type {const} */ (["q", "vs", "paper", "page", "kind", "label", "tag", "person"])) state[name] = given.get(name) ?? "";
   state.from = date(given.get("from"));
   state.to = date(given.get("to"));
   if (SORTS.includes(given.get("sort") ?? "")) state.sort = given.get("sort") ?? "";
@@ -51,6 +53,6 @@ export function date(text) {
 }
 
 /** @param {State} state @returns {import("./client.js").SearchOptions} */
-export function toOptions({ paper, from, to, page, kind, label, tag, sort, at }) {
-  return { paper, from, to, page, kind, label, tag, sort: /** @type {any} */ (sort), offset: (at - 1) * PER_PAGE, limit: PER_PAGE };
+export function toOptions({ paper, from, to, page, kind, label, tag, person, sort, at }) {
+  return { paper, from, to, page, kind, label, tag, person, sort: /** @type {any} */ (sort), offset: (at - 1) * PER_PAGE, limit: PER_PAGE };
 }

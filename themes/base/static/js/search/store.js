@@ -1,8 +1,9 @@
 // @ts-check
 // The files of the index: fetched once, by byte range where the host gives ranges, unpacked, kept for a while.
+import { findBlock, findText, readFolds } from "./codec.js";
 import { Folds } from "./tokens.js";
 
-export const FORMAT = 1;
+export const FORMAT = 2;
 const KEPT = 512; // answers of fetches that are remembered
 
 /** A file that is missing, damaged or of another format. */
@@ -15,42 +16,31 @@ export class Damage extends Error {
   }
 }
 
-/** @typedef {{values: string[], of: number[]}} Column */
-/** @typedef {{values: string[], of: number[][]}} ListColumn */
-/**
- * @typedef {object} Columns
- * @property {Column} paper
- * @property {Column} date
- * @property {Column} page
- * @property {Column} kind
- * @property {ListColumn} label
- * @property {ListColumn} tag
- * @property {number[]} length
- * @property {number[]} head
- * @property {string[]} packs
- * @property {number[][]} sizes
- */
+/** @typedef {{values: string[], of: number[][]}} Column Each value once, and for each document the numbers of its own. */
+/** @typedef {{[facet: string]: Column}} Columns */
 /** @typedef {{id: string, url: string, headline: string, date: string, page: string, paper: string, passages: [number, string][]}} Text */
-/** @typedef {{keys: number[], packs: string[], sizes: number[][]}} DirectoryPage */
 /**
  * @typedef {object} Root
  * @property {number} documents
- * @property {number} mean
+ * @property {[number, number]} sizes [documents, mean length], as parameters are derived from them
+ * @property {number} few A term of no more documents has no places.
+ * @property {number} text Bytes of a text, on average.
  * @property {string[]} fields
- * @property {number} chunk
- * @property {[string, string, string][]} chunks [file, first date, last date]
- * @property {[number, string][]} lists [first key, directory page]
- * @property {[number, string][]} places
- * @property {string} folds
+ * @property {[number, string][]} pages [first term, directory page]
+ * @property {[string, [number, number][]][]} where [file, [documents, bytes] of its records]
+ * @property {string[]} lengths
+ * @property {[number, string][]} columns [documents, file]
+ * @property {string} calendar
+ * @property {{file: string, blocks: [string, number][]}} values [first folded name, bytes] of each block
  */
 
 export class Store {
-  /** @param {string} home @param {import("./client.js").Manifest} manifest */
-  constructor(home, manifest) {
+  /** @param {string} home @param {import("./client.js").Manifest} manifest @param {{[file: string]: Uint8Array}} [files] Those already here. */
+  constructor(home, manifest, files = {}) {
     this.home = home;
     this.manifest = manifest;
     /** @type {Map<string, Promise<any>>} */
-    this.kept = new Map();
+    this.kept = new Map(Object.entries(files).map(([file, data]) => [file, Promise.resolve(data)]));
     /** Whether the host answers byte ranges; settled by the first one asked for. @type {Promise<boolean> | undefined} */
     this.ranges = undefined;
   }
@@ -63,72 +53,85 @@ export class Store {
 
   /** @returns {Promise<Folds>} */
   async folds() {
-    const { folds } = await this.root();
-    return this.once("folds", async () => new Folds(await this.json(`folds/${folds}.bin`)));
+    await this.root();
+    const file = `folds/${this.manifest.folds}.bin`;
+    return this.once("folds", async () => new Folds(decode(file, await this.unzipped(file), readFolds)));
+  }
+
+  /** @returns {Promise<import("./codec.js").Sizes>} */
+  async sizes() {
+    const { sizes, few } = await this.root();
+    return { documents: sizes[0], length: sizes[1], few };
   }
 
   /**
-   * The block in which a term would stand; null when it would come before the first one.
+   * Where the block stands that would hold a term; null when the term would come before the first one.
    *
-   * @param {"lists" | "places"} kind
    * @param {number} key
-   * @returns {Promise<{file: string, block: Uint8Array} | null>}
+   * @returns {Promise<import("./codec.js").Where | null>}
    */
-  async termBlock(kind, key) {
-    const pages = (await this.root())[kind];
+  async where(key) {
+    const { pages } = await this.root();
     const at = lastNotAbove(pages.length, (n) => pages[n][0], key);
     if (at < 0) return null;
-    /** @type {DirectoryPage} */
-    const page = await this.json(`directory/${pages[at][1]}.bin`);
-    return this.numbered(kind, page, lastNotAbove(page.keys.length, (n) => page.keys[n], key));
+    const file = `directory/${pages[at][1]}.bin`;
+    return decode(file, unseal(file, await this.once(file, () => this.whole(file))), (page) => findBlock(page, key));
   }
 
-  /** @param {number} chunk @returns {Promise<Columns>} */
-  async columns(chunk) {
-    return this.json(`columns/${(await this.root()).chunks[chunk][0]}.bin`);
+  /** The columns of the documents from `first` on. @param {number} number @returns {Promise<Columns>} */
+  async columns(number) {
+    return this.json(`columns/${(await this.root()).columns[number][1]}.bin`);
+  }
+
+  /** Days in order, and how many documents each has. @returns {Promise<[string, number][]>} */
+  async calendar() {
+    return this.json(`calendar/${(await this.root()).calendar}.bin`);
+  }
+
+  /** For each document how long it is: 0 below half the mean, 1 below the mean, 2 below twice the mean, 3 above. @returns {Promise<(doc: number) => number>} */
+  async lengths() {
+    const { lengths } = await this.root();
+    const rows = await Promise.all(lengths.map((name) => this.once(`lengths/${name}#`, () => this.unzipped(`lengths/${name}.bin`))));
+    return (doc) => (rows[doc >> 16][(doc & 65535) >> 2] >> (2 * (doc & 3))) & 3;
   }
 
   /** @param {number} doc @returns {Promise<Text>} */
   async text(doc) {
-    const { chunk } = await this.root();
-    const columns = await this.columns(Math.floor(doc / chunk));
-    const { file, block } = await this.numbered("texts", columns, doc % chunk);
-    try {
-      return JSON.parse(new TextDecoder().decode(block));
-    } catch {
-      throw new Damage(file, "is no text record");
-    }
+    const { where } = await this.root();
+    const place = locate(where, doc);
+    const { file, offset, size } = decode(place.file, await this.part(place.file, place.offset, place.size), (record) => findText(record, place.at));
+    return this.jsonPart(file, offset, size);
+  }
+
+  /** One value of many in a file. @param {string} file @param {number} offset @param {number} size @returns {Promise<any>} */
+  jsonPart(file, offset, size) {
+    return this.once(`${file}:${offset}#`, async () => {
+      const plain = await this.part(file, offset, size, unzip);
+      return decode(file, plain, () => JSON.parse(new TextDecoder().decode(plain)));
+    });
   }
 
   /**
-   * @param {string} kind
-   * @param {{packs: string[], sizes: number[][]}} where
-   * @param {number} number
+   * A part of a file, fetched alone where the host gives parts, and opened.
+   *
+   * @param {string} file @param {number} offset @param {number} size
+   * @param {(file: string, data: Uint8Array) => Uint8Array | Promise<Uint8Array>} [open]
+   * @returns {Promise<Uint8Array>}
    */
-  async numbered(kind, { packs, sizes }, number) {
-    let pack = 0;
-    while (pack < packs.length && number >= sizes[pack].length) number -= sizes[pack++].length;
-    if (pack === packs.length) throw new Damage(kind, "the directory names no such block");
-    const file = `${kind}/${packs[pack]}.bin`;
-    const offset = sizes[pack].slice(0, number).reduce((sum, size) => sum + size, 0);
-    const block = await this.once(`${file}:${offset}`, () => this.block(file, offset, sizes[pack][number]));
-    return { file, block };
+  part(file, offset, size, open = unseal) {
+    return this.once(`${file}:${offset}+${size}`, async () => {
+      const alone = this.kept.has(file) ? null : await this.range(file, offset, size);
+      // A host that squeezes what it sends may cut at the wrong bytes: then the whole file is asked for.
+      const opened = alone && (await new Promise((resolve) => resolve(open(file, alone))).catch(() => null));
+      return opened ?? open(file, (await this.once(file, () => this.whole(file))).subarray(offset, offset + size));
+    });
   }
 
-  /** @param {string} file @param {number} offset @param {number} size @returns {Promise<Uint8Array>} */
-  async block(file, offset, size) {
-    const part = this.kept.has(file) ? null : await this.part(file, offset, size);
-    // A host that squeezes what it sends may cut at the wrong bytes: then the whole file is asked for.
-    const plain = part && (await unzip(file, part).catch(() => null));
-    if (plain) return plain;
-    const whole = await this.once(file, () => this.whole(file));
-    return unzip(file, whole.subarray(offset, offset + size));
-  }
-
-  /** A part of a file; null when the host does not give parts. @param {string} file @param {number} offset @param {number} size */
-  async part(file, offset, size) {
+  /** What a host gives for a range; null when it does not give parts. @param {string} file @param {number} offset @param {number} size */
+  async range(file, offset, size) {
     if (this.ranges && !(await this.ranges)) return null;
-    const asked = this.ask(file, { headers: { Range: `bytes=${offset}-${offset + size - 1}` } });
+    // Not through the browser's cache: it lets ranges of one file pass one after the other only, a round trip each.
+    const asked = this.ask(file, { cache: "no-store", headers: { Range: `bytes=${offset}-${offset + size - 1}` } });
     this.ranges ??= asked.then(({ status }) => status === 206, () => true);
     const response = await asked;
     const data = new Uint8Array(await response.arrayBuffer());
@@ -142,15 +145,16 @@ export class Store {
     return new Uint8Array(await (await this.ask(file)).arrayBuffer());
   }
 
+  /** @param {string} file @returns {Promise<Uint8Array>} */
+  async unzipped(file) {
+    return unzip(file, await (this.kept.get(file) ?? this.whole(file)));
+  }
+
   /** @param {string} file @returns {Promise<any>} */
   async json(file) {
     return this.once(`${file}#`, async () => {
-      const data = await unzip(file, await this.whole(file));
-      try {
-        return JSON.parse(new TextDecoder().decode(data));
-      } catch {
-        throw new Damage(file, "is not what its name says");
-      }
+      const data = await this.unzipped(file);
+      return decode(file, data, () => JSON.parse(new TextDecoder().decode(data)));
     });
   }
 
@@ -192,6 +196,51 @@ export class Store {
     return promise;
   }
 }
+
+/**
+ * What stands in a part of a file, or the file's damage.
+ *
+ * @template T
+ * @param {string} file
+ * @param {Uint8Array} data
+ * @param {(data: Uint8Array) => T} read
+ * @returns {T}
+ */
+export function decode(file, data, read) {
+  try {
+    return read(data);
+  } catch {
+    throw new Damage(file, "is damaged");
+  }
+}
+
+/** The record that tells where a document's text stands. @param {Root["where"]} where @param {number} doc */
+function locate(where, doc) {
+  let at = doc;
+  for (const [name, records] of where) {
+    let offset = 0;
+    for (const [count, size] of records) {
+      if (at < count) return { file: `where/${name}.bin`, offset, size, at };
+      at -= count;
+      offset += size;
+    }
+  }
+  throw new Damage("root", "names no such document");
+}
+
+/** Data without the lower half of their CRC-32, which closes them. @param {string} file @param {Uint8Array} data @returns {Uint8Array} */
+function unseal(file, data) {
+  const end = data.length - 2;
+  let crc = -1;
+  for (let n = 0; n < end; n++) crc = (crc >>> 8) ^ CRC[(crc ^ data[n]) & 255];
+  if (end < 0 || (~crc & 0xffff) !== (data[end] | (data[end + 1] << 8))) throw new Damage(file, "is damaged");
+  return data.subarray(0, end);
+}
+
+const CRC = Int32Array.from({ length: 256 }, (_, n) => {
+  for (let bit = 0; bit < 8; bit++) n = n & 1 ? (n >>> 1) ^ 0xedb88320 : n >>> 1;
+  return n;
+});
 
 /** @param {string} file @param {Uint8Array} data @returns {Promise<Uint8Array>} */
 async function unzip(file, data) {

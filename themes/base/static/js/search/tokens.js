@@ -11,7 +11,7 @@ const DROP = -1;
  * @property {[number, number][]} dropped
  * @property {string} spaces
  * @property {string} word
- * @property {string} classes One class a line; its first character stands for all.
+ * @property {number[][]} classes Characters that are one; the first of each stands for all.
  * @property {string} mixed
  */
 
@@ -39,10 +39,12 @@ export class Folds {
     this.scriptTable = new Map();
     /** Characters that share a class with another one. @type {Set<number>} */
     this.varying = new Set();
-    for (const members of table.classes.split("\n")) {
-      const points = Array.from(members, point);
-      for (const member of points) this.varying.add(member);
-      for (const member of points.slice(1)) this.scriptTable.set(member, points[0]);
+    for (const [first, ...others] of table.classes) {
+      this.varying.add(first);
+      for (const other of others) {
+        this.varying.add(other);
+        this.scriptTable.set(other, first);
+      }
     }
     /** Folded characters of which the texts hold more than one form. @type {Set<number>} */
     this.mixed = new Set(Array.from(table.mixed, (c) => this.script(point(c))));

@@ -2,10 +2,11 @@
 // An answer -> the page. Everything that comes from an article goes in as text, never as markup.
 import { PER_PAGE, writeState } from "./state.js";
 
-const FACET_ROWS = 12; // values of a facet that are shown at first
+const FACET_ROWS = 8; // values of a facet that are shown at first
+const FACET_MOST = 200; // and altogether
 
 /** @typedef {import("./client.js").SearchAnswer} SearchAnswer */
-/** @typedef {import("./client.js").SearchResult} SearchResult */
+/** @typedef {import("./client.js").Counts} Counts */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {{[key: string]: string}} Words Interface texts by their last name. */
 /** @typedef {{[code: string]: {name: string, lang: string}}} Papers */
@@ -17,7 +18,7 @@ const FACET_ROWS = 12; // values of a facet that are shown at first
  * @param {...(Node | string)} children
  * @returns {HTMLElement}
  */
-function element(name, attributes, ...children) {
+export function element(name, attributes, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   made.append(...children);
@@ -82,12 +83,12 @@ function pageWords(page, words) {
 }
 
 /**
- * @param {SearchAnswer} answer
+ * @param {Counts} counts
  * @param {State} state
  * @param {Setting} setting
  * @returns {HTMLElement[]} One <section> a facet; facets that offer no choice are left out.
  */
-export function facetSections(answer, state, setting) {
+export function facetSections(counts, state, setting) {
   const { words, papers } = setting;
   /** @type {{[name: string]: (value: string) => string}} */
   const shown = {
@@ -96,12 +97,13 @@ export function facetSections(answer, state, setting) {
     kind: (value) => words[`kind_${value}`] ?? value,
     year: (value) => fill(words.year, { year: value }),
   };
+  const facets = { ...counts.facets, year: years(counts.days) };
   const sections = [];
-  for (const name of /** @type {const} */ (["paper", "year", "page", "kind", "label", "tag"])) {
+  for (const name of /** @type {const} */ (["paper", "year", "page", "kind", "label", "tag", "person"])) {
     const chosen = name === "year" ? yearOf(state) : state[name];
-    const values = answer.facets[name];
+    const values = facets[name] ?? [];
     if (values.length < 2 && !chosen) continue;
-    const rows = values.map(({ value, count }) => {
+    const rows = values.slice(0, FACET_MOST).map(({ value, count }) => {
       const on = value === chosen;
       const next = name === "year" ? { from: on ? "" : value, to: on ? "" : value } : { [name]: on ? "" : value };
       const link = element(
@@ -116,6 +118,14 @@ export function facetSections(answer, state, setting) {
     sections.push(facetSection(words[`facet_${name}`], rows, words.more));
   }
   return sections;
+}
+
+/** @param {[string, number][]} days @returns {{value: string, count: number}[]} Newest first. */
+function years(days) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const [date, count] of days) if (date) counts.set(date.slice(0, 4), (counts.get(date.slice(0, 4)) ?? 0) + count);
+  return Array.from(counts, ([value, count]) => ({ value, count })).reverse();
 }
 
 /** A value that is chosen and has no article left. @param {string} name @param {string} value @param {State} state @param {(value: string) => string} shown */
@@ -164,7 +174,7 @@ export function pagerLinks(total, state, words) {
   return links;
 }
 
-/** What cannot be read. @param {SearchAnswer} answer @param {Words} words @returns {HTMLElement[]} */
+/** What cannot be read. @param {{exact: boolean, problems: {file: string, message: string}[]}} answer @param {Words} words @returns {HTMLElement[]} */
 export function problemNotes(answer, words) {
   if (answer.exact) return [];
   const files = answer.problems.map(({ file, message }) => element("li", {}, element("code", {}, file), ` ${message}`));

@@ -8,9 +8,8 @@ let archive;
 self.onmessage = async ({ data: { number, method, args } }) => {
   try {
     let value;
-    if (method === "open") archive = createArchive(args[0], args[1]);
-    else if (method === "search") value = await archive?.search(args[0], args[1]);
-    else value = await archive?.marks(args[0], args[1]);
+    if (method === "open") archive = createArchive(args[0], args[1], args[2]);
+    else value = await /** @type {any} */ (archive)[method](...args);
     self.postMessage({ number, value });
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));

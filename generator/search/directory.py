@@ -1,0 +1,165 @@
+"""What leads to the rest: directory pages, where texts stand, lengths, the calendar, the root. Layouts are drawn in the README."""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from generator.search.merge import Pack
+from generator.search.packs import PACK_SIZE, Numbers, gzip_block, json_bytes, read_sections, read_varints, seal, sections, unseal, varints
+from generator.search.segments import Segment
+from generator.search.store import Store
+from generator.search.tokens import Folds
+
+PAGE_BLOCKS = 192
+"""Blocks that one page of the directory names, and the rest of the last pack."""
+SUGGESTED = ("tag", "person", "label")
+"""Facets whose values are suggested while a person types."""
+VALUE_BLOCK = 128
+LENGTH_GROUP = 65_536
+"""Documents whose lengths share a file."""
+
+
+def stem(name: str) -> str:
+    return name.partition("/")[2].removesuffix(".bin")
+
+
+def pages(store: Store, packs: Sequence[Pack]) -> Iterator[tuple[int, str]]:
+    """Pages of the directory, each with the first term in it."""
+    held: list[Pack] = []
+    for pack in packs:
+        held.append(pack)
+        if sum(len(one.keys) for one in held) >= PAGE_BLOCKS:
+            yield held[0].keys[0], store.add("directory", page(held))
+            held = []
+    if held:
+        yield held[0].keys[0], store.add("directory", page(held))
+
+
+def page(packs: Sequence[Pack]) -> bytes:
+    def row(values: list[int]) -> bytes:
+        return varints(np.array(values, dtype=np.int64))
+
+    keys = [key for pack in packs for key in pack.keys]
+    table = sections(
+        row([keys[0], *(b - a for a, b in itertools.pairwise(keys))]),
+        row([size for pack in packs for size in pack.lists]),
+        row([size for pack in packs for size in pack.places]),
+        row([len(pack.keys) for pack in packs]),
+        b"".join(bytes.fromhex(stem(pack.name)) for pack in packs),
+    )
+    return seal(table)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """Where a block stands: its lists, and its places behind them."""
+
+    file: str
+    offset: int
+    lists: int
+    places: int
+
+
+def find_block(data: bytes, key: int) -> Where:
+    """The block of a directory page that would hold a term."""
+    first, lists, places, counts, names = read_sections(unseal(data))
+    keys = np.cumsum(read_varints(first))
+    at = int(np.searchsorted(keys, key, side="right")) - 1
+    ends = np.cumsum(read_varints(counts))
+    pack = int(np.searchsorted(ends, at, side="right"))
+    begin = int(ends[pack - 1]) if pack else 0
+    sizes = read_varints(lists), read_varints(places)
+    offset = int(sizes[0][begin:at].sum() + sizes[1][begin:at].sum())
+    return Where(file=f"terms/{names[6 * pack : 6 * pack + 6].hex()}.bin", offset=offset, lists=int(sizes[0][at]), places=int(sizes[1][at]))
+
+
+def where_files(store: Store, segments: Sequence[Segment]) -> list[tuple[str, list[tuple[int, int]]]]:
+    """Records of where texts stand, in files: name, and for each record its documents and bytes."""
+    files: list[tuple[str, list[tuple[int, int]]]] = []
+    held: list[bytes] = []
+    sizes: list[tuple[int, int]] = []
+    for segment in segments:
+        for count, record in segment.where:
+            data = bytes.fromhex(record)
+            if held and sum(map(len, held)) + len(data) > PACK_SIZE:
+                files.append((store.add("where", b"".join(held)), sizes))
+                held, sizes = [], []
+            held.append(data)
+            sizes.append((count, len(data)))
+    if held:
+        files.append((store.add("where", b"".join(held)), sizes))
+    return files
+
+
+def find_text(record: bytes, at: int) -> tuple[str, int, int]:
+    """File, offset and size of the text of a record's document."""
+    counts, names, sizes = read_sections(unseal(record))
+    ends = np.cumsum(read_varints(counts))
+    pack = int(np.searchsorted(ends, at, side="right"))
+    each = read_varints(sizes)
+    begin = int(ends[pack - 1]) if pack else 0
+    return f"texts/{names[6 * pack : 6 * pack + 6].hex()}.bin", int(each[begin:at].sum()), int(each[at])
+
+
+def length_files(store: Store, lengths: Numbers, mean: int) -> list[str]:
+    """For each document two bits: below half the mean, below the mean, below twice the mean, above."""
+    classes = (lengths >= mean / 2).astype(np.uint8) + (lengths >= mean) + (lengths >= 2 * mean)
+    names = []
+    for first in range(0, len(classes), LENGTH_GROUP):
+        row = classes[first : first + LENGTH_GROUP]
+        row = np.concatenate((row, np.zeros(-len(row) % 4, dtype=np.uint8))).reshape(-1, 4)
+        packed = row[:, 0] | row[:, 1] << 2 | row[:, 2] << 4 | row[:, 3] << 6
+        names.append(store.add("lengths", gzip_block(packed.astype(np.uint8).tobytes())))
+    return names
+
+
+def calendar(segments: Sequence[Segment]) -> list[tuple[str, int]]:
+    """Days in order, and how many documents each has."""
+    days: list[tuple[str, int]] = []
+    for segment in segments:
+        for date, count in segment.dates:
+            if days and days[-1][0] == date:
+                days[-1] = (date, days[-1][1] + count)
+            else:
+                days.append((date, count))
+    return days
+
+
+def values_file(store: Store, segments: Sequence[Segment], folds: Folds) -> tuple[str, list[tuple[str, int]]]:
+    """Tags, people and labels in the order of their folded names, in blocks: the file, and each block's first name and bytes."""
+    counts: dict[tuple[str, str], int] = {}
+    for segment in segments:
+        for facet in SUGGESTED:
+            for value, count in segment.values[facet].items():
+                counts[facet, value] = counts.get((facet, value), 0) + count
+    entries = sorted(
+        ([folds.fold(value), facet, value, count] for (facet, value), count in counts.items()),
+        key=lambda e: (str(e[0]).encode("utf-16-be", "surrogatepass"), e[1:3]),
+    )
+    runs = [entries[first : first + VALUE_BLOCK] for first in range(0, len(entries), VALUE_BLOCK)]
+    blocks = [gzip_block(json_bytes(run)) for run in runs]
+    return store.add("values", b"".join(blocks)), [(str(run[0][0]), len(block)) for run, block in zip(runs, blocks, strict=True)]
+
+
+def locate(root: dict[str, Any], ordinal: int) -> tuple[str, int, int, int]:
+    """Of the record that tells where a document's text stands: file, offset, size, and the document's place in it."""
+    for name, sizes in root["where"]:
+        offset = 0
+        for count, size in sizes:
+            if ordinal < count:
+                return f"where/{name}.bin", offset, size, ordinal
+            ordinal -= count
+            offset += size
+    raise IndexError(ordinal)
+
+
+def page_of(root: dict[str, Any], key: int) -> str | None:
+    """The directory page that would name a term's block; None when it comes before the first one."""
+    at = bisect_right([first for first, _ in root["pages"]], key) - 1
+    return f"directory/{root['pages'][at][1]}.bin" if at >= 0 else None

@@ -1,0 +1,239 @@
+"""A run of documents -> a segment: their postings on disk, and every file that is about these documents alone.
+
+A segment depends on its documents and nothing else, so it is made in any worker, and once only: it is kept under the hash
+of what went into it. Documents are numbered from 0 within it; the index adds where it begins.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+
+from generator.search.documents import FIELDS, SearchDocument
+from generator.search.packs import FORMAT, PACK_SIZE, Numbers, gzip_block, json_bytes, seal, sections, varints
+from generator.search.postings import ZONES, find_postings
+from generator.search.store import Store, write_whole
+from generator.search.tokens import SEPARATOR, SPACE, Folds, Points
+
+CHUNK = 128
+"""Documents whose texts are located by one record."""
+MEAN_SIZE = 512
+"""Documents of a segment, about: one begins after each document of which the hash says so, so an article that comes or goes
+moves no boundary but its own."""
+MAX_DOCUMENTS = 2048
+MAX_BYTES = 4_000_000
+PER_ISSUE = 2
+"""Strings for each day of each newspaper that the self-test looks for, half of them in the form that stands in print."""
+LONGEST = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spooled:
+    """Where a document stands in the spool."""
+
+    date: str
+    id: str
+    offset: int
+    size: int
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """What is known of a segment but for its postings."""
+
+    digest: str
+    lengths: list[int]
+    """Folded characters of each document, separators counted."""
+    text_bytes: int
+    characters: str
+    """Every character of the plain texts (script not folded)."""
+    where: list[tuple[int, str]]
+    """Records of where texts stand: documents, and the record in hexadecimal."""
+    dates: list[tuple[str, int]]
+    """Days in order, and how many documents each has."""
+    columns: str
+    """File with what filters and counts need."""
+    files: list[str]
+    samples: list[tuple[int, str, bool]]
+    """For the self-test: document, plain string, exact form."""
+    values: dict[str, dict[str, int]]
+    """For each facet how many documents have each value."""
+
+
+def record_of(document: SearchDocument) -> bytes:
+    """A document in the spool and, compressed, among the texts of the index: who it is, and the passages as they stand in print."""
+    value = {
+        "id": document.id,
+        "url": document.url,
+        "headline": document.headline,
+        "date": document.date,
+        "page": document.page,
+        "paper": document.paper,
+        "kind": document.kind,
+        "label": document.labels,
+        "tag": document.tags,
+        "person": document.people,
+        "passages": [[FIELDS.index(p.field), p.text] for p in document.passages],
+    }
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def cut_segments(documents: Sequence[Spooled]) -> Iterator[list[Spooled]]:
+    """Documents, in order, as runs; where they are cut depends on the documents at the cut alone."""
+    run: list[Spooled] = []
+    size = 0
+    for document in documents:
+        run.append(document)
+        size += document.size
+        fence = int.from_bytes(hashlib.blake2b(document.id.encode(), digest_size=4).digest()) % MEAN_SIZE == 0
+        if fence or len(run) == MAX_DOCUMENTS or size > MAX_BYTES:
+            yield run
+            run, size = [], 0
+    if run:
+        yield run
+
+
+def segment_digest(documents: Sequence[Spooled]) -> str:
+    """The name of the segment that these documents make."""
+    return hashlib.blake2b(b"".join(d.digest for d in documents) + bytes([FORMAT]), digest_size=12).hexdigest()
+
+
+def make_segment(store: Store, folds: Folds, documents: Sequence[Spooled]) -> Segment:
+    """Make a segment, or read it where it is there already."""
+    digest = segment_digest(documents)
+    known = read_segment(store, digest)
+    if known:
+        return known
+    records = _read_spool(store, documents)
+    values = [json.loads(record) for record in records]
+    plain, folded = folds.rows([text for value in values for _, text in value["passages"]])
+    ends = np.flatnonzero(plain == SEPARATOR) + 1
+    passages = np.diff(ends, prepend=0)
+    counts = np.array([len(value["passages"]) for value in values], dtype=np.int64)
+    edges = np.concatenate(([0], ends))[np.concatenate(([0], np.cumsum(counts)))]
+    zones = [ZONES.get(FIELDS[field], 0) for value in values for field, _ in value["passages"]]
+    find_postings(folded, np.diff(edges), zones, passages).write(_make_room(store, digest))
+    where, texts = _texts(store, records)
+    columns = store.add("columns", gzip_block(_columns(values)))
+    segment = Segment(
+        digest=digest,
+        lengths=np.diff(edges).tolist(),
+        text_bytes=sum(map(len, records)),
+        characters="".join(map(chr, np.unique(plain[plain != SEPARATOR]).tolist())),
+        where=where,
+        dates=_dates(documents),
+        columns=columns,
+        files=[*texts, columns],
+        samples=list(_samples(values, plain, edges)),
+        values=_count_values(values),
+    )
+    write_whole(store.segment(digest), json_bytes(asdict(segment)))
+    return segment
+
+
+def read_segment(store: Store, digest: str) -> Segment | None:
+    """A segment of an earlier build; None when a part of it is not there."""
+    try:
+        segment = Segment(**json.loads(store.segment(digest).read_bytes()))
+    except (OSError, ValueError, TypeError):
+        return None
+    whole = store.postings(digest).exists() and all(store.file(name).exists() for name in segment.files)
+    return segment if whole else None
+
+
+def _make_room(store: Store, digest: str) -> Any:
+    path = store.postings(digest)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def _read_spool(store: Store, documents: Sequence[Spooled]) -> list[bytes]:
+    records = []
+    with store.spool.open("rb") as file:
+        for document in documents:
+            file.seek(document.offset)
+            records.append(file.read(document.size))
+    return records
+
+
+def _texts(store: Store, records: Sequence[bytes]) -> tuple[list[tuple[int, str]], list[str]]:
+    """Texts in packs, and for each `CHUNK` documents a record of where they stand."""
+    where: list[tuple[int, str]] = []
+    files: list[str] = []
+    for first in range(0, len(records), CHUNK):
+        blocks = [gzip_block(record) for record in records[first : first + CHUNK]]
+        packs: list[list[bytes]] = [[]]
+        for block in blocks:
+            if packs[-1] and sum(map(len, packs[-1])) + len(block) > PACK_SIZE:
+                packs.append([])
+            packs[-1].append(block)
+        names = [store.add("texts", b"".join(pack)) for pack in packs]
+        stems = b"".join(bytes.fromhex(name.partition("/")[2].removesuffix(".bin")) for name in names)
+        record = seal(sections(varints(_row(map(len, packs))), stems, varints(_row(map(len, blocks)))))
+        where.append((len(blocks), record.hex()))
+        files += names
+    return where, files
+
+
+def _row(values: Any) -> Numbers:
+    return np.array(list(values), dtype=np.int64)
+
+
+def _dates(documents: Sequence[Spooled]) -> list[tuple[str, int]]:
+    dates: dict[str, int] = {}
+    for document in documents:
+        dates[document.date] = dates.get(document.date, 0) + 1
+    return list(dates.items())
+
+
+FACETS = ("paper", "page", "kind", "label", "tag", "person")
+"""What filters and counts know beside the date."""
+
+
+def _columns(values: Sequence[dict[str, Any]]) -> bytes:
+    """For each facet each value once, and for each document the numbers of its own."""
+    columns = {}
+    for facet in FACETS:
+        lists = [_values(value, facet) for value in values]
+        names = sorted({name for some in lists for name in some})
+        number = {name: n for n, name in enumerate(names)}
+        columns[facet] = {"values": names, "of": [sorted({number[name] for name in some}) for some in lists]}
+    return json_bytes(columns)
+
+
+def _values(value: dict[str, Any], facet: str) -> list[str]:
+    given = value[facet]
+    return [one for one in ([given] if isinstance(given, str) else given) if one]
+
+
+def _count_values(values: Sequence[dict[str, Any]]) -> dict[str, dict[str, int]]:
+    counts: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
+    for value in values:
+        for facet in FACETS:
+            for one in set(_values(value, facet)):
+                counts[facet][one] = counts[facet].get(one, 0) + 1
+    return counts
+
+
+def _samples(values: Sequence[dict[str, Any]], plain: Points, edges: Numbers) -> Iterator[tuple[int, str, bool]]:
+    """The same strings for the same documents, always."""
+    taken: dict[tuple[str, str], int] = {}
+    for number, value in enumerate(values):
+        issue = (value["paper"], value["date"])
+        count = taken.get(issue, 0)
+        text = plain[edges[number] : edges[number + 1]]
+        if count >= PER_ISSUE or not (text != SEPARATOR).any():
+            continue
+        taken[issue] = count + 1
+        chance = int.from_bytes(hashlib.blake2b(value["id"].encode(), digest_size=8).digest())
+        passages = [row for row in np.split(text, np.flatnonzero(text == SEPARATOR) + 1) if len(row) > 1]
+        passage = "".join(map(chr, passages[chance % len(passages)][:-1].tolist()))
+        length = min(len(passage), 1 + (chance >> 16) % LONGEST)
+        first = (chance >> 32) % (len(passage) - length + 1)
+        yield number, passage[first : first + length].strip(SPACE) or passage.replace(SPACE, "")[:1], count % 2 == 1

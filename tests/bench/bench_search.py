@@ -1,0 +1,204 @@
+"""What search costs: building the index, its size, and what a reader waits for and downloads; with Pagefind on the same texts.
+
+GUZHI_BENCH_CONTENT=DIR    articles as `guzhi import` writes them; else 300 invented ones
+GUZHI_BENCH_QUERIES=N      of the 300 queries, every one unless told
+GUZHI_PAGEFIND=COMMAND     Pagefind, as one would call it; left out where there is none
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import random
+import shlex
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+from generator.search.documents import SearchDocument
+from generator.search.tokens import make_folds
+from tests.bench.search_browser import Cost, Wire, hosting, measure
+from tests.bench.search_corpus import Asked, ask_all, read_documents, write_documents
+from tests.search.samples import SCRIPTS, invented_documents, real_documents
+
+ROOT = Path(__file__).parent.parent.parent
+BUILD = """
+import os, sys
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from multiprocessing import get_context
+from pathlib import Path
+from generator.search.build import build_index
+from tests.bench.search_corpus import read_documents
+from generator.search.documents import Passage
+spool, scripts, out = map(Path, sys.argv[1:4])
+def documents():
+    for number, document in enumerate(read_documents(spool)):
+        more = (Passage(field="body", text="新的一段，说到渡口复航。"),) if number == 100 and sys.argv[4:] else ()
+        yield replace(document, passages=(*document.passages, *more))
+if __name__ == "__main__":
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("forkserver")) as executor:
+        for file in build_index(documents(), scripts=scripts, cache=out.parent / "cache", executor=executor):
+            path = out / file.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.content)
+"""
+
+
+def main() -> None:
+    content = os.environ.get("GUZHI_BENCH_CONTENT")
+    with tempfile.TemporaryDirectory(dir=os.environ.get("GUZHI_BENCH_TMP")) as name:
+        folder = Path(name)
+        spool = folder / "documents"
+        if content and content.endswith(".jsonl.gz"):
+            count = spool_all(real_documents(Path(content)), spool)
+        else:
+            count = write_documents(Path(content), spool) if content else spool_all(invented_documents(300), spool)
+        out = folder / "site"
+        texts = sum(len(p.text.encode()) for d in read_documents(spool) for p in d.passages)
+        print(f"{count} articles, {texts / 1e6:.1f} MB of text, {os.cpu_count()} cores")
+        ours = run("index", [sys.executable, "-c", BUILD, str(spool), str(SCRIPTS), str(out)])
+        run("one article changed", [sys.executable, "-c", BUILD, str(spool), str(SCRIPTS), str(folder / "again"), "1"])
+        shutil.rmtree(folder / "again")
+        tell_size(out / "search", texts, count)
+        pagefind(spool, folder / "pages", ours)
+        queries = ask_all(list(read_documents(spool)))
+        chosen = random.Random(5).sample(queries, min(len(queries), int(os.environ.get("GUZHI_BENCH_QUERIES", "300"))))
+        with hosting(Wire(folder=out)) as wire:
+            tell_reader(measure(wire, chosen))
+            documents = list(read_documents(spool))
+            tell_ranking(measure(wire, known_items(documents, len(chosen))), documents)
+
+
+def spool_all(documents: Sequence[SearchDocument], spool: Path) -> int:
+    with spool.open("wb") as file:
+        for document in documents:
+            pickle.dump(document, file, protocol=5)
+    return len(documents)
+
+
+def run(what: str, command: list[str]) -> tuple[float, float]:
+    """Wall time in seconds and the peak of memory, all processes together, in MB."""
+    begun, peak = time.perf_counter(), 0
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
+        while process.poll() is None:
+            peak = max(peak, memory_of(process.pid))
+            time.sleep(0.02)
+        usage = time.perf_counter() - begun
+        if process.returncode:
+            sys.exit(f"{what} failed")
+    print(f"{what}: {usage:.2f} s, {peak / 1e6:.0f} MB at its peak")
+    return usage, peak / 1e6
+
+
+def memory_of(root: int) -> int:
+    """Bytes that a process and its children hold, what they share counted once."""
+    total = 0
+    for pid in [root, *children(root)]:
+        try:
+            lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        except OSError:
+            continue
+        total += next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
+    return total
+
+
+def children(pid: int) -> list[int]:
+    try:
+        direct = [int(one) for task in Path(f"/proc/{pid}/task").iterdir() for one in (task / "children").read_text().split()]
+    except OSError:
+        return []
+    return [*direct, *(below for one in direct for below in children(one))]
+
+
+def tell_size(folder: Path, texts: int, count: int) -> None:
+    sizes: dict[str, int] = {}
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    for path in files:
+        kind = path.relative_to(folder).parts[0]
+        sizes[kind] = sizes.get(kind, 0) + path.stat().st_size
+    index = sum(size for kind, size in sizes.items() if kind != "texts")
+    shares = ", ".join(
+        f"{kind} {size / texts:.3f}" for kind, size in sorted(sizes.items(), key=lambda item: -item[1]) if size > texts / 1000
+    )
+    print(
+        f"size: {index / texts:.3f} of the text without excerpts ({shares}); {len(files)} files, a tenth of the articles is {count // 10}"
+    )
+
+
+def pagefind(spool: Path, pages: Path, ours: tuple[float, float]) -> None:
+    command = shlex.split(os.environ.get("GUZHI_PAGEFIND", "")) or [shutil.which("pagefind") or ""]
+    if not command[0]:
+        print("pagefind: not installed (GUZHI_PAGEFIND names it)")
+        return
+    for document in read_documents(spool):
+        path = pages / document.url
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = "".join(f"<p>{escape(p.text)}</p>" for p in document.passages[1:])
+        path.write_text(
+            f"<!doctype html><html lang=zh><meta charset=utf-8><title>{escape(document.headline)}</title>"
+            f"<body><h1>{escape(document.headline)}</h1>{text}</body></html>",
+            encoding="utf-8",
+        )
+    seconds, peak = run("pagefind", [*command, "--site", str(pages)])
+    print(f"index over pagefind: {ours[0] / seconds:.2f} of its time, {ours[1] / peak:.2f} of its memory")
+    shutil.rmtree(pages)
+
+
+def tell_reader(costs: list[Cost]) -> None:
+    wrong = [cost for cost in costs if not cost.right]
+    print(f"right: {len(costs) - len(wrong)} of {len(costs)} queries find what substring search finds, and no other")
+    for cost in wrong[:10]:
+        print(f"    {cost.asked.kind} {cost.asked.text!r}: {cost.total}, not {len(cost.asked.found)}")
+    for name, each in (("cold", [c.cold for c in costs]), ("next", [c.next for c in costs])):
+        sizes, requests, times = zip(*each, strict=True)
+        print(
+            f"{name}: {spread(sizes, 1000)} KB, {spread(requests, 1)} requests, {spread(times, 1)} ms to ten results (median / 95 of 100)"
+        )
+    longest = sorted(cost.longest for cost in costs)
+    print(f"longest task on the page's thread while a first query is answered: {spread(longest, 1)} ms")
+    by_kind: dict[str, list[Cost]] = {}
+    for cost in costs:
+        by_kind.setdefault(cost.asked.kind, []).append(cost)
+    for kind, some in sorted(by_kind.items()):
+        sizes, _, times = zip(*(c.cold for c in some), strict=True)
+        print(f"    {kind}: cold {spread(sizes, 1000)} KB, {spread(times, 1)} ms; next {spread([c.next[0] for c in some], 1000)} KB")
+
+
+def spread(values: Sequence[float], unit: float) -> str:
+    ordered = sorted(values)
+    return f"{statistics.median(ordered) / unit:.1f} / {ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))] / unit:.1f}"
+
+
+def known_items(documents: Sequence[SearchDocument], count: int) -> list[Asked]:
+    """A piece of a headline, four to eight characters long, and the article that is meant."""
+    chance = random.Random(7)
+    asked: list[Asked] = []
+    while len(asked) < count:
+        document = chance.choice(documents)
+        length = chance.randint(4, 8)
+        first = chance.randrange(max(1, len(document.headline) - length))
+        text = document.headline[first : first + length]
+        if len(text) >= 4 and len(text.split()) == 1 and document.passages and document.passages[0].field == "headline":
+            asked.append(Asked(kind="known item", text=text, found=frozenset([document.id])))
+    return asked
+
+
+def tell_ranking(costs: list[Cost], documents: Sequence[SearchDocument]) -> None:
+    """How often the article that is meant is among the first three, and how often it can be: some pieces stand in many headlines."""
+    fold = make_folds().fold
+    headlines = [fold(document.headline) for document in documents]
+    first = sum(bool(cost.asked.found & set(cost.first[:3])) for cost in costs)
+    sharing = [sum(fold(cost.asked.text) in headline for headline in headlines) for cost in costs]
+    best = sum(min(1, 3 / max(count, 1)) for count in sharing)
+    print(f"known items: among the first three in {first} of {len(costs)}; {best:.0f} is all that three places hold")
+
+
+if __name__ == "__main__":
+    main()
