@@ -37,7 +37,7 @@ MEETING_PLACE = {"content.frontmatter", "content.store"}
 THIRD_PARTY = {
     "opencc": {"text.script"},
     "markdown_it": {"renderer.markdown"},
-    "jinja2": {"renderer.theme", "renderer.texts"},
+    "jinja2": {"renderer.theme", "renderer.texts", "renderer.needs"},
     "markupsafe": {"renderer"},
     "yaml": {"yamlread", "content.frontmatter"},
     "watchfiles": {"preview"},

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -15,7 +16,10 @@ from generator.config import Newspaper, Site
 from generator.ids import page_slug, tag_slug
 from generator.model import Article
 
-Index = Mapping[str, tuple[Article, ...]]
+Index = Mapping[str, Sequence[Article]]
+
+REACH = 24
+"""Articles that `Library.around` gives on either side: a tag that thousands carry costs no more than a rare one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +30,7 @@ class Page:
     """版次 as text; empty when not known."""
     section: str | None
     """版名, where the articles agree on one."""
-    articles: tuple[Article, ...]
+    articles: Sequence[Article]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +44,11 @@ class Issue:
     @property
     def articles(self) -> tuple[Article, ...]:
         return tuple(article for page in self.pages for article in page.articles)
+
+    @property
+    def size(self) -> int:
+        """Number of its articles."""
+        return sum(len(page.articles) for page in self.pages)
 
     def page(self, number: str) -> Page | None:
         """The page with this number, however the number is written (`1`, `01`, `１`; `A3`, `A03`)."""
@@ -56,7 +65,7 @@ class Library:
     """
 
     site: Site
-    articles: tuple[Article, ...]
+    articles: Sequence[Article]
     by_id: Mapping[str, Article]
     issues: tuple[Issue, ...]
     """By paper as in the settings, then date."""
@@ -77,7 +86,7 @@ class Library:
             articles=ordered,
             by_id=MappingProxyType({a.id: a for a in ordered}),
             issues=tuple(issues_of(site, ordered)),
-            by_tag=one_spelling(gather(newest, lambda a: a.tags)),
+            by_tag=one_spelling(gather(newest, lambda a: a.tags), {a.id: n for n, a in enumerate(newest)}),
             by_label=gather(newest, lambda a: a.label),
             by_series=MappingProxyType({name: tuple(sorted(chain, key=series_order)) for name, chain in series.items()}),
         )
@@ -109,6 +118,11 @@ class Library:
         """The latest issue; of several papers on that day the one that the settings name first."""
         return max(self.issues, key=lambda i: i.date, default=None)
 
+    def issue(self, paper: str, date: str) -> Issue | None:
+        """A paper's issue of a date."""
+        n = self._issue_index.get((paper, date))
+        return None if n is None else self.issues[n]
+
     def issue_of(self, article: Article) -> Issue:
         return self.issues[self._issue_index[article.paper, article.date]]
 
@@ -127,7 +141,7 @@ class Library:
     def beside_in_print(self, article: Article, step: int) -> Article | None:
         """The article `step` places further in the issue's printed order, over the ends of pages."""
         articles = self.issue_of(article).articles
-        n = articles.index(article) + step
+        n = next(n for n, a in enumerate(articles) if a.id == article.id) + step
         return articles[n] if 0 <= n < len(articles) else None
 
     def same_day(self, issue: Issue) -> tuple[Issue, ...]:
@@ -138,7 +152,7 @@ class Library:
     def _corrections(self) -> Index:
         return gather(self.articles, lambda a: (a.corrects.article,) if a.corrects and a.corrects.article else ())
 
-    def corrections_of(self, article: Article) -> tuple[Article, ...]:
+    def corrections_of(self, article: Article) -> Sequence[Article]:
         """Corrections that name this article, in printed order."""
         return self._corrections.get(article.id, ())
 
@@ -180,7 +194,37 @@ class Library:
 
     @cached_property
     def _tag_by_slug(self) -> Mapping[str, str]:
-        return {tag_slug(tag): tag for tag in self.by_tag}
+        return {tag_slug(tag): tag for tag in self.tag_counts}
+
+    @cached_property
+    def tag_counts(self) -> Mapping[str, int]:
+        """Number of articles of each tag; tags by name."""
+        return {tag: len(articles) for tag, articles in self.by_tag.items()}
+
+    def label_counts(self, paper: str) -> Mapping[str, int]:
+        """How many articles of a paper carry each label."""
+        counts = {label: sum(a.paper == paper for a in found) for label, found in self.by_label.items()}
+        return {label: n for label, n in counts.items() if n}
+
+    def around(self, tag: str, date: str) -> Sequence[tuple[str, str]]:
+        """Id and date of the articles of a tag within `REACH` of a date, newest first."""
+        articles = self.by_tag.get(tag, ())
+        first = bisect_left(articles, True, key=lambda a: a.date <= date)
+        return [(a.id, a.date) for a in articles[max(0, first - REACH) : first + REACH]]
+
+    def open_issue(self, issue: Issue) -> Issue:
+        """The issue with the whole texts of its articles."""
+        return issue
+
+    def newest(self, paper: str | None = None) -> Iterator[Article]:
+        """Articles with a full date, the newest first, of a day in printed order; of one paper or all."""
+        days = [(i.date, n, i) for n, i in enumerate(self.issues) if len(i.date) == 10 and paper in (None, i.paper.code)]
+        for _, _, issue in sorted(days, key=lambda day: (day[0], -day[1]), reverse=True):
+            yield from issue.articles
+
+    def tag_with(self, slug: str) -> str | None:
+        """The tag that answers at an address."""
+        return self._tag_by_slug.get(slug)
 
     def tag_name(self, tag: str) -> str:
         """The spelling under which `by_tag` knows a tag."""
@@ -229,14 +273,14 @@ def gather(articles: Iterable[Article], keys: Callable[[Article], Iterable[str]]
     return MappingProxyType({key: tuple(found[key]) for key in sorted(found)})
 
 
-def one_spelling(by_tag: Index) -> Index:
+def one_spelling(by_tag: Index, newest: Mapping[str, int]) -> Index:
     """Tags that share an address become one, under the spelling of most articles."""
     slugs: dict[str, list[str]] = defaultdict(list)
     for tag in by_tag:
         slugs[tag_slug(tag)].append(tag)
-    merged: dict[str, tuple[Article, ...]] = {}
+    merged: dict[str, Sequence[Article]] = {}
     for spellings in slugs.values():
         name = min(spellings, key=lambda tag: (-len(by_tag[tag]), tag))
         articles = {a.id: a for tag in spellings for a in by_tag[tag]}
-        merged[name] = by_tag[name] if len(spellings) == 1 else tuple(sorted(articles.values(), key=lambda a: a.date, reverse=True))
+        merged[name] = by_tag[name] if len(spellings) == 1 else tuple(sorted(articles.values(), key=lambda a: newest[a.id]))
     return MappingProxyType({tag: merged[tag] for tag in sorted(merged)})

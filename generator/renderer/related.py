@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
+from heapq import nsmallest
 
 from generator.content.library import Library
 from generator.model import Article
 from generator.renderer.dates import earliest
-
-REACH = 24
-"""Articles looked at on either side in a tag's list: a tag that thousands carry costs no more than a rare one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,34 +28,31 @@ def related_articles(library: Library, article: Article, limit: int = 6, leave_o
     one more article somewhere does not stir up every list. Equal weights: the nearer date first, then the id.
     """
     shared: dict[str, list[str]] = defaultdict(list)
-    candidates: dict[str, Article] = {}
+    weights: dict[str, int] = defaultdict(int)
+    days: dict[str, str] = {}
     for tag in dict.fromkeys(library.tag_name(t) for t in article.tags):
-        for other in around(library.by_tag.get(tag, ()), article):
-            if other.id != article.id and other.id not in leave_out:
-                shared[other.id].append(tag)
-                candidates[other.id] = other
-    ranked = sorted(
-        candidates.values(), key=lambda a: (-sum(rarity(library, t) for t in shared[a.id]), days_between(a.date, article.date), a.id)
-    )
-    return tuple(Related(article=a, tags=tuple(sorted(shared[a.id], key=lambda t: (-rarity(library, t), t)))) for a in ranked[:limit])
+        weight = rarity(library, tag)
+        for name, date in library.around(tag, article.date):
+            shared[name].append(tag)
+            weights[name] -= weight
+            days[name] = date
+    for name in (article.id, *leave_out):
+        shared.pop(name, None)
+    best = nsmallest(limit, ((weights[name], days_between(days[name], article.date), name) for name in shared))
+    ordered = {name: sorted(shared[name], key=lambda tag: (-rarity(library, tag), tag)) for _, _, name in best}
+    return tuple(Related(article=library.by_id[name], tags=tuple(tags)) for name, tags in ordered.items())
 
 
 def rarity(library: Library, tag: str) -> int:
-    return max(1, (len(library.articles) // max(1, len(library.by_tag[tag]))).bit_length())
+    return rarity_of(len(library.articles), library.tag_counts.get(tag, 0))
 
 
-def around(articles: tuple[Article, ...], article: Article) -> tuple[Article, ...]:
-    """The part of a newest-first list within `REACH` of an article's date."""
-    first, last = 0, len(articles)
-    while first < last:
-        middle = (first + last) // 2
-        if articles[middle].date > article.date:
-            first = middle + 1
-        else:
-            last = middle
-    return articles[max(0, first - REACH) : first + REACH]
+def rarity_of(total: int, count: int) -> int:
+    """How often an archive of `total` articles halves before `count` are left, in whole halvings; at least 1."""
+    return max(1, (total // max(1, count)).bit_length())
 
 
+@lru_cache(maxsize=65_536)
 def days_between(a: str, b: str) -> int:
     """Days between two EDTF dates; an unknown date is far away."""
     first, second = earliest(a), earliest(b)

@@ -72,6 +72,12 @@ class Theme:
             raise template_error(template, "T111", error.message or str(error), "", error) from error
         return self.marker.mark(html).encode()
 
+    def source(self, template: str) -> str:
+        """What a template's file holds. Raises jinja2.TemplateNotFound."""
+        if self.environment.loader is None:
+            raise TemplateNotFound(template)
+        return self.environment.loader.get_source(self.environment, template)[0]
+
     def text(self, key: str, **values: object) -> str:
         """An interface text where no reader can switch the script: feeds."""
         return strip_pairs(self.texts.text(key, **values))
@@ -116,6 +122,11 @@ def load_theme(themes: Path, name: str, site: Site) -> Theme:
         site=site, parameters=parameters, interface=texts.language, t=texts.text, has_text=texts.has, url=theme.url, asset=theme.asset
     )
     return theme
+
+
+def theme_folders(themes: Path, name: str) -> list[Path]:
+    """The folders of a theme and of those that it extends, nearest first. Raises ThemeError T100-T110."""
+    return [manifest.folder for manifest in read_chain(themes, name)]
 
 
 def interface_language(site: Site, parameters: Mapping[str, Any]) -> str:

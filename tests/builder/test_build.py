@@ -100,7 +100,7 @@ def test_an_article_with_errors_is_told_and_the_rest_is_built(tmp_path: Path) ->
 def test_a_lost_record_is_told(tmp_path: Path) -> None:
     content = write_archive(tmp_path)
     build(content, THEMES, tmp_path / "public")
-    (tmp_path / ".cache/public/record").unlink()
+    (tmp_path / ".cache/public/site.db").unlink()
     report = build(content, THEMES, tmp_path / "public")
     assert [(problem.code, problem.warning) for problem in report.problems] == [("B109", True)]
     assert build(content, THEMES, tmp_path / "public").problems == ()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -15,6 +17,7 @@ import pytest
 from generator.builder.build import build
 from generator.builder.check_site import read_markup
 from generator.builder.moves import work_folder
+from generator.builder.record import record_path
 from generator.search.reader import Reader
 from tests.archive import THEMES, tree, write, write_archive
 
@@ -135,7 +138,8 @@ def test_a_build_killed_between_two_moves_leaves_a_site_that_works(tmp_path: Pat
         assert dead_links(out) == []
         build(content, THEMES, out)
         assert tree(out) == tree(expected)
-        assert not (work_folder(out) / "journal").exists()
+        with closing(sqlite3.connect(record_path(work_folder(out)))) as record:
+            assert record.execute("select * from journal").fetchall() == []
 
 
 def test_a_first_build_that_is_killed_leaves_nothing_or_everything(tmp_path: Path, clean: list[tuple[Path, Path]]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.renderer.related import REACH, related_articles
+from generator.content.library import REACH
+from generator.renderer.related import related_articles
 from tests.renderer.sample import article, library
 
 

@@ -7,7 +7,6 @@ from generator.content.titles import display_title, length
 from generator.model import Article, Jump, Kind, SiteFile
 from generator.renderer.contexts import ArticleContext
 from generator.renderer.excerpts import summary
-from generator.renderer.markdown import render_document
 from generator.renderer.parts import Corrected, JumpNote, Link, Related, Series, SeriesPart, SourceNote
 from generator.renderer.related import related_articles
 from generator.renderer.switch import strip_pairs
@@ -43,7 +42,7 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         byline=bylines(article.byline),
         byline_printed=article.byline_printed,
         editor_note=article.editor_note,
-        body=render_document(article).html,
+        body=desk.document(article).html,
         length=length(article),
         pictures=pictures(article),
         credits=article.credits,
@@ -96,9 +95,9 @@ def series_chain(desk: Desk, article: Article) -> Series | None:
     chain = desk.library.by_series.get(article.series.name, ()) if article.series else ()
     if article.series is None or len(chain) < 2:
         return None
-    here = chain.index(article)
+    here = next(n for n, a in enumerate(chain) if a.id == article.id)
     parts = tuple(
-        SeriesPart(link=desk.article_link(a, desk.day(a.date).text), part=a.series.part if a.series else None, current=a is article)
+        SeriesPart(link=desk.article_link(a, desk.day(a.date).text), part=a.series.part if a.series else None, current=a.id == article.id)
         for a in chain[max(0, here - CHAIN_REACH) : here + CHAIN_REACH + 1]
     )
     return Series(name=article.series.name, parts=parts, total=len(chain))
@@ -109,7 +108,7 @@ def neighbours(desk: Desk, article: Article) -> tuple[Link, ...]:
     apart = (Kind.FURNITURE, Kind.PROMO)
     links = []
     for other in page.articles:
-        if other is article:
+        if other.id == article.id:
             links.append(Link(text=display_title(other), address=None, lang=desk.lang(other)))
         elif other.kind not in apart:
             links.append(desk.article_link(other))

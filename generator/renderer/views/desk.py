@@ -13,9 +13,10 @@ from generator import urls
 from generator.config import Newspaper
 from generator.content.library import Issue, Library, Page
 from generator.content.titles import display_title, length
-from generator.model import Article, Credit, Kind, SiteFile
+from generator.model import Article, Credit, Document, Kind, SiteFile
 from generator.renderer import dates
 from generator.renderer.excerpts import excerpt, without_dateline
+from generator.renderer.markdown import render_document
 from generator.renderer.parts import Byline, Card, Count, Day, Link, Nameplate, PageLink, Picture, Shell
 from generator.renderer.switch import strip_pairs
 from generator.renderer.theme import Theme
@@ -37,6 +38,23 @@ class Desk:
 
     library: Library
     theme: Theme
+
+    @cached_property
+    def _documents(self) -> dict[str, Document]:
+        return {}
+
+    def document(self, article: Article) -> Document:
+        """The article's text, rendered once: the last one is kept for whoever asks next."""
+        found = self._documents.get(article.id)
+        if found is None or found.article is not article:
+            self._documents.clear()
+            found = self._documents[article.id] = render_document(article)
+        return found
+
+    @property
+    def last_article(self) -> Article | None:
+        """The article whose text was rendered last."""
+        return next((document.article for document in self._documents.values()), None)
 
     # ---- words and dates
 
@@ -72,7 +90,7 @@ class Desk:
     def tag_link(self, tag: str) -> Link:
         """A tag in the script in which it is written: papers of both scripts share it."""
         name = self.library.tag_name(tag)
-        return Link(text=name, address=urls.tag(name) if name in self.library.by_tag else None, lang=written_script(name))
+        return Link(text=name, address=urls.tag(name) if name in self.library.tag_counts else None, lang=written_script(name))
 
     def label_links(self, article: Article) -> tuple[Link, ...]:
         return tuple(Link(text=label, address=self.tag_link(label).address, lang=self.lang(article)) for label in article.label)

@@ -1,0 +1,98 @@
+"""What a worker does: it gets names, reads what it needs from the index and the articles' files, and stages finished files."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from generator import urls
+from generator.builder.output import Made, Stage
+from generator.builder.record import read_only, record_path
+from generator.config import Site
+from generator.content.index import connect
+from generator.content.library import Library
+from generator.content.records import Reading, Stamp, read_entries
+from generator.content.stored import StoredLibrary
+from generator.content.titles import display_title
+from generator.model import Article
+from generator.renderer.theme import load_theme
+from generator.renderer.views.desk import Desk
+from generator.renderer.views.site import issue_units, make_unit
+from generator.search.documents import search_document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """Where a build's workers find everything."""
+
+    name: str
+    """Differs for every build, so that no worker takes one for another."""
+    content: Path = field(compare=False)
+    themes: Path = field(compare=False)
+    root: Path = field(compare=False)
+    work: Path = field(compare=False)
+    site: Site = field(compare=False)
+    """The settings, with what the command line says over them."""
+
+    @property
+    def index(self) -> Path:
+        return self.work / "content.db"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """What came of a job."""
+
+    files: tuple[Made, ...]
+    texts: tuple[tuple[str, str, bytes], ...]
+    """Of each article that was made: id, date, and what search wants to know of it."""
+
+
+def read(job: tuple[Path, str, Sequence[tuple[str, str, Stamp]]]) -> list[Reading]:
+    """Read some article files."""
+    return read_entries(*job)
+
+
+def make(job: tuple[Task, Sequence[str]]) -> Finished:
+    """Make and stage some units, or whole issues (`day csb/2024-03-14 article,page`: their units of these kinds)."""
+    task, items = job
+    desk, stage = bench(task)
+    files: list[Made] = []
+    texts: list[tuple[str, str, bytes]] = []
+    for item in items:
+        for unit in expand(desk.library, item):
+            files += [stage.put(file, unit) for file in make_unit(desk, unit)]
+            article = desk.last_article
+            if unit.startswith("article ") and article and article.id == unit[8:]:
+                texts.append(search_text(desk, article))
+    return Finished(files=tuple(files), texts=tuple(texts))
+
+
+def search_text(desk: Desk, article: Article) -> tuple[str, str, bytes]:
+    document = search_document(desk.document(article), desk.library.site, urls.article(article), title=display_title(article))
+    return article.id, article.date, pickle.dumps(document, 5)
+
+
+def expand(library: Library, item: str) -> Iterator[str]:
+    """The units that an item of a job stands for."""
+    if not item.startswith("day "):
+        yield item
+        return
+    _, name, kinds = item.split(" ")
+    wanted = kinds.split(",")
+    issue = library.issue(*name.split("/"))
+    if issue:
+        opened = library.open_issue(issue)
+        yield from (unit for unit in issue_units(opened) if unit.partition(" ")[0] in wanted)
+
+
+@lru_cache(maxsize=1)
+def bench(task: Task) -> tuple[Desk, Stage]:
+    """A worker's own desk, kept from job to job of one build."""
+    index = connect(task.index, writable=False)
+    library = StoredLibrary.of(index, task.site, task.content)
+    desk = Desk(library=library, theme=load_theme(task.themes, task.site.theme, task.site))
+    return desk, Stage(task.root, task.work, read_only(record_path(task.work)))

@@ -1,0 +1,298 @@
+"""The index of a content folder: what stands in which file, in SQLite, kept from build to build.
+
+A cache: it can always be made again from the files, and is when it is damaged or was made by another version. It holds no text
+but the openings. `file` says what was read and when, `article` has a record for each article, the other tables say under what
+it can be found. `change` keeps what articles were before, until a build that knows of it is through (`settle`).
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import groupby
+from pathlib import Path
+
+from generator.content.records import Entry, Reading, Stamp, load_record, make_entry
+from generator.errors import Place, Problem
+from generator.model import Article
+
+NOT_ARTICLES = ("readme.md",)
+UNSURE = 2_000_000_000
+"""Nanoseconds: a file that was changed so shortly before it was looked at may change again without another time of change."""
+
+SCHEMA = """
+create table meta (key text primary key, value text) without rowid;
+create table file (folder text, name text, changed int, entered int, size int, digest blob, id text, problems blob,
+    primary key (folder, name)) without rowid;
+create index file_id on file (id, folder, name) where id is not null;
+create table article (id text primary key, folder text, name text, paper text, date text, page text, place text, number text,
+    section text, digest blob, record blob);
+create index article_place on article (paper, date, place, page, number, section);
+create table page (paper text, date text, page text, place text, number text, section text, count int,
+    primary key (paper, date, place, page)) without rowid;
+create table tag (slug text, date text, paper text, place text, name text, id text,
+    primary key (slug, date, paper, place, name)) without rowid;
+create table label (paper text, name text, slug text, id text, primary key (paper, name, id)) without rowid;
+create index label_slug on label (slug);
+create table series (name text, part int, date text, id text, primary key (name, part, date, id)) without rowid;
+create table link (target text, kind text, paper text, date text, place text, id text,
+    primary key (target, kind, paper, date, place, id)) without rowid;
+create table change (id text primary key, record blob);
+"""
+BATCH = 200
+"""Files that are read in one go."""
+
+Read = Callable[[Sequence[Sequence[tuple[str, str, Stamp]]]], Iterable[list[Reading]]]
+"""Reads batches of files, in any order: see `records.read_entries`."""
+
+
+def open_index(path: Path, version: str) -> sqlite3.Connection:
+    """The index at `path`; an empty one where there is none, or none of this version that can be read."""
+    with suppress(sqlite3.DatabaseError):
+        database = connect(path)
+        try:
+            if database.execute("select value from meta where key = 'version'").fetchone() == (version,):
+                return database
+        except sqlite3.DatabaseError:
+            pass
+        database.close()
+    for name in (path.name, f"{path.name}-journal"):
+        path.with_name(name).unlink(missing_ok=True)
+    database = connect(path)
+    database.executescript(f"begin; {SCHEMA} commit;")
+    with database:
+        database.executemany("insert into meta values (?, ?)", [("version", version), ("name", os.urandom(8).hex())])
+    return database
+
+
+def connect(path: Path, *, writable: bool = True) -> sqlite3.Connection:
+    """Writable for the one build that holds the lock; its workers read while it does not write."""
+    if not writable:
+        return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    database = sqlite3.connect(path, check_same_thread=False)
+    # A power cut may cost the index, never the articles: it is made again.
+    database.executescript("pragma synchronous = off; pragma temp_store = file; pragma cache_size = -16000;")
+    return database
+
+
+def name_of(database: sqlite3.Connection) -> str:
+    """Differs for each index that was begun anew."""
+    return str(database.execute("select value from meta where key = 'name'").fetchone()[0])
+
+
+def article_folders(content: Path) -> Iterator[tuple[str, dict[str, Stamp]]]:
+    """Every folder with its article files (`*.md` below a newspaper's folder), no hidden ones, no READMEs."""
+    ahead = [(str(content), "")]
+    while ahead:
+        path, folder = ahead.pop()
+        files: dict[str, Stamp] = {}
+        with os.scandir(path) as entries:
+            for entry in entries:
+                name = entry.name
+                if name.startswith("."):
+                    continue
+                if entry.is_dir():
+                    ahead.append((entry.path, f"{folder}/{name}" if folder else name))
+                elif folder and name.endswith(".md") and name.lower() not in NOT_ARTICLES:
+                    found = entry.stat()
+                    files[name] = (found.st_mtime_ns, found.st_ctime_ns, found.st_size)
+        if files:
+            yield folder, files
+
+
+class IndexUpdate:
+    """Brings an index up to the files of a content folder."""
+
+    def __init__(self, database: sqlite3.Connection, content: Path, now: int) -> None:
+        """`now` is the time in nanoseconds at which the look at the files begins."""
+        self.database = database
+        self.content = content
+        self.now = now
+        self.ids: set[str] = set()
+        """Articles of which a file came, went or changed."""
+        self.days: set[tuple[str, str]] = set()
+
+    def run(self, read: Read, count: Callable[[int], None]) -> None:
+        """Read what is new or changed; `count` hears how many files that were by now."""
+        waiting, gone = self.compare()
+        number = 0
+        with self.database:
+            for folder, name in gone:
+                self.forget(folder, name)
+            for readings in read(batches(waiting)):
+                for reading in readings:
+                    self.note(reading)
+                number += len(readings)
+                count(number)
+            missing = self.choose()
+            for readings in read(batches(missing)):
+                for reading in readings:
+                    self.note(reading)
+            self.choose()
+            self.count_pages()
+
+    def compare(self) -> tuple[list[tuple[str, str, Stamp]], list[tuple[str, str]]]:
+        """Files to be read, and files that are gone."""
+        waiting: list[tuple[str, str, Stamp]] = []
+        gone: list[tuple[str, str]] = []
+        known_folders = {row[0] for row in self.database.execute("select distinct folder from file")}
+        query = "select name, changed, entered, size from file where folder = ?"
+        for folder, files in article_folders(self.content):
+            known = {}
+            if folder in known_folders:
+                known_folders.discard(folder)
+                known = {name: (changed, entered, size) for name, changed, entered, size in self.database.execute(query, (folder,))}
+            if known != files:
+                waiting += [(folder, name, stamp) for name, stamp in files.items() if known.get(name) != stamp]
+                gone += [(folder, name) for name in known.keys() - files.keys()]
+        for folder in known_folders:
+            gone += [(folder, row[0]) for row in self.database.execute("select name from file where folder = ?", (folder,))]
+        return sorted(waiting), gone
+
+    def forget(self, folder: str, name: str) -> None:
+        row = self.database.execute("delete from file where folder = ? and name = ? returning id", (folder, name)).fetchone()
+        if row and row[0]:
+            self.ids.add(row[0])
+
+    def note(self, reading: Reading) -> None:
+        """Take in what a file holds; an article that another file of the same id stands for waits in `file` alone."""
+        changed, entered, size = reading.stamp
+        if max(changed, entered) > self.now - UNSURE:
+            changed = -1  # look again next time
+        entry = reading.entry
+        place = (reading.folder, reading.name)
+        before = self.database.execute("select id, digest from file where folder = ? and name = ?", place).fetchone()
+        identifier = entry.id if entry else None
+        problems = pickle.dumps(reading.problems, 5) if reading.problems else None
+        self.database.execute(
+            "insert or replace into file values (?, ?, ?, ?, ?, ?, ?, ?)",
+            (*place, changed, entered, size, reading.digest, identifier, problems),
+        )
+        if before and before[0] and before[0] != identifier:
+            self.ids.add(before[0])
+        if entry is None:
+            return
+        if self.winner(entry.id) != place:
+            self.ids.add(entry.id)
+        elif before is None or before != (entry.id, reading.digest) or entry.id in self.ids:
+            self.ids.discard(entry.id)
+            self.put(entry, reading)
+
+    def winner(self, identifier: str) -> tuple[str, str] | None:
+        """The file that holds an article: of several with one id the first."""
+        query = "select folder, name from file where id = ? order by folder, name limit 1"
+        row = self.database.execute(query, (identifier,)).fetchone()
+        return (row[0], row[1]) if row else None
+
+    def choose(self) -> list[tuple[str, str, Stamp]]:
+        """Settle which file holds each article of `ids`; files that have to be read for it."""
+        missing: list[tuple[str, str, Stamp]] = []
+        for identifier in sorted(self.ids):
+            place = self.winner(identifier)
+            if place is None:
+                self.drop(identifier)
+                self.ids.discard(identifier)
+            elif self.database.execute("select folder, name from article where id = ?", (identifier,)).fetchone() == place:
+                self.ids.discard(identifier)
+            else:
+                query = "select changed, entered, size from file where folder = ? and name = ?"
+                missing.append((*place, self.database.execute(query, place).fetchone()))
+        return missing
+
+    def put(self, entry: Entry, reading: Reading) -> None:
+        self.drop(entry.id)
+        insert = self.database.execute
+        where = (entry.paper, entry.date, entry.place)
+        insert(
+            "insert into article values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                entry.id, reading.folder, reading.name, entry.paper, entry.date, entry.page, entry.place, entry.number, entry.section,
+                reading.digest, entry.record,
+            ),
+        )  # fmt: skip
+        insert("insert or ignore into change values (?, null)", (entry.id,))
+        self.days.add((entry.paper, entry.date))
+        for slug, name in entry.tags:
+            insert("insert or ignore into tag values (?, ?, ?, ?, ?, ?)", (slug, entry.date, entry.paper, entry.place, name, entry.id))
+        for slug, name in entry.labels:
+            insert("insert or ignore into label values (?, ?, ?, ?)", (entry.paper, name, slug, entry.id))
+        if entry.series:
+            insert("insert into series values (?, ?, ?, ?)", (*entry.series, entry.date, entry.id))
+        for kind, target in entry.links:
+            insert("insert into link values (?, ?, ?, ?, ?, ?)", (target, kind, *where, entry.id))
+
+    def drop(self, identifier: str) -> None:
+        """Take an article out, keeping what it was."""
+        found = self.database.execute("select paper, date, place, record from article where id = ?", (identifier,)).fetchone()
+        if found is None:
+            return
+        paper, date, place, record = found
+        article = load_record(record)
+        delete = self.database.execute
+        delete("insert or ignore into change values (?, ?)", (identifier, record))
+        delete("delete from article where id = ?", (identifier,))
+        self.days.add((paper, date))
+        entry = make_entry(article)
+        for slug, name in entry.tags:
+            delete("delete from tag where slug = ? and date = ? and paper = ? and place = ? and name = ?", (slug, date, paper, place, name))
+        for _, name in entry.labels:
+            delete("delete from label where paper = ? and name = ? and id = ?", (paper, name, identifier))
+        if entry.series:
+            delete("delete from series where name = ? and part = ? and date = ? and id = ?", (*entry.series, date, identifier))
+        for kind, target in entry.links:
+            key = (target, kind, paper, date, place, identifier)
+            delete("delete from link where target = ? and kind = ? and paper = ? and date = ? and place = ? and id = ?", key)
+
+    def count_pages(self) -> None:
+        """Write the pages of the days that changed anew."""
+        for paper, date in sorted(self.days):
+            self.database.execute("delete from page where paper = ? and date = ?", (paper, date))
+            rows = self.database.execute(PAGES, (paper, date)).fetchall()
+            self.database.executemany("insert into page values (?, ?, ?, ?, ?, ?, ?)", [(paper, date, *row) for row in pages_of(rows)])
+
+
+PAGES = "select page, place, number, section from article where paper = ? and date = ? order by place"
+
+
+def pages_of(rows: Iterable[tuple[str, str, str, str | None]]) -> Iterator[tuple[str, str, str, str | None, int]]:
+    """The printed pages of an issue from its articles in printed order: slug, place of the first article, number, section, count."""
+    for page, group in groupby(rows, key=lambda row: row[0]):
+        found = list(group)
+        sections = Counter(section for *_, section in found if section)
+        section = min(sections, key=lambda name: (-sections[name], name)) if sections else None
+        yield page, found[0][1], found[0][2], section, len(found)
+
+
+def batches(files: Sequence[tuple[str, str, Stamp]]) -> list[Sequence[tuple[str, str, Stamp]]]:
+    return [files[n : n + BATCH] for n in range(0, len(files), BATCH)]
+
+
+def problems_of(database: sqlite3.Connection, shown: str) -> list[Problem]:
+    """What was wrong with the files when they were last read. C109: two files hold one id."""
+    found: list[Problem] = []
+    for (problems,) in database.execute("select problems from file where problems is not null"):
+        found += pickle.loads(problems)  # noqa: S301 - our own cache
+    query = """
+        select file.folder, file.name, file.id, article.folder, article.name from file join article on article.id = file.id
+        where (file.folder, file.name) != (article.folder, article.name)"""
+    for folder, name, identifier, first_folder, first_name in database.execute(query):
+        message = f"the id '{identifier}' is also that of {shown}/{first_folder}/{first_name}"
+        hint = "an id belongs to one article for ever: give the newer file a new one"
+        found.append(Problem(place=Place(path=f"{shown}/{folder}/{name}", line=2), code="C109", message=message, hint=hint))
+    return found
+
+
+def changes(database: sqlite3.Connection) -> list[tuple[str, Article | None]]:
+    """Articles that are not what they were at the last build, by id, with what they were then; None for those that were not there."""
+    found = database.execute("select id, record from change order by id")
+    return [(identifier, load_record(record) if record else None) for identifier, record in found]
+
+
+def settle(database: sqlite3.Connection) -> None:
+    """The site shows everything that the index holds."""
+    with database:
+        database.execute("delete from change")
