@@ -18,7 +18,7 @@ from generator.content.titles import display_title
 from generator.ids import page_slug, tag_slug
 from generator.model import Article
 from generator.renderer.related import rarity_of
-from generator.renderer.views.site import issue_units
+from generator.renderer.views.site import issue_units, page_unit
 
 QUIET_FIELDS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("feed_size", "rights"), frozenset({"feeds"})),
@@ -88,9 +88,13 @@ class Affected:
         return self.units
 
     def own_lists(self, article: Article) -> None:
-        """The issue and the printed page that show an article, with as much of its text as there is room for."""
+        """The issue and the printed page that show an article, with as much of its text as there is room for, and where it ends."""
         day = f"{article.paper}/{article.date}"
         self.units |= {f"issue {day}", f"page {day}/{page_slug(article.page)}", f"paper {article.paper}"}
+        issue = self.library.issue(article.paper, article.date)
+        target = issue.page(article.continued_to.page) if issue and article.continued_to and article.continued_to.page else None
+        if issue and target:
+            self.units.add(page_unit(issue, target.number))
 
     def seen_by_others(self, before: Article | None, after: Article | None) -> None:
         """What follows when an article looks different, stands elsewhere, comes or goes."""

@@ -62,11 +62,12 @@ def make(job: tuple[Task, Sequence[str]]) -> Finished:
     desk, stage = bench(task)
     files: list[Made] = []
     texts: list[tuple[str, str, bytes]] = []
+    searched = "search.html" in desk.theme.templates
     for item in items:
         for unit in expand(desk.library, item):
             files += [stage.put(file, unit) for file in make_unit(desk, unit)]
             article = desk.last_article
-            if unit.startswith("article ") and article and article.id == unit[8:]:
+            if searched and unit.startswith("article ") and article and article.id == unit[8:]:
                 texts.append(search_text(desk, article))
     return Finished(files=tuple(files), texts=tuple(texts))
 

@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from generator.builder.addresses import conflicts, folders, is_address, not_an_address, taken
-from generator.builder.moves import BEGUN, clear, files_below, finish_moves, work_folder
+from generator.builder.moves import BEGUN, clear, files_below, finish_moves, is_empty, work_folder
 from generator.builder.record import MARKER, MARKER_TEXT, content_hash, get, open_record, put
 from generator.errors import BuildError, Place, Problem
 from generator.model import SiteFile
@@ -30,6 +30,9 @@ create temp table made (path text primary key, folded text unique, unit text, so
     without rowid;
 create temp table remade (unit text primary key) without rowid;
 """
+
+
+FRESH = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,14 +63,16 @@ class Stage:
 
     def __init__(self, root: Path, work: Path, record: sqlite3.Connection) -> None:
         self.root = root
-        self.folder = work / "stage"
+        self.folder = str(work / "stage")
         self.record = record
+        self.begins = is_empty(root)
+        """Whether there is nothing yet that a file could be the same as."""
 
     def put(self, file: SiteFile, unit: str) -> Made:
         """Stage a file unless the site has it."""
         name, content = str(file.path), file.content
         made = Made(name, unit, file.source, content_hash(content), len(content), 0)
-        if not is_address(name) or self.has(name, made.digest, content):
+        if not is_address(name) or (not self.begins and self.has(name, made.digest, content)):
             return made
         return made._replace(changed=write_below(self.folder, name, content))
 
@@ -322,18 +327,27 @@ def same_content(path: Path, content: bytes) -> bool:
     return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
 
 
-def write_below(folder: Path, name: str, content: bytes) -> int:
+def write_below(folder: str, name: str, content: bytes) -> int:
     """Write a file; its time of change in nanoseconds."""
-    path = folder / name
+    path = f"{folder}/{name}"
     try:
         try:
-            path.write_bytes(content)
+            file = os.open(path, FRESH)
         except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        return path.stat().st_mtime_ns
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            file = os.open(path, FRESH)
     except (NotADirectoryError, IsADirectoryError, FileExistsError):
         return 1  # a file and a folder of one name: told when all paths are known
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(file, rest) :]
+        return os.fstat(file).st_mtime_ns
+    except OSError as error:
+        error.filename = path
+        raise
+    finally:
+        os.close(file)
 
 
 def about(path: Path, code: str, message: str, hint: str) -> Problem:

@@ -140,9 +140,30 @@ class Library:
 
     def beside_in_print(self, article: Article, step: int) -> Article | None:
         """The article `step` places further in the issue's printed order, over the ends of pages."""
-        articles = self.issue_of(article).articles
-        n = next(n for n, a in enumerate(articles) if a.id == article.id) + step
+        articles, places = self.in_print(self.issue_of(article))
+        n = places[article.id] + step
         return articles[n] if 0 <= n < len(articles) else None
+
+    def in_print(self, issue: Issue) -> tuple[Sequence[Article], Mapping[str, int]]:
+        """The articles of an issue in printed order, and the place of each by id."""
+        known = self._in_print.get(id(issue))
+        if known is None or known[0] is not issue:
+            self._in_print.clear()  # whoever asks, asks for one issue after the other
+            articles = issue.articles
+            known = self._in_print[id(issue)] = (issue, articles, {a.id: n for n, a in enumerate(articles)})
+        return known[1:]
+
+    @cached_property
+    def _in_print(self) -> dict[int, tuple[Issue, Sequence[Article], Mapping[str, int]]]:
+        return {}
+
+    def whole(self, name: str) -> Article | None:
+        """An article with its whole text."""
+        found = self.by_id.get(name)
+        if found is None:
+            return None
+        articles, places = self.in_print(self.open_issue(self.issue_of(found)))
+        return articles[places[name]] if name in places else None
 
     def same_day(self, issue: Issue) -> tuple[Issue, ...]:
         """Other papers' issues of the same full date."""

@@ -6,7 +6,7 @@ import sqlite3
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
@@ -188,8 +188,15 @@ class StoredLibrary(Library):
         """Articles that carry a label which has the address of a tag."""
         return [self.by_id[row[0]] for row in self.database.execute("select distinct id from label where slug = ? order by id", (slug,))]
 
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Articles that others name, and names of such as are not there."""
+        return frozenset(row[0] for row in self.database.execute("select distinct target from link"))
+
     def naming(self, kind: str, target: str) -> Sequence[str]:
         """Articles that name another one, in the library's order."""
+        if target not in self.named:
+            return ()
         query = "select paper, date, place, id from link where target = ? and kind = ?"
         rows = self.database.execute(query, (target, kind)).fetchall()
         return [row[3] for row in sorted(rows, key=lambda row: (self.order.get(row[0], len(self.order)), *row))]

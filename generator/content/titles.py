@@ -6,6 +6,8 @@ import re
 
 from generator.model import Article, Kind
 
+SIGNS = re.compile(r"[\\#*_`\[\]]")
+"""Without one of these a text is plain."""
 FIRST_WORDS = 16
 """Characters of the text that stand in for a headline that the print does not have."""
 
@@ -52,7 +54,7 @@ def plain_start(body: str) -> str:
 
 def plain(block: str) -> str:
     """A block's words on one line, without the signs of Markdown; good enough for an excerpt."""
-    return MARKDOWN.sub(lambda match: match[1] or "", block).replace("\n", "")
+    return (MARKDOWN.sub(lambda match: match[1] or "", block) if SIGNS.search(block) else block).replace("\n", "")
 
 
 def length(article: Article) -> int:

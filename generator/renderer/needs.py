@@ -29,8 +29,7 @@ class Named:
 def fingerprints(theme: Theme, templates: Mapping[str, str]) -> dict[str, str]:
     """A fingerprint for each kind of unit: of pages by the name of their template, those that the theme does not have left out."""
     known: dict[str, tuple[str, Named]] = {}
-    there = set(theme.environment.list_templates())
-    found = {kind: fingerprint(theme, name, known) for kind, name in templates.items() if name in there}
+    found = {kind: fingerprint(theme, name, known) for kind, name in templates.items() if name in theme.templates}
     found["static"] = digest(
         f"{asset.address}\0{hashlib.blake2b(asset.file.content).hexdigest()}" for _, asset in sorted(theme.assets.items())
     )
@@ -52,7 +51,7 @@ def fingerprint(theme: Theme, template: str, known: dict[str, tuple[str, Named]]
             known[name] = read_named(theme, name)
         used[name] = known[name]
         found = known[name][1]
-        ahead += theme.environment.list_templates() if found.all_templates else sorted(found.templates)
+        ahead += sorted(theme.templates) if found.all_templates else sorted(found.templates)
     parts = [f"{name}\0{source}" for name, (source, _) in sorted(used.items())]
     parts += facts(theme, [found for _, found in used.values()])
     return digest(parts)

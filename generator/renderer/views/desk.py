@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 EXCERPT = {"lead": 320, "major": 170, "minor": 110, "brief": 220, "photo": 0}
 """Characters of text on a page with several articles, by weight."""
 
+PRINTED_FOLIO = re.compile(r"[版张張]")
+"""A page number that says what it is: 第3版; not `A05`."""
 BRIEF_LENGTH = 220
 """Up to this many characters an article is set as a brief."""
 
@@ -61,8 +63,10 @@ class Desk:
     def text(self, key: str, **values: object) -> str:
         return self.theme.texts.text(key, **values)
 
-    def day(self, date: str) -> Day:
-        return dates.day(date, self.theme.texts)
+    @cached_property
+    def day(self) -> Callable[[str], Day]:
+        """A date in words of the interface."""
+        return lru_cache(maxsize=1024)(lambda date: dates.day(date, self.theme.texts))
 
     def span(self, first: str, last: str) -> str:
         return dates.span(first, last, self.theme.texts)
@@ -71,7 +75,7 @@ class Desk:
         """A page's name: 第3版; as printed where it is not a plain number."""
         if not number:
             return self.text("page.unknown")
-        return number if re.search(r"[版张張]", number) else self.text("page.number", number=number)
+        return number if PRINTED_FOLIO.search(number) else self.text("page.number", number=number)
 
     # ---- links
 
@@ -79,7 +83,7 @@ class Desk:
         return Link(text=paper.name, address=urls.paper(paper.code), lang=paper.language)
 
     def issue_link(self, issue: Issue) -> Link:
-        return Link(text=dates.long_date(issue.date, self.theme.texts), address=urls.issue(issue.paper.code, issue.date))
+        return Link(text=self.day(issue.date).text, address=urls.issue(issue.paper.code, issue.date))
 
     def other_paper_link(self, issue: Issue) -> Link:
         return Link(text=issue.paper.name, address=urls.issue(issue.paper.code, issue.date), lang=issue.paper.language)
@@ -87,10 +91,15 @@ class Desk:
     def article_link(self, article: Article, note: str | None = None) -> Link:
         return Link(text=display_title(article), address=urls.article(article), lang=self.lang(article), note=note)
 
-    def tag_link(self, tag: str) -> Link:
+    @cached_property
+    def tag_link(self) -> Callable[[str], Link]:
         """A tag in the script in which it is written: papers of both scripts share it."""
-        name = self.library.tag_name(tag)
-        return Link(text=name, address=urls.tag(name) if name in self.library.tag_counts else None, lang=written_script(name))
+
+        def link(tag: str) -> Link:
+            name = self.library.tag_name(tag)
+            return Link(text=name, address=urls.tag(name) if name in self.library.tag_counts else None, lang=written_script(name))
+
+        return lru_cache(maxsize=4096)(link)
 
     def label_links(self, article: Article) -> tuple[Link, ...]:
         return tuple(Link(text=label, address=self.tag_link(label).address, lang=self.lang(article)) for label in article.label)
@@ -143,6 +152,17 @@ class Desk:
         )
 
     def nameplate(self, issue: Issue) -> Nameplate:
+        key = issue.paper.code, issue.date
+        if key not in self._nameplates:
+            self._nameplates.clear()  # pages of an issue are made one after the other
+            self._nameplates[key] = self._make_nameplate(issue)
+        return self._nameplates[key]
+
+    @cached_property
+    def _nameplates(self) -> dict[tuple[str, str], Nameplate]:
+        return {}
+
+    def _make_nameplate(self, issue: Issue) -> Nameplate:
         paper = issue.paper
         earlier, later = self.library.issue_beside(issue, -1), self.library.issue_beside(issue, 1)
         return Nameplate(
@@ -158,8 +178,15 @@ class Desk:
 
     def where(self, article: Article) -> str:
         """`青澜日报　2024年3月14日　第1版`."""
-        parts = (self.papers_by_code[article.paper].name, dates.long_date(article.date, self.theme.texts), self.folio(article.page))
-        return "　".join(strip_pairs(part) for part in parts)
+        return self._where(article.paper, article.date, article.page)
+
+    @cached_property
+    def _where(self) -> Callable[[str, str, str], str]:
+        def say(paper: str, date: str, page: str) -> str:
+            parts = (self.papers_by_code[paper].name, dates.long_date(date, self.theme.texts), self.folio(page))
+            return "　".join(strip_pairs(part) for part in parts)
+
+        return lru_cache(maxsize=16_384)(say)
 
     def card(self, article: Article, weight: str, *, where: bool = False, room: int | None = None) -> Card:
         """An article among others; `room` is the number of characters of its text that there is place for."""

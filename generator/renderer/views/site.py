@@ -104,10 +104,9 @@ def make_page(desk: Desk, name: str) -> Iterator[SiteFile]:
 
 
 def make_article(desk: Desk, name: str) -> Iterator[SiteFile]:
-    found = desk.library.by_id.get(name)
-    if found:
-        opened = desk.library.open_issue(desk.library.issue_of(found))
-        yield from (article_page(desk, article) for page in opened.pages for article in page.articles if article.id == name)
+    article = desk.library.whole(name)
+    if article:
+        yield article_page(desk, article)
 
 
 def make_tag(desk: Desk, slug: str) -> Iterator[SiteFile]:
