@@ -295,18 +295,21 @@ def stamps_below(root: Path) -> Iterator[tuple[str, tuple[int, int]]]:
 @contextmanager
 def locked(root: Path, path: Path) -> Iterator[None]:
     """Hold the lock file while the block lasts; the system lets go of it when the process dies."""
-    with path.open("a+", encoding="ascii") as file:
+    with telling_what_fails(root):
+        file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    try:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            file.seek(0)
-            owner = file.read().strip() or "unknown"
+            owner = os.read(file, 20).decode("ascii", "replace").strip() or "unknown"
             hint = "wait for it, or build into another folder with --out"
             raise BuildError(about(root, "B106", f"another build is writing this folder (process {owner})", hint)) from None
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
+        with telling_what_fails(root):
+            os.ftruncate(file, 0)
+            os.write(file, str(os.getpid()).encode())
         yield
+    finally:
+        os.close(file)
 
 
 @contextmanager

@@ -149,3 +149,31 @@ def test_a_first_build_that_is_killed_leaves_nothing_or_everything(tmp_path: Pat
     assert not (tmp_path / "public").exists()
     build(content, THEMES, tmp_path / "public")
     assert tree(tmp_path / "public") == tree(expected)
+
+
+FULL_DISK = """
+import resource, sys
+from pathlib import Path
+from generator.builder.build import build
+from generator.errors import BuildError
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[4]), resource.RLIM_INFINITY))
+try:
+    build(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]))
+except BuildError as error:
+    sys.exit(" ".join(problem.code for problem in error.problems))
+"""
+"""Builds; no file can grow beyond so many bytes, as if the disk were full."""
+
+
+@pytest.mark.parametrize("limit", [1, 5_000, 20_000, 45_000])
+def test_a_full_disk_leaves_the_old_site_whole_and_the_next_build_right(tmp_path: Path, clean: list[tuple[Path, Path]], limit: int) -> None:
+    out = tmp_path / "public"
+    build(clean[0][0], THEMES, out)
+    before = tree(out)
+    command = [sys.executable, "-c", FULL_DISK, clean[1][0], THEMES, out, str(limit)]
+    ended = subprocess.run(command, cwd=THEMES.parent, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr.strip()) == (1, "B107"), ended.stderr
+    assert tree(out) == before
+    build(clean[1][0], THEMES, out)
+    assert tree(out) == tree(clean[1][1])

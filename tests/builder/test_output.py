@@ -240,24 +240,6 @@ def test_files_move_in_an_order_in_which_every_link_leads_somewhere(tmp_path: Pa
     ]  # fmt: skip
 
 
-def test_a_full_disk_leaves_the_old_site_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    site = tmp_path / "public"
-    write(site, {"index.html": "1"})
-
-    def full(path: Path, _content: bytes) -> int:
-        raise OSError(28, "No space left on device", str(path))
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_bytes", full)
-        with pytest.raises(BuildError) as error:
-            write(site, {"index.html": "2"})
-    assert refusal(error) == ["B107"]
-    assert "cannot be written: No space left on device" in str(error.value)
-    assert tree(site) == {"index.html": "1"}
-    write(site, {"index.html": "2"})
-    assert tree(site) == {"index.html": "2"}
-
-
 @pytest.mark.parametrize("kept", [0, 100, 4096, 9000])
 def test_a_damaged_record_leads_to_a_full_build_and_not_to_an_error(tmp_path: Path, kept: int) -> None:
     site = tmp_path / "public"
