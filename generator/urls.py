@@ -44,7 +44,11 @@ def page(code: str, date: str, number: str) -> str:
 
 
 def article(value: Article) -> str:
-    return f"{issue(value.paper, value.date)}{value.id}.html"
+    return article_of(value.paper, value.date, value.id)
+
+
+def article_of(code: str, date: str, name: str) -> str:
+    return f"{issue(code, date)}{name}.html"
 
 
 def tag(name: str) -> str:

@@ -30,7 +30,7 @@ create table file (folder text, name text, changed int, entered int, size int, d
     primary key (folder, name)) without rowid;
 create index file_id on file (id, folder, name) where id is not null;
 create table article (id text primary key, folder text, name text, paper text, date text, page text, place text, number text,
-    section text, digest blob, record blob);
+    section text, title text, digest blob, record blob);
 create index article_place on article (paper, date, place, page, number, section);
 create table page (paper text, date text, page text, place text, number text, section text, count int,
     primary key (paper, date, place, page)) without rowid;
@@ -208,10 +208,10 @@ class IndexUpdate:
         insert = self.database.execute
         where = (entry.paper, entry.date, entry.place)
         insert(
-            "insert into article values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into article values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 entry.id, reading.folder, reading.name, entry.paper, entry.date, entry.page, entry.place, entry.number, entry.section,
-                reading.digest, entry.record,
+                entry.title, reading.digest, entry.record,
             ),
         )  # fmt: skip
         insert("insert or ignore into change values (?, null)", (entry.id,))

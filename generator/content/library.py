@@ -7,12 +7,13 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from types import MappingProxyType
 from typing import Self
 
 from generator.config import Newspaper, Site
+from generator.content.titles import display_title
 from generator.ids import page_slug, tag_slug
 from generator.model import Article
 
@@ -20,6 +21,16 @@ Index = Mapping[str, Sequence[Article]]
 
 REACH = 24
 """Articles that `Library.around` gives on either side: a tag that thousands carry costs no more than a rare one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """As much of an article as a link to it shows."""
+
+    id: str
+    title: str
+    paper: str
+    date: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,11 +238,17 @@ class Library:
         counts = {label: sum(a.paper == paper for a in found) for label, found in self.by_label.items()}
         return {label: n for label, n in counts.items() if n}
 
-    def around(self, tag: str, date: str) -> Sequence[tuple[str, str]]:
-        """Id and date of the articles of a tag within `REACH` of a date, newest first."""
+    def face(self, name: str) -> Face:
+        """What a link to an article says of it."""
+        article = self.by_id[name]
+        return Face(id=name, title=display_title(article), paper=article.paper, date=article.date)
+
+    def around(self, tag: str, date: str) -> tuple[Sequence[str], Sequence[str]]:
+        """Ids and dates of the articles of a tag within `REACH` of a date, newest first."""
         articles = self.by_tag.get(tag, ())
         first = bisect_left(articles, True, key=lambda a: a.date <= date)
-        return [(a.id, a.date) for a in articles[max(0, first - REACH) : first + REACH]]
+        found = articles[max(0, first - REACH) : first + REACH]
+        return [a.id for a in found], [a.date for a in found]
 
     def open_issue(self, issue: Issue) -> Issue:
         """The issue with the whole texts of its articles."""
@@ -257,6 +274,7 @@ def print_order(article: Article) -> tuple[str, tuple[int, ...], str, str]:
     return article.date, page_order(article.page), page_slug(article.page), article.id
 
 
+@lru_cache(maxsize=4096)
 def page_order(number: str) -> tuple[int, ...]:
     """Sorts page numbers as printed: 1 2 10, A01 A02 B01, 第1张第4版; unknown last.
 

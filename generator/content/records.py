@@ -9,15 +9,15 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from generator.content.frontmatter import parse_article, split
 from generator.content.library import page_order
-from generator.content.titles import plain
+from generator.content.titles import display_title, plain
 from generator.errors import Place, Problem
 from generator.ids import page_slug, tag_slug
-from generator.model import Article
+from generator.model import Article, Kind
 
 OPENING = 240
 """Characters of text, beside the dateline, that no list goes beyond."""
@@ -53,6 +53,7 @@ class Entry:
     """Sorts the articles of an issue as they were printed."""
     number: str
     section: str | None
+    title: str
     record: bytes
     tags: tuple[tuple[str, str], ...]
     """Slug and name, as written."""
@@ -72,7 +73,8 @@ def read_entry(content: Path, shown: str, folder: str, name: str, stamp: Stamp) 
     path = f"{shown}/{folder}/{name}"
     data = b""
     try:
-        data = (content / folder / name).read_bytes()
+        with open(f"{content}/{folder}/{name}", "rb") as file:  # noqa: PTH123 - a path of pathlib's costs as much as the reading
+            data = file.read()
         article, problems = parse_article(data.decode(), path)
     except (OSError, UnicodeDecodeError) as error:
         article, problems = None, (unreadable(path, error),)
@@ -103,7 +105,8 @@ def make_entry(article: Article) -> Entry:
         place=place_of(article),
         number=article.page,
         section=article.section,
-        record=pickle.dumps(replace(article, body=opening(article)), 5),
+        title=display_title(article),
+        record=dump_record(article),
         tags=tuple((tag_slug(tag), tag) for tag in dict.fromkeys(article.tags)),
         labels=tuple((tag_slug(label), label) for label in dict.fromkeys(article.label)),
         series=(series.name, 1_000_000 if series.part is None else series.part) if series else None,
@@ -133,18 +136,33 @@ def opening(article: Article) -> str:
     return body
 
 
-def load_record(record: bytes) -> Article:
-    """The article with the opening for its body."""
-    article = pickle.loads(record)  # noqa: S301 - the index is our own cache, which nobody else writes
-    if not isinstance(article, Article):
-        raise TypeError(type(article))
-    return article
+NAMES = tuple(field.name for field in fields(Article))
+USUAL = {field.name: field.default for field in fields(Article)}
 
 
-def read_body(path: Path) -> str:
+def dump_record(article: Article) -> bytes:
+    """What an article has beside the usual, with the opening for its body."""
+    values = {name: value for name in NAMES if (value := getattr(article, name)) != USUAL[name]}
+    values["kind"] = str(article.kind)
+    values["body"] = opening(article)
+    return pickle.dumps(values, 5)
+
+
+def load_record(record: bytes, body: str | None = None) -> Article:
+    """The article with the opening for its body, or with the body given."""
+    values = pickle.loads(record)  # noqa: S301 - the index is our own cache, which nobody else writes
+    values["kind"] = Kind(values["kind"])
+    if body is not None:
+        values["body"] = body
+    return Article(**values)
+
+
+def read_body(path: str) -> str:
     """The whole text of an article file of which the front matter is known; empty when the file is not what it was."""
     try:
-        parts = split(path.read_text(encoding="utf-8").removeprefix("\ufeff").replace("\r\n", "\n"))
+        with open(path, "rb") as file:  # noqa: PTH123 - a path of pathlib's costs as much as the reading
+            text = file.read().decode()
+        parts = split(text.removeprefix("\ufeff").replace("\r\n", "\n"))
     except (OSError, UnicodeDecodeError):
         return ""
     return parts[1].strip("\n") if parts else ""

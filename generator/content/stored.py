@@ -13,13 +13,13 @@ from types import MappingProxyType
 from typing import Self, overload
 
 from generator.config import Site
-from generator.content.library import REACH, Issue, Library, Page
+from generator.content.library import REACH, Face, Issue, Library, Page
 from generator.content.records import load_record, read_body
 from generator.ids import tag_slug
 from generator.model import Article
 
-RECORDS, LISTS = 4096, 1024
-"""Articles and tags' lists that are kept at hand."""
+RECORDS, LISTS, FACES = 4096, 1024, 32_768
+"""Articles, tags' lists, and names of articles that are kept at hand."""
 OPEN = 2
 """Issues that are kept with their whole texts."""
 
@@ -156,16 +156,16 @@ class StoredLibrary(Library):
 
     def _whole(self, key: tuple[str, str]) -> Iterator[Article]:
         for folder, name, record in self.database.execute("select folder, name, record from article where paper = ? and date = ?", key):
-            yield replace(load_record(record), body=read_body(self.content / folder / name))
+            yield load_record(record, read_body(f"{self.content}/{folder}/{name}"))
 
     def label_counts(self, paper: str) -> Mapping[str, int]:
         return dict(self.database.execute("select name, count(*) from label where paper = ? group by name order by name", (paper,)))
 
-    def around(self, tag: str, date: str) -> Sequence[tuple[str, str]]:
+    def around(self, tag: str, date: str) -> tuple[Sequence[str], Sequence[str]]:
         ids, dates = self.lists.of(tag_slug(tag))
         first = first_not_after(dates, date)
         span = slice(max(0, first - REACH), first + REACH)
-        return list(zip(ids[span], dates[span], strict=True))
+        return ids[span], dates[span]
 
     def corrections_of(self, article: Article) -> Sequence[Article]:
         return [self.by_id[name] for name in self.naming("corrects", article.id)]
@@ -183,6 +183,14 @@ class StoredLibrary(Library):
             naming = self.naming(kind, name)
             found = self.by_id[naming[0]] if naming else None
         return found
+
+    @cached_property
+    def face(self) -> Callable[[str], Face]:
+        def find(name: str) -> Face:
+            row = self.database.execute("select title, paper, date from article where id = ?", (name,)).fetchone()
+            return Face(id=name, title=row[0], paper=row[1], date=row[2])
+
+        return lru_cache(maxsize=FACES)(find)
 
     def labelled(self, slug: str) -> Sequence[Article]:
         """Articles that carry a label which has the address of a tag."""

@@ -16,7 +16,9 @@ from generator.renderer.dates import earliest
 class Related:
     """An article with the reason why it is shown."""
 
-    article: Article
+    article: str
+    """Its id."""
+    date: str
     tags: tuple[str, ...]
     """Tags that both carry, the rarest first."""
 
@@ -27,20 +29,28 @@ def related_articles(library: Library, article: Article, limit: int = 6, leave_o
     A tag weighs the number of times that the archive halves before only its articles are left, in whole halvings, so that
     one more article somewhere does not stir up every list. Equal weights: the nearer date first, then the id.
     """
-    shared: dict[str, list[str]] = defaultdict(list)
-    weights: dict[str, int] = defaultdict(int)
-    days: dict[str, str] = {}
-    for tag in dict.fromkeys(library.tag_name(t) for t in article.tags):
-        weight = rarity(library, tag)
-        for name, date in library.around(tag, article.date):
-            shared[name].append(tag)
-            weights[name] -= weight
-            days[name] = date
+    tags = {tag: rarity(library, tag) for tag in dict.fromkeys(map(library.tag_name, article.tags))}
+    weights: dict[str, int] = {}
+    dates: dict[str, str] = {}
+    around = {tag: library.around(tag, article.date) for tag in tags}
+    for tag, (names, days) in around.items():
+        weight = tags[tag]
+        for name in names:
+            weights[name] = weights.get(name, 0) + weight
+        dates.update(zip(names, days, strict=True))
     for name in (article.id, *leave_out):
-        shared.pop(name, None)
-    best = nsmallest(limit, ((weights[name], days_between(days[name], article.date), name) for name in shared))
-    ordered = {name: sorted(shared[name], key=lambda tag: (-rarity(library, tag), tag)) for _, _, name in best}
-    return tuple(Related(article=library.by_id[name], tags=tuple(tags)) for name, tags in ordered.items())
+        weights.pop(name, None)
+    by_weight: dict[int, list[str]] = defaultdict(list)
+    for name, weight in weights.items():
+        by_weight[weight].append(name)
+    best: list[str] = []
+    for weight in sorted(by_weight, reverse=True):
+        near = ((days_between(dates[name], article.date), name) for name in by_weight[weight])
+        best += [name for _, name in nsmallest(limit - len(best), near)]
+        if len(best) >= limit:
+            break
+    rarest = sorted(tags, key=lambda tag: (-tags[tag], tag))
+    return tuple(Related(article=name, date=dates[name], tags=tuple(tag for tag in rarest if name in around[tag][0])) for name in best)
 
 
 def rarity(library: Library, tag: str) -> int:

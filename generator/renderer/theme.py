@@ -7,14 +7,19 @@ from which everything comes that it does not have itself. Problem codes T1xx: se
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from pathlib import Path
+from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.runtime import Context
+from markupsafe import _escape_inner as escape_inner  # type: ignore[attr-defined]  # what `escape` calls
+from markupsafe import escape
 
 from generator.config import Site, path_of
 from generator.errors import Place, Problem, ThemeError
@@ -207,11 +212,41 @@ def settle_parameters(chain: list[Manifest], site: Site) -> Mapping[str, Any]:
     return values | site.parameters
 
 
+class Callables(Context):
+    """Calls plain functions as they are: Jinja looks at each call for what only macros and its own functions want."""
+
+    def call(self, obj: Callable[..., Any], /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **kwargs: Any) -> Any:
+        if type(obj) in (MethodType, FunctionType):
+            return obj(*args, **kwargs)
+        return super().call(obj, *args, _loop_vars=_loop_vars, _block_vars=_block_vars, **kwargs)
+
+
+class Escaping(CodeGenerator):
+    """Escapes text into text: Jinja makes an object of each piece that says of itself that it is safe, and then joins them all."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escape_text(")
+
+
+class ThemeEnvironment(Environment):
+    """Jinja as it is, but for what every page does hundreds of times."""
+
+    context_class = Callables
+    code_generator_class = Escaping
+
+    @staticmethod
+    def escape_text(value: object) -> str:
+        return escape_inner(value) if type(value) is str else escape(value)
+
+
 def make_environment(chain: list[Manifest]) -> Environment:
     """Templates by name from the nearest theme, or from a named one as `base/article.html`."""
     loaders = [FileSystemLoader(m.folder / "templates") for m in chain]
     named = PrefixLoader({m.name: loader for m, loader in zip(chain, loaders, strict=True)})
-    environment = Environment(
+    environment = ThemeEnvironment(
         loader=ChoiceLoader([*loaders, named]),
         autoescape=True,
         undefined=StrictUndefined,

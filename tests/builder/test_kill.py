@@ -171,7 +171,7 @@ def test_a_full_disk_leaves_the_old_site_whole_and_the_next_build_right(tmp_path
     out = tmp_path / "public"
     build(clean[0][0], THEMES, out)
     before = tree(out)
-    command = [sys.executable, "-c", FULL_DISK, clean[1][0], THEMES, out, str(limit)]
+    command = [sys.executable, "-c", FULL_DISK, str(clean[1][0]), str(THEMES), str(out), str(limit)]
     ended = subprocess.run(command, cwd=THEMES.parent, capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stderr.strip()) == (1, "B107"), ended.stderr
     assert tree(out) == before

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator import urls
 from generator.content.titles import display_title, length
 from generator.model import Article, Jump, Kind, SiteFile
@@ -12,6 +14,8 @@ from generator.renderer.related import related_articles
 from generator.renderer.switch import strip_pairs
 from generator.renderer.views.desk import Desk, bylines, pictures
 
+APART = (Kind.FURNITURE, Kind.PROMO)
+"""Kinds that are no article's neighbours."""
 CHAIN_REACH = 12
 """Instalments of a series shown on either side of the current one."""
 
@@ -104,15 +108,16 @@ def series_chain(desk: Desk, article: Article) -> Series | None:
 
 
 def neighbours(desk: Desk, article: Article) -> tuple[Link, ...]:
-    page = desk.library.page_of(article)
-    apart = (Kind.FURNITURE, Kind.PROMO)
-    links = []
-    for other in page.articles:
-        if other.id == article.id:
-            links.append(Link(text=display_title(other), address=None, lang=desk.lang(other)))
-        elif other.kind not in apart:
-            links.append(desk.article_link(other))
-    return tuple(links) if len(links) > 1 else ()
+    links = desk.links_of(desk.library.page_of(article))
+    shown = article.kind not in APART
+    if not shown:
+        here = Link(text=display_title(article), address=None, lang=desk.lang(article))
+        # Furniture and promos are not among the others; on their own page they stand in their place.
+        ids = [a.id for a in desk.library.page_of(article).articles if a.id == article.id or a.kind not in APART]
+        links = {name: links[name] if name != article.id else here for name in ids}
+    if len(links) < 2:
+        return ()
+    return tuple(replace(link, address=None) if name == article.id else link for name, link in links.items())
 
 
 def related(desk: Desk, article: Article, series: Series | None) -> tuple[Related, ...]:
@@ -124,6 +129,5 @@ def related(desk: Desk, article: Article, series: Series | None) -> tuple[Relate
         ids |= {a.id for a in library.by_series[article.series.name]}
     found = related_articles(library, article, leave_out=frozenset(ids))
     return tuple(
-        Related(link=desk.article_link(r.article, desk.day(r.article.date).text), tags=tuple(desk.tag_link(tag) for tag in r.tags[:3]))
-        for r in found
+        Related(link=desk.named_link(r.article, desk.day(r.date).text), tags=tuple(desk.tag_link(tag) for tag in r.tags[:3])) for r in found
     )

@@ -91,6 +91,25 @@ class Desk:
     def article_link(self, article: Article, note: str | None = None) -> Link:
         return Link(text=display_title(article), address=urls.article(article), lang=self.lang(article), note=note)
 
+    def named_link(self, name: str, note: str | None = None) -> Link:
+        """A link to an article that is known by its id."""
+        face = self.library.face(name)
+        lang = self.papers_by_code[face.paper].language
+        return Link(text=face.title, address=urls.article_of(face.paper, face.date, name), lang=lang, note=note)
+
+    def links_of(self, page: Page) -> Mapping[str, Link]:
+        """Links to the articles of a printed page by id, without furniture and promos."""
+        known = self._page_links.get(id(page))
+        if known is None or known[0] is not page:
+            self._page_links.clear()  # pages of an issue are made one after the other
+            links = {a.id: self.article_link(a) for a in page.articles if a.kind not in (Kind.FURNITURE, Kind.PROMO)}
+            known = self._page_links[id(page)] = page, links
+        return known[1]
+
+    @cached_property
+    def _page_links(self) -> dict[int, tuple[Page, Mapping[str, Link]]]:
+        return {}
+
     @cached_property
     def tag_link(self) -> Callable[[str], Link]:
         """A tag in the script in which it is written: papers of both scripts share it."""
