@@ -115,25 +115,42 @@ class IndexUpdate:
         self.ids: set[str] = set()
         """Articles of which a file came, went or changed."""
         self.days: set[tuple[str, str]] = set()
+        self.empty = False
 
     def run(self, read: Read, count: Callable[[int], None]) -> None:
         """Read what is new or changed; `count` hears how many files that were by now."""
         waiting, gone = self.compare()
         number = 0
         with self.database:
+            self.empty = self.database.execute("select 1 from file limit 1").fetchone() is None
             for folder, name in gone:
                 self.forget(folder, name)
             for readings in read(batches(waiting)):
-                for reading in readings:
-                    self.note(reading)
+                self.note_all(readings)
                 number += len(readings)
                 count(number)
-            missing = self.choose()
-            for readings in read(batches(missing)):
-                for reading in readings:
-                    self.note(reading)
+            for readings in read(batches(self.choose())):
+                self.note_all(readings)
             self.choose()
             self.count_pages()
+
+    def note_all(self, readings: list[Reading]) -> None:
+        """Take in what files hold: in an index that was empty all at once, but for ids that are there already."""
+        if not self.empty:
+            for reading in readings:
+                self.note(reading)
+            return
+        fresh = {reading.entry.id: (reading.entry, reading) for reading in readings if reading.entry}
+        single = Counter(reading.entry.id for reading in readings if reading.entry)
+        marks = ",".join("?" * len(fresh))
+        taken = {row[0] for row in self.database.execute(f"select id from article where id in ({marks})", list(fresh))}  # noqa: S608
+        double = taken | {name for name, times in single.items() if times > 1}
+        usual = [reading for reading in readings if not reading.entry or reading.entry.id not in double]
+        self.database.executemany(FILE, [self.file_row(reading) for reading in usual])
+        self.put([fresh[name] for name in fresh if name not in double])
+        for reading in readings:
+            if reading.entry and reading.entry.id in double:
+                self.note(reading)
 
     def compare(self) -> tuple[list[tuple[str, str, Stamp]], list[tuple[str, str]]]:
         """Files to be read, and files that are gone."""
@@ -160,19 +177,11 @@ class IndexUpdate:
 
     def note(self, reading: Reading) -> None:
         """Take in what a file holds; an article that another file of the same id stands for waits in `file` alone."""
-        changed, entered, size = reading.stamp
-        if max(changed, entered) > self.now - UNSURE:
-            changed = -1  # look again next time
         entry = reading.entry
         place = (reading.folder, reading.name)
         before = self.database.execute("select id, digest from file where folder = ? and name = ?", place).fetchone()
-        identifier = entry.id if entry else None
-        problems = pickle.dumps(reading.problems, 5) if reading.problems else None
-        self.database.execute(
-            "insert or replace into file values (?, ?, ?, ?, ?, ?, ?, ?)",
-            (*place, changed, entered, size, reading.digest, identifier, problems),
-        )
-        if before and before[0] and before[0] != identifier:
+        self.database.execute(FILE, self.file_row(reading))
+        if before and before[0] and before[0] != (entry.id if entry else None):
             self.ids.add(before[0])
         if entry is None:
             return
@@ -180,7 +189,16 @@ class IndexUpdate:
             self.ids.add(entry.id)
         elif before is None or before != (entry.id, reading.digest) or entry.id in self.ids:
             self.ids.discard(entry.id)
-            self.put(entry, reading)
+            self.drop(entry.id)
+            self.put([(entry, reading)])
+
+    def file_row(self, reading: Reading) -> tuple[object, ...]:
+        changed, entered, size = reading.stamp
+        if max(changed, entered) > self.now - UNSURE:
+            changed = -1  # look again next time
+        problems = pickle.dumps(reading.problems, 5) if reading.problems else None
+        identifier = reading.entry.id if reading.entry else None
+        return reading.folder, reading.name, changed, entered, size, reading.digest, identifier, problems
 
     def winner(self, identifier: str) -> tuple[str, str] | None:
         """The file that holds an article: of several with one id the first."""
@@ -203,27 +221,26 @@ class IndexUpdate:
                 missing.append((*place, self.database.execute(query, place).fetchone()))
         return missing
 
-    def put(self, entry: Entry, reading: Reading) -> None:
-        self.drop(entry.id)
-        insert = self.database.execute
-        where = (entry.paper, entry.date, entry.place)
-        insert(
-            "insert into article values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    def put(self, entries: Sequence[tuple[Entry, Reading]]) -> None:
+        """Take articles in that are not in the index."""
+        many = self.database.executemany
+        rows = [
             (
-                entry.id, reading.folder, reading.name, entry.paper, entry.date, entry.page, entry.place, entry.number, entry.section,
-                entry.title, reading.digest, entry.record,
-            ),
-        )  # fmt: skip
-        insert("insert or ignore into change values (?, null)", (entry.id,))
-        self.days.add((entry.paper, entry.date))
-        for slug, name in entry.tags:
-            insert("insert or ignore into tag values (?, ?, ?, ?, ?, ?)", (slug, entry.date, entry.paper, entry.place, name, entry.id))
-        for slug, name in entry.labels:
-            insert("insert or ignore into label values (?, ?, ?, ?)", (entry.paper, name, slug, entry.id))
-        if entry.series:
-            insert("insert into series values (?, ?, ?, ?)", (*entry.series, entry.date, entry.id))
-        for kind, target in entry.links:
-            insert("insert into link values (?, ?, ?, ?, ?, ?)", (target, kind, *where, entry.id))
+                e.id, reading.folder, reading.name, e.paper, e.date, e.page, e.place, e.number, e.section, e.title, reading.digest,
+                e.record,
+            )
+            for e, reading in entries
+        ]  # fmt: skip
+        many("insert into article values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        many("insert or ignore into change values (?, null)", [(e.id,) for e, _ in entries])
+        self.days.update((e.paper, e.date) for e, _ in entries)
+        tags = [(slug, e.date, e.paper, e.place, name, e.id) for e, _ in entries for slug, name in e.tags]
+        many("insert or ignore into tag values (?, ?, ?, ?, ?, ?)", tags)
+        labels = [(e.paper, name, slug, e.id) for e, _ in entries for slug, name in e.labels]
+        many("insert or ignore into label values (?, ?, ?, ?)", labels)
+        many("insert into series values (?, ?, ?, ?)", [(*e.series, e.date, e.id) for e, _ in entries if e.series])
+        links = [(target, kind, e.paper, e.date, e.place, e.id) for e, _ in entries for kind, target in e.links]
+        many("insert into link values (?, ?, ?, ?, ?, ?)", links)
 
     def drop(self, identifier: str) -> None:
         """Take an article out, keeping what it was."""
@@ -255,6 +272,7 @@ class IndexUpdate:
             self.database.executemany("insert into page values (?, ?, ?, ?, ?, ?, ?)", [(paper, date, *row) for row in pages_of(rows)])
 
 
+FILE = "insert or replace into file values (?, ?, ?, ?, ?, ?, ?, ?)"
 PAGES = "select page, place, number, section from article where paper = ? and date = ? order by place"
 
 

@@ -170,6 +170,9 @@ class Library:
 
     def whole(self, name: str) -> Article | None:
         """An article with its whole text."""
+        for _, articles, places in self._in_print.values():
+            if name in places:
+                return articles[places[name]]
         found = self.by_id.get(name)
         if found is None:
             return None

@@ -18,8 +18,8 @@ from generator.content.records import load_record, read_body
 from generator.ids import tag_slug
 from generator.model import Article
 
-RECORDS, LISTS, FACES = 4096, 1024, 32_768
-"""Articles, tags' lists, and names of articles that are kept at hand."""
+RECORDS, LISTS = 4096, 1024
+"""Articles and tags' lists that are kept at hand."""
 OPEN = 2
 """Issues that are kept with their whole texts."""
 
@@ -184,13 +184,9 @@ class StoredLibrary(Library):
             found = self.by_id[naming[0]] if naming else None
         return found
 
-    @cached_property
-    def face(self) -> Callable[[str], Face]:
-        def find(name: str) -> Face:
-            row = self.database.execute("select title, paper, date from article where id = ?", (name,)).fetchone()
-            return Face(id=name, title=row[0], paper=row[1], date=row[2])
-
-        return lru_cache(maxsize=FACES)(find)
+    def face(self, name: str) -> Face:
+        title, paper, date = self.database.execute("select title, paper, date from article where id = ?", (name,)).fetchone()
+        return Face(id=name, title=title, paper=paper, date=date)
 
     def labelled(self, slug: str) -> Sequence[Article]:
         """Articles that carry a label which has the address of a tag."""

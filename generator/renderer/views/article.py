@@ -128,6 +128,4 @@ def related(desk: Desk, article: Article, series: Series | None) -> tuple[Relate
     if article.series and series:
         ids |= {a.id for a in library.by_series[article.series.name]}
     found = related_articles(library, article, leave_out=frozenset(ids))
-    return tuple(
-        Related(link=desk.named_link(r.article, desk.day(r.date).text), tags=tuple(desk.tag_link(tag) for tag in r.tags[:3])) for r in found
-    )
+    return tuple(Related(link=desk.named_link(r.article), tags=tuple(desk.tag_link(tag) for tag in r.tags[:3])) for r in found)

@@ -91,11 +91,17 @@ class Desk:
     def article_link(self, article: Article, note: str | None = None) -> Link:
         return Link(text=display_title(article), address=urls.article(article), lang=self.lang(article), note=note)
 
-    def named_link(self, name: str, note: str | None = None) -> Link:
-        """A link to an article that is known by its id."""
-        face = self.library.face(name)
-        lang = self.papers_by_code[face.paper].language
-        return Link(text=face.title, address=urls.article_of(face.paper, face.date, name), lang=lang, note=note)
+    @cached_property
+    def named_link(self) -> Callable[[str], Link]:
+        """A link with its date to an article that is known by its id."""
+
+        def link(name: str) -> Link:
+            face = self.library.face(name)
+            lang = self.papers_by_code[face.paper].language
+            address = urls.article_of(face.paper, face.date, name)
+            return Link(text=face.title, address=address, lang=lang, note=self.day(face.date).text)
+
+        return lru_cache(maxsize=16_384)(link)
 
     def links_of(self, page: Page) -> Mapping[str, Link]:
         """Links to the articles of a printed page by id, without furniture and promos."""
