@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from generator.builder.make import Task, make, read
 from generator.builder.output import Output, Written, about, open_output, telling_what_fails
+from generator.builder.packing import check_forms
 from generator.builder.plan import INDEX, SEARCH_SCRIPTS, Plan, Planner
 from generator.builder.progress import Clock, Progress, Silent, Stage
 from generator.builder.state import version
@@ -53,24 +55,30 @@ def build(
     base_url: str | None = None,
     progress: Progress | None = None,
     crew: Crew | None = None,
+    packing: Sequence[str] = (),
 ) -> BuildReport:
     """Make the site of `content` in `out`; `theme` and `base_url` win over the settings.
 
     Only what depends on what changed since the last build is made again; the result is that of a build from nothing, to the
     byte. Articles with errors are left out and reported; what was published of them before stays where it is. Files in `out`
     that no build wrote are never touched. `crew` does the work: by default a process for each core.
-    Raises ConfigError, ThemeError, SearchError, and BuildError (B101 to B111); then the site that was there stands.
+    `packing` names forms (`packing.FORMS`) in which texts are written beside the plain one.
+    Raises ConfigError, ThemeError, SearchError, and BuildError (B101 to B113); then the site that was there stands.
     """
     clock = Clock(progress or Silent())
     check_folders(content, themes, out)
     site = read_settings(content, theme=theme, base_url=base_url)
+    forms = check_forms(packing)
     with (
-        open_output(out, site.base_url) as output,
+        open_output(out, site.base_url, forms) as output,
         closing(crew or local_crew()) as hands,
         telling_what_fails(output.root),
         closing(open_index(output.work / "content.db", version())) as index,
     ):
-        return Building(clock=clock, site=site, content=content, themes=themes, output=output, hands=hands, index=index).run(out)
+        building = Building(
+            clock=clock, site=site, content=content, themes=themes.resolve(), output=output, hands=hands, index=index, packing=forms
+        )
+        return building.run(out)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -84,12 +92,15 @@ class Building:
     output: Output
     hands: Crew
     index: sqlite3.Connection
+    packing: tuple[str, ...]
 
     def run(self, out: Path) -> BuildReport:
         problems = self.read()
         broken = any(not problem.warning for problem in problems)
         with telling_also(problems):
-            planner = Planner(index=self.index, content=self.content, themes=self.themes, site=self.site, output=self.output)
+            planner = Planner(
+                index=self.index, content=self.content, themes=self.themes, site=self.site, output=self.output, packing=self.packing
+            )
             plan = planner.plan()
             with closing(Texts(self.output.work / "texts.db", name_of(self.index))) as texts:
                 made = self.render(plan, texts)
@@ -112,7 +123,7 @@ class Building:
         shown = str(self.content).rstrip("/")
 
         def in_batches(batches: Sequence[Sequence[tuple[str, str, Stamp]]]) -> Iterator[list[Reading]]:
-            jobs = [(self.content, shown, batch) for batch in batches]
+            jobs = [(self.content.resolve(), shown, batch) for batch in batches]
             return self.hands.run(read, jobs, sum(map(len, batches)) // 5)
 
         IndexUpdate(self.index, self.content, time.time_ns()).run(in_batches, partial(self.clock.progress.going, "read"))
@@ -127,22 +138,27 @@ class Building:
         """Have the plan's units made and staged; the number of files."""
         task = Task(
             name=os.urandom(8).hex(),
-            content=self.content,
+            content=self.content.resolve(),
             themes=self.themes,
             root=self.output.root,
             work=self.output.work,
             site=self.site,
+            packing=self.packing,
+            version=version(),
         )
         count = 0
+        spent: defaultdict[str, float] = defaultdict(float)
         done: set[str] = set()
         for finished in self.hands.run(make, [(task, job) for job in plan.jobs], plan.pages):
             self.output.take(finished.files)
             texts.put(finished.texts)
             done.update(text[0] for text in finished.texts)
             count += len(finished.files)
-            self.clock.progress.going("render", count)
+            for kind, seconds in finished.spent.items():
+                spent[kind] += seconds
+            self.clock.progress.going("render", count, plan.pages)
         texts.remove(name for name in plan.articles if name not in done)
-        self.clock.done("render", f"{count} files")
+        self.clock.done("render", f"{count} files", spent)
         return count
 
     def make_index(self, plan: Plan, texts: Texts) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Sequence
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -11,12 +13,14 @@ from pathlib import Path
 from generator import urls
 from generator.builder.output import Made, Stage
 from generator.builder.record import read_only, record_path
+from generator.builder.state import version
 from generator.config import Site
 from generator.content.index import connect
 from generator.content.library import Library
 from generator.content.records import Reading, Stamp, read_entries
 from generator.content.stored import StoredLibrary
 from generator.content.titles import display_title
+from generator.errors import BuildError, Place, Problem
 from generator.model import Article
 from generator.renderer.theme import load_theme
 from generator.renderer.views.desk import Desk
@@ -36,6 +40,10 @@ class Task:
     work: Path = field(compare=False)
     site: Site = field(compare=False)
     """The settings, with what the command line says over them."""
+    packing: tuple[str, ...] = field(compare=False, default=())
+    """See `packing.py`."""
+    version: str = field(compare=False, default="")
+    """Of the program that planned the build."""
 
     @property
     def index(self) -> Path:
@@ -49,6 +57,8 @@ class Finished:
     files: tuple[Made, ...]
     texts: tuple[tuple[str, str, bytes], ...]
     """Of each article that was made: id, date, and what search wants to know of it."""
+    spent: Mapping[str, float]
+    """Seconds by kind of unit, and for writing."""
 
 
 def read(job: tuple[Path, str, Sequence[tuple[str, str, Stamp]]]) -> list[Reading]:
@@ -62,14 +72,23 @@ def make(job: tuple[Task, Sequence[str]]) -> Finished:
     desk, stage = bench(task)
     files: list[Made] = []
     texts: list[tuple[str, str, bytes]] = []
+    spent: defaultdict[str, float] = defaultdict(float)
+    clock = time.perf_counter
     searched = "search.html" in desk.theme.templates
     for item in items:
         for unit in expand(desk.library, item):
-            files += [stage.put(file, unit) for file in make_unit(desk, unit)]
+            kind = unit.partition(" ")[0]
+            began = clock()
+            for file in make_unit(desk, unit):
+                made = clock()
+                files += stage.put(file, unit)
+                spent[kind] += made - began
+                began = clock()
+                spent["writing"] += began - made
             article = desk.last_article
             if searched and unit.startswith("article ") and article and article.id == unit[8:]:
                 texts.append(search_text(desk, article))
-    return Finished(files=tuple(files), texts=tuple(texts))
+    return Finished(files=tuple(files), texts=tuple(texts), spent=dict(spent))
 
 
 def search_text(desk: Desk, article: Article) -> tuple[str, str, bytes]:
@@ -92,8 +111,12 @@ def expand(library: Library, item: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def bench(task: Task) -> tuple[Desk, Stage]:
-    """A worker's own desk, kept from job to job of one build."""
+    """A worker's own desk, kept from job to job of one build. Raises BuildError B113 on a machine with another version of Guzhi."""
+    if task.version not in ("", version()):
+        hint = "install the same packages on every machine of the cluster"
+        message = "a worker of the cluster runs another version of Guzhi or of what it uses"
+        raise BuildError(Problem(place=Place(path=""), code="B113", message=message, hint=hint))
     index = connect(task.index, writable=False)
     library = StoredLibrary.of(index, task.site, task.content)
     desk = Desk(library=library, theme=load_theme(task.themes, task.site.theme, task.site))
-    return desk, Stage(task.root, task.work, read_only(record_path(task.work)))
+    return desk, Stage(task.root, task.work, read_only(record_path(task.work)), task.packing)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import fcntl
 import os
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from generator.builder.addresses import conflicts, folders, is_address, not_an_address, taken
 from generator.builder.moves import BEGUN, clear, files_below, finish_moves, is_empty, work_folder
+from generator.builder.packing import pack, worth_packing
 from generator.builder.record import MARKER, MARKER_TEXT, content_hash, get, open_record, put
 from generator.errors import BuildError, Place, Problem
 from generator.model import SiteFile
@@ -61,17 +62,34 @@ class Made(NamedTuple):
 class Stage:
     """Where files are put down until all are there; every worker of a build has one."""
 
-    def __init__(self, root: Path, work: Path, record: sqlite3.Connection) -> None:
+    def __init__(self, root: Path, work: Path, record: sqlite3.Connection, packing: Sequence[str] = ()) -> None:
+        """`packing` names the forms in which texts are written beside the plain one (`packing.py`)."""
+        self.packing = tuple(packing)
         self.root = root
         self.folder = str(work / "stage")
         self.record = record
         self.begins = is_empty(root)
         """Whether there is nothing yet that a file could be the same as."""
 
-    def put(self, file: SiteFile, unit: str) -> Made:
-        """Stage a file unless the site has it."""
-        name, content = str(file.path), file.content
-        made = Made(name, unit, file.source, content_hash(content), len(content), 0)
+    def put(self, file: SiteFile, unit: str) -> list[Made]:
+        """Stage a file, and its packed neighbours, unless the site has them."""
+        made = self.put_one(str(file.path), file.content, file.source, unit)
+        if not self.packing or not worth_packing(made.path, made.size):
+            return [made]
+        return [made, *(self.put_packed(made, file.content, form) for form in self.packing)]
+
+    def put_packed(self, plain: Made, content: bytes, form: str) -> Made:
+        """A packed neighbour; where the plain file stays the one that is there stays too, unpacked or not."""
+        name = f"{plain.path}{form}"
+        row = None
+        if not plain.changed:
+            row = self.record.execute("select digest, size from output where path = ? and digest != ''", (name,)).fetchone()
+        if row:
+            return Made(name, plain.unit, plain.source, row[0], row[1], 0)
+        return self.put_one(name, pack(content, form), plain.source, plain.unit)
+
+    def put_one(self, name: str, content: bytes, source: str, unit: str) -> Made:
+        made = Made(name, unit, source, content_hash(content), len(content), 0)
         if not is_address(name) or (not self.begins and self.has(name, made.digest, content)):
             return made
         return made._replace(changed=write_below(self.folder, name, content))
@@ -84,7 +102,9 @@ class Stage:
 class Output:
     """One build's hold on an output folder; made by `open_output`."""
 
-    def __init__(self, root: Path, work: Path, base_url: str, record: sqlite3.Connection, *, recorded: bool) -> None:
+    def __init__(
+        self, root: Path, work: Path, base_url: str, record: sqlite3.Connection, *, recorded: bool, packing: Sequence[str] = ()
+    ) -> None:
         finish_moves(root, work, record)
         clear(work / "stage")
         (work / "stage").mkdir()
@@ -95,7 +115,7 @@ class Output:
         self.record_lost = not recorded and (root / MARKER).is_file()
         """An earlier build was here, but it is not known what it wrote."""
         record.executescript(TEMPORARY)
-        self.stage = Stage(root, work, record)
+        self.stage = Stage(root, work, record, packing)
         self._obstacles: list[Problem] = []
         self._usable: set[str] = set()
         self._new = self._changed = 0
@@ -104,7 +124,7 @@ class Output:
     def add(self, file: SiteFile, unit: str = "guzhi") -> None:
         """Stage a file unless the site has it, byte for byte; what stands in its way is collected for `commit`."""
         with telling_what_fails(self.root):
-            self.take([self.stage.put(file, unit)])
+            self.take(self.stage.put(file, unit))
 
     def take(self, files: Iterable[Made]) -> None:
         """Take in files that a worker has staged."""
@@ -251,7 +271,7 @@ class Output:
 
 
 @contextmanager
-def open_output(root: Path, base_url: str) -> Iterator[Output]:
+def open_output(root: Path, base_url: str, packing: Sequence[str] = ()) -> Iterator[Output]:
     """Hold the output folder for one build; finish or throw away what an earlier one left.
 
     Raises BuildError: B106 another build holds it, B107 it cannot be written, B108 it is no folder.
@@ -271,7 +291,7 @@ def open_output(root: Path, base_url: str) -> Iterator[Output]:
         with closing(record):
             try:
                 with telling_what_fails(root):
-                    output = Output(root, work, base_url, record, recorded=recorded)
+                    output = Output(root, work, base_url, record, recorded=recorded, packing=packing)
                 yield output
             finally:
                 if not record.execute("select 1 from journal").fetchone():

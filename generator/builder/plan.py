@@ -59,6 +59,7 @@ class Planner:
     themes: Path
     site: Site
     output: Output
+    packing: tuple[str, ...]
 
     def plan(self) -> Plan:
         before = State.load(self.output.note("state"))
@@ -107,11 +108,15 @@ class Planner:
             kinds = fingerprints(theme, TEMPLATE_OF)
             if "search" in kinds:
                 kinds[INDEX] = files_digest([self.themes / SEARCH_SCRIPTS])
-        return State(version=version(), index=name_of(self.index), site=self.site, theme=digest, papers=papers, kinds=kinds)
+        return State(
+            version=version(), index=name_of(self.index), site=self.site, theme=digest, packing=self.packing, papers=papers, kinds=kinds
+        )
 
     def kinds(self, before: State | None, now: State) -> frozenset[str] | None:
         """Kinds of units that all have to be made again; None for every kind."""
-        if before is None or (before.index, before.papers) != (now.index, now.papers) or before.kinds.keys() != now.kinds.keys():
+        if before is None or before.kinds.keys() != now.kinds.keys():
+            return None
+        if (before.index, before.papers, before.packing) != (now.index, now.papers, now.packing):
             return None
         kinds = kinds_of_settings(before.site, now.site)
         return None if kinds is None else kinds | {kind for kind in now.kinds if now.kinds[kind] != before.kinds[kind]}

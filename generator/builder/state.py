@@ -28,6 +28,8 @@ class State:
     site: Site
     theme: str
     """Fingerprint of the theme's files."""
+    packing: tuple[str, ...]
+    """Forms in which texts are written beside the plain one."""
     papers: tuple[str, ...]
     """Newspapers of which the archive holds something."""
     kinds: Mapping[str, str]

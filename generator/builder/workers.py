@@ -96,6 +96,33 @@ def processes(count: int) -> Iterator[Executor]:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
+def cluster_crew(address: str) -> Crew:
+    """The workers of a Dask scheduler; they have to see content, themes and output under the same paths as this process.
+
+    A job of a worker that dies is given to another. Raises BuildError B112 when the scheduler cannot be reached or Dask is not
+    installed.
+    """
+
+    @contextmanager
+    def start() -> Iterator[Executor]:
+        try:
+            from distributed import Client  # noqa: PLC0415 - an extra that few have
+        except ImportError as error:
+            raise no_cluster("the package 'distributed' is not installed", "pip install 'guzhi[cluster]'") from error
+        try:
+            client = Client(address, timeout=10, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise no_cluster(f"no scheduler answers at {address}: {error}", "begin one with 'dask scheduler'") from error
+        with client, client.get_executor(pure=False, retries=3) as executor:
+            yield executor
+
+    return Crew(start=start, size=16, worth=0)
+
+
+def no_cluster(message: str, hint: str) -> BuildError:
+    return BuildError(Problem(place=Place(path=""), code="B112", message=message, hint=hint))
+
+
 def local_crew(count: int | None = None) -> Crew:
     """As many processes as this one may use cores; this one alone for small work or on a single core."""
     size = count or len(os.sched_getaffinity(0))

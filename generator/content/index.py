@@ -117,8 +117,8 @@ class IndexUpdate:
         self.days: set[tuple[str, str]] = set()
         self.empty = False
 
-    def run(self, read: Read, count: Callable[[int], None]) -> None:
-        """Read what is new or changed; `count` hears how many files that were by now."""
+    def run(self, read: Read, count: Callable[[int, int], None]) -> None:
+        """Read what is new or changed; `count` hears how many files that were by now, and of how many."""
         waiting, gone = self.compare()
         number = 0
         with self.database:
@@ -128,7 +128,7 @@ class IndexUpdate:
             for readings in read(batches(waiting)):
                 self.note_all(readings)
                 number += len(readings)
-                count(number)
+                count(number, len(waiting))
             for readings in read(batches(self.choose())):
                 self.note_all(readings)
             self.choose()

@@ -33,7 +33,7 @@ def fingerprints(theme: Theme, templates: Mapping[str, str]) -> dict[str, str]:
     found["static"] = digest(
         f"{asset.address}\0{hashlib.blake2b(asset.file.content).hexdigest()}" for _, asset in sorted(theme.assets.items())
     )
-    return found | dict.fromkeys(("feeds", "sitemap", "robots"), "")
+    return found | dict.fromkeys(("feeds", "sitemap", "robots", "headers"), "")
 
 
 def digest(parts: Iterable[str]) -> str:

@@ -28,6 +28,7 @@ def test_a_site_is_built_and_nothing_is_wrong_with_it(tmp_path: Path) -> None:
         "index.html",
         "404.html",
         "robots.txt",
+        "_headers",
         "sitemap.xml",
         "csb/index.html",
         "csb/2024/index.html",

@@ -41,6 +41,7 @@ class Archive:
         self.themes = root / "themes"
         self.out = root / "public"
         self.random = random.Random(seed)
+        self.packing = [".gz"] if seed % 3 == 0 else []
         self.articles: dict[str, dict[str, str]] = {}
         self.files: dict[str, str] = {}
         self.settings = dict(SETTINGS)
@@ -247,7 +248,7 @@ class Archive:
     def build(self, out: Path) -> bool:
         """Whether something is wrong with the articles."""
         crew = Crew(start=Inline, size=1, worth=1 << 62)
-        return build(self.content, self.themes, out, crew=crew).has_errors
+        return build(self.content, self.themes, out, crew=crew, packing=self.packing).has_errors
 
 
 def differences(one: Path, other: Path) -> list[str]:

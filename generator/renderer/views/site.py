@@ -12,6 +12,7 @@ from generator.content.library import Issue, Library
 from generator.ids import page_slug, tag_slug
 from generator.model import SiteFile
 from generator.renderer.feeds import feeds
+from generator.renderer.hosting import headers_file
 from generator.renderer.sitemap import robots, sitemaps
 from generator.renderer.theme import Theme
 from generator.renderer.views.article import article_page
@@ -54,7 +55,7 @@ def site_units(library: Library, kinds: Container[str]) -> Iterator[str]:
             yield from (unit for unit in issue_units(issue) if unit.partition(" ")[0] in kinds)
     if "tag" in kinds:
         yield from (f"tag {tag_slug(tag)}" for tag in library.tag_counts)
-    yield from (kind for kind in ("tags", "search", "missing", "feeds", "sitemap", "robots") if kind in kinds)
+    yield from (kind for kind in ("tags", "search", "missing", "feeds", "sitemap", "robots", "headers") if kind in kinds)
 
 
 def issue_units(issue: Issue) -> Iterator[str]:
@@ -131,5 +132,6 @@ MAKERS: Mapping[str, Callable[[Desk, str], Iterator[SiteFile]]] = MappingProxyTy
         "feeds": lambda desk, _: feeds(desk.library),
         "sitemap": lambda desk, _: sitemaps(desk.library),
         "robots": lambda desk, _: iter((robots(desk.library),)),
+        "headers": lambda desk, _: iter((headers_file(desk.library.site),)),
     }
 )
