@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from watchfiles import watch
 
@@ -20,7 +21,7 @@ from generator.preview.server import PreviewServer
 
 SETTLE = 20
 """Milliseconds of quiet after which a burst of changes is taken as one."""
-AT_ONCE = {"yield_on_timeout": True, "rust_timeout": 200}
+AT_ONCE: dict[str, Any] = {"yield_on_timeout": True, "rust_timeout": 200}
 """The watcher says that it is there, and then every fifth of a second that nothing happened."""
 
 
