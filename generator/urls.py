@@ -43,6 +43,11 @@ def page(code: str, date: str, number: str) -> str:
     return f"{issue(code, date)}p{page_name(number)}.html"
 
 
+def page_anchor(number: str) -> str:
+    """Name of the place in an article's page at which its text goes on on another printed page."""
+    return f"page-{page_slug(number)}"
+
+
 def article(value: Article) -> str:
     return article_of(value.paper, value.date, value.id)
 

@@ -120,6 +120,7 @@ class Reader:
     code: str
     first_line: int = 1
     problems: list[Problem] = field(default_factory=list)
+    _roots: list[Any] = field(default_factory=list, init=False, repr=False)
 
     def parse(self) -> dict[str, Any]:
         """Read the document; anything but a mapping is a problem and reads as empty."""
@@ -207,13 +208,16 @@ class Reader:
                 self.wrong((*where, key, n), "05", f"expected a mapping, found {name_type(part)}")
         return found
 
+    def spot(self, where: tuple[str | int, ...]) -> tuple[Place, str, int]:
+        """Place of the key or item that `where` leads to, the line as written, and the width, for problems that are found later."""
+        line, column, width = self._find(where)
+        lines = self.text.split("\n")
+        place = Place(path=self.path, line=self.first_line + line, column=column + 1)
+        return place, lines[line] if line < len(lines) else "", width
+
     def _find(self, where: tuple[str | int, ...]) -> tuple[int, int, int]:
         """0-based line and column, and width, of the key or item that `where` leads to."""
-        try:
-            node: Any = yaml.compose(self.text, Loader)
-        except yaml.YAMLError:
-            return 0, 0, 1
-        spot = node
+        spot = node = self._root()
         for step in where:
             if isinstance(step, int) and isinstance(node, yaml.SequenceNode) and step < len(node.value):
                 spot = node = node.value[step]
@@ -228,6 +232,15 @@ class Reader:
             return 0, 0, 1
         width = spot.end_mark.column - spot.start_mark.column if spot.start_mark.line == spot.end_mark.line else 1
         return spot.start_mark.line, spot.start_mark.column, max(width, 1)
+
+    def _root(self) -> Any:
+        """The document with its places, read once however many of them are asked for."""
+        if not self._roots:
+            try:
+                self._roots.append(yaml.compose(self.text, Loader))
+            except yaml.YAMLError:
+                self._roots.append(None)
+        return self._roots[0]
 
     def _report(self, number: str, message: str, hint: str, line: int, column: int, width: int = 1) -> None:
         lines = self.text.split("\n")

@@ -112,6 +112,21 @@ def test_a_raw_page_that_is_not_there_does_not_keep_the_others_out(tmp_path: Pat
     assert told.out.startswith("pages                                    1\narticles                                 1\n")
 
 
+def test_an_import_offers_new_readings_beside_edited_articles_when_it_is_asked_to(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page, content = tmp_path / "01.txt", tmp_path / "content"
+    page.write_text("新桥通车\n\n本报讯 3月13日，新桥通车，两岸居民步行过江。（林一禾）\n", encoding="utf-8")
+    arguments = ["import", str(page), "--content", str(content), "--paper", "csb", "--date", "2024-03-14"]
+    assert main(arguments) == 0
+    article = content / "csb/2024/03/14/csb-2024-03-14-p01-01.md"
+    article.write_text("---\nid: csb-2024-03-14-p01-01\npaper: csb\ndate: 2024-03-14\n---\n\n改过。\n", encoding="utf-8")
+    page.with_suffix(".yaml").write_text("section: 要闻\n", encoding="utf-8")
+    assert main([*arguments, "--offer"]) == 0
+    assert "  offered   csb/2024/03/14/csb-2024-03-14-p01-01.md.new\n" in capsys.readouterr().out
+    assert "section: 要闻\n" in article.with_name(f"{article.name}.new").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("arguments", [[], ["print"], ["build", "--colour"], ["import"], ["serve", "--port", "many"]])
 def test_wrong_use_has_status_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:

@@ -7,7 +7,7 @@ page as it was. `tests/property/test_incremental.py` compares with clean builds.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.config import Newspaper, Site
@@ -19,6 +19,7 @@ from generator.ids import page_slug, tag_slug
 from generator.model import Article
 from generator.renderer.related import rarity_of
 from generator.renderer.views.site import issue_units, page_unit
+from generator.text.pagemark import marked_pages
 
 QUIET_FIELDS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("feed_size", "rights"), frozenset({"feeds"})),
@@ -69,11 +70,18 @@ class Affected:
 
     library: StoredLibrary
     changes: Mapping[str, Change]
+    rematches: Sequence[tuple[str, str]]
+    """Corrections that mean another article, each with the one that it meant or means."""
     units: set[str] = field(default_factory=set)
 
     def gather(self) -> set[str]:
         if not self.changes:
             return self.units
+        for correction, target in self.rematches:
+            found = self.library.by_id.get(target)
+            self.units |= {f"article {correction}", f"article {target}"}
+            if found:
+                self.cards(found)
         for name, (before, after) in self.changes.items():
             self.units.add(f"article {name}")
             for article in (before, after):
@@ -92,9 +100,10 @@ class Affected:
         day = f"{article.paper}/{article.date}"
         self.units |= {f"issue {day}", f"page {day}/{page_slug(article.page)}", f"paper {article.paper}"}
         issue = self.library.issue(article.paper, article.date)
-        target = issue.page(article.continued_to.page) if issue and article.continued_to and article.continued_to.page else None
-        if issue and target:
-            self.units.add(page_unit(issue, target.number))
+        jump = article.continued_to.page if article.continued_to else None
+        for number in (*marked_pages(article.body), *([jump] if jump else [])):
+            target = issue.page(number) if issue else None
+            self.units.add(page_unit(issue, target.number) if issue and target else f"page {day}/{page_slug(number)}")
 
     def seen_by_others(self, before: Article | None, after: Article | None) -> None:
         """What follows when an article looks different, stands elsewhere, comes or goes."""
@@ -110,7 +119,7 @@ class Affected:
             self.cards(article)
             self.partners(article)
             if article.series:
-                self.units |= {f"article {a.id}" for a in self.library.by_series.get(article.series.name, ())}
+                self.units |= {f"article {a.id}" for a in self.library.series_of(article)}
             for slug in slugs(article):
                 self.windows(slug)
 
@@ -214,11 +223,11 @@ def slugs(article: Article) -> set[str]:
     return {tag_slug(tag) for tag in article.tags}
 
 
-def face(article: Article) -> tuple[Article, str]:
+def face(article: Article) -> tuple[Article, str, tuple[str, ...]]:
     """What pages of others can show of an article, but for the opening of its text."""
-    return replace(article, body=""), display_title(article)
+    return replace(article, body=""), display_title(article), marked_pages(article.body)
 
 
-def standing(article: Article) -> tuple[str | None, ...]:
+def standing(article: Article) -> tuple[object, ...]:
     """What the order and the pages of its issue depend on."""
-    return article.paper, article.date, article.page, article.section, article.kind
+    return article.paper, article.date, article.page, article.section, article.kind, marked_pages(article.body)

@@ -15,6 +15,7 @@ from generator.content.store import article_files, article_path
 from generator.errors import Problem
 from generator.ids import tag_slug
 from generator.model import Article
+from generator.text.pagemark import marked_pages
 from generator.yamlread import Reader
 
 
@@ -67,7 +68,7 @@ class ArticleCheck:
             if jump is None:
                 continue
             if jump.article is None:
-                if other_half(here) is None:
+                if other_half(here) is None and not (key == "continued_to" and marked_pages(here.body)):
                     hint = "name it here with 'article: <id>', where there is one"
                     self._warn((key,), "27", "the archive does not know the other half", hint)
                 continue

@@ -11,7 +11,7 @@ from generator.builder.affected import Affected, kinds_of_settings
 from generator.builder.output import Output
 from generator.builder.state import State, files_digest, version
 from generator.config import Site
-from generator.content.index import changes, name_of
+from generator.content.index import changes, name_of, rematches
 from generator.content.library import Library
 from generator.content.stored import StoredLibrary
 from generator.ids import ID
@@ -75,7 +75,8 @@ class Planner:
         pages = 0
         if changed or kinds:
             library = self.library()
-            units |= Affected(library, {name: (old, library.by_id.get(name)) for name, old in changed}).gather()
+            pairs = {name: (old, library.by_id.get(name)) for name, old in changed}
+            units |= Affected(library, pairs, rematches(self.index)).gather()
             units |= set(site_units(library, kinds - set(whole)))
             if whole:
                 jobs, pages = days(library, whole), len(library.articles)

@@ -16,8 +16,10 @@ from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 
+from generator.content.library import fitting, page_order, searched_days
 from generator.content.records import Entry, Reading, Stamp, load_record, make_entry
 from generator.errors import Place, Problem
+from generator.ids import page_slug
 from generator.model import Article
 
 NOT_ARTICLES = ("readme.md",)
@@ -30,10 +32,10 @@ create table file (folder text, name text, changed int, entered int, size int, d
     primary key (folder, name)) without rowid;
 create index file_id on file (id, folder, name) where id is not null;
 create table article (id text primary key, folder text, name text, paper text, date text, page text, place text, number text,
-    section text, title text, digest blob, record blob);
-create index article_place on article (paper, date, place, page, number, section);
-create table page (paper text, date text, page text, place text, number text, section text, count int,
-    primary key (paper, date, place, page)) without rowid;
+    section text, turns text, title text, digest blob, record blob);
+create index article_place on article (paper, date, place, page, number, section, turns);
+create table page (paper text, date text, seq int, page text, number text, section text, count int,
+    primary key (paper, date, seq)) without rowid;
 create table tag (slug text, date text, paper text, place text, name text, id text,
     primary key (slug, date, paper, place, name)) without rowid;
 create table label (paper text, name text, slug text, id text, primary key (paper, name, id)) without rowid;
@@ -41,6 +43,8 @@ create index label_slug on label (slug);
 create table series (name text, part int, date text, id text, primary key (name, part, date, id)) without rowid;
 create table link (target text, kind text, paper text, date text, place text, id text,
     primary key (target, kind, paper, date, place, id)) without rowid;
+create table quote (id text primary key, paper text, target text) without rowid;
+create table rematch (id text, target text, primary key (id, target)) without rowid;
 create table change (id text primary key, record blob);
 """
 BATCH = 200
@@ -133,6 +137,7 @@ class IndexUpdate:
                 self.note_all(readings)
             self.choose()
             self.count_pages()
+            self.match_quotes()
 
     def note_all(self, readings: list[Reading]) -> None:
         """Take in what files hold: in an index that was empty all at once, but for ids that are there already."""
@@ -226,12 +231,13 @@ class IndexUpdate:
         many = self.database.executemany
         rows = [
             (
-                e.id, reading.folder, reading.name, e.paper, e.date, e.page, e.place, e.number, e.section, e.title, reading.digest,
+                e.id, reading.folder, reading.name, e.paper, e.date, e.page, e.place, e.number, e.section,
+                "\n".join(e.turns), e.title, reading.digest,
                 e.record,
             )
             for e, reading in entries
         ]  # fmt: skip
-        many("insert into article values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        many("insert into article values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         many("insert or ignore into change values (?, null)", [(e.id,) for e, _ in entries])
         self.days.update((e.paper, e.date) for e, _ in entries)
         tags = [(slug, e.date, e.paper, e.place, name, e.id) for e, _ in entries for slug, name in e.tags]
@@ -241,6 +247,7 @@ class IndexUpdate:
         many("insert into series values (?, ?, ?, ?)", [(*e.series, e.date, e.id) for e, _ in entries if e.series])
         links = [(target, kind, e.paper, e.date, e.place, e.id) for e, _ in entries for kind, target in e.links]
         many("insert into link values (?, ?, ?, ?, ?, ?)", links)
+        many("insert into quote values (?, ?, null)", [(e.id, e.paper) for e, _ in entries if e.quotes])
 
     def drop(self, identifier: str) -> None:
         """Take an article out, keeping what it was."""
@@ -264,25 +271,71 @@ class IndexUpdate:
             key = (target, kind, paper, date, place, identifier)
             delete("delete from link where target = ? and kind = ? and paper = ? and date = ? and place = ? and id = ?", key)
 
+        if entry.quotes:
+            self.note_match(entry.id, None)
+            delete("delete from quote where id = ?", (identifier,))
+
+    def match_quotes(self) -> None:
+        """Find what corrections mean that quote a headline, where they or the days among which it is looked for have changed."""
+        papers = {paper for paper, _ in self.days}
+        for name, paper in self.database.execute("select id, paper from quote order by id").fetchall():
+            if paper not in papers:
+                continue
+            record, date = self.database.execute("select record, date from article where id = ?", (name,)).fetchone()
+            correction = load_record(record)
+            if correction.corrects is None:
+                continue
+            days = searched_days(correction, correction.corrects)
+            if not any((paper, day) in self.days for day in (date, *days)):
+                continue
+            query = "select record from article where paper = ? and date = ? order by place"
+            candidates = (load_record(row[0]) for day in days for row in self.database.execute(query, (paper, day)))
+            self.note_match(name, fitting(correction, correction.corrects, candidates))
+
+    def note_match(self, name: str, target: str | None) -> None:
+        """What a correction means; the pages of what it meant before will have to be made again too."""
+        execute = self.database.execute
+        (before,) = execute("select target from quote where id = ?", (name,)).fetchone()
+        if before == target:
+            return
+        if before:
+            execute("delete from link where target = ? and kind = 'corrects' and id = ?", (before, name))
+        if target:
+            query = "insert into link select ?, 'corrects', paper, date, place, id from article where id = ?"
+            execute(query, (target, name))
+        execute("update quote set target = ? where id = ?", (target, name))
+        found = [(name, one) for one in (before, target) if one]
+        self.database.executemany("insert or ignore into rematch values (?, ?)", found)
+
     def count_pages(self) -> None:
         """Write the pages of the days that changed anew."""
         for paper, date in sorted(self.days):
             self.database.execute("delete from page where paper = ? and date = ?", (paper, date))
             rows = self.database.execute(PAGES, (paper, date)).fetchall()
-            self.database.executemany("insert into page values (?, ?, ?, ?, ?, ?, ?)", [(paper, date, *row) for row in pages_of(rows)])
+            pages = [(paper, date, seq, *page) for seq, page in enumerate(pages_of(rows))]
+            self.database.executemany("insert into page values (?, ?, ?, ?, ?, ?, ?)", pages)
 
 
 FILE = "insert or replace into file values (?, ?, ?, ?, ?, ?, ?, ?)"
-PAGES = "select page, place, number, section from article where paper = ? and date = ? order by place"
+PAGES = "select page, number, section, turns from article where paper = ? and date = ? order by place"
 
 
-def pages_of(rows: Iterable[tuple[str, str, str, str | None]]) -> Iterator[tuple[str, str, str, str | None, int]]:
-    """The printed pages of an issue from its articles in printed order: slug, place of the first article, number, section, count."""
+def pages_of(rows: Iterable[tuple[str, str, str | None, str]]) -> Iterator[tuple[str, str, str | None, int]]:
+    """The printed pages of an issue from its articles in printed order: slug, number, section, number of articles.
+
+    A page that holds only the rest of an article is one too.
+    """
+    pages: list[tuple[str, str, str | None, int]] = []
+    turned: dict[tuple[int, ...], str] = {}
     for page, group in groupby(rows, key=lambda row: row[0]):
         found = list(group)
-        sections = Counter(section for *_, section in found if section)
+        sections = Counter(row[2] for row in found if row[2])
         section = min(sections, key=lambda name: (-sections[name], name)) if sections else None
-        yield page, found[0][1], found[0][2], section, len(found)
+        pages.append((page, found[0][1], section, len(found)))
+        turned |= {page_order(number): number for row in found for number in row[3].split("\n") if number}
+    begun = {page_order(number) for _, number, _, _ in pages}
+    pages += [(page_slug(number), number, None, 0) for order, number in turned.items() if order not in begun]
+    yield from sorted(pages, key=lambda page: page_order(page[1]))
 
 
 def batches(files: Sequence[tuple[str, str, Stamp]]) -> list[Sequence[tuple[str, str, Stamp]]]:
@@ -310,7 +363,13 @@ def changes(database: sqlite3.Connection) -> list[tuple[str, Article | None]]:
     return [(identifier, load_record(record) if record else None) for identifier, record in found]
 
 
+def rematches(database: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Corrections that mean another article than at the last build, each with the one that it meant or means."""
+    return database.execute("select id, target from rematch order by id, target").fetchall()
+
+
 def settle(database: sqlite3.Connection) -> None:
     """The site shows everything that the index holds."""
     with database:
         database.execute("delete from change")
+        database.execute("delete from rematch")

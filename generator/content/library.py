@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -15,7 +16,10 @@ from typing import Self
 from generator.config import Newspaper, Site
 from generator.content.titles import display_title
 from generator.ids import page_slug, tag_slug
-from generator.model import Article
+from generator.model import Article, Corrects, Kind
+from generator.text.headlines import same_headline
+from generator.text.normalise import canon
+from generator.text.pagemark import marked_pages
 
 Index = Mapping[str, Sequence[Article]]
 
@@ -35,7 +39,7 @@ class Face:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A printed page (版) and what begins on it, in printed order."""
+    """A printed page (版) and what begins on it, in printed order: nothing where it holds only the rest of an article."""
 
     number: str
     """版次 as text; empty when not known."""
@@ -84,6 +88,7 @@ class Library:
     """Under the spelling that most articles use, where several lead to one address."""
     by_label: Index
     by_series: Index
+    """Under the keys that `series_key` makes."""
 
     @classmethod
     def build(cls, site: Site, articles: Iterable[Article]) -> Self:
@@ -91,7 +96,7 @@ class Library:
         order = {paper.code: n for n, paper in enumerate(site.papers)}
         ordered = tuple(sorted(articles, key=lambda a: (order.get(a.paper, len(order)), a.paper, print_order(a))))
         newest = sorted(ordered, key=lambda a: a.date, reverse=True)
-        series = gather(ordered, lambda a: (a.series.name,) if a.series else ())
+        series = gather(ordered, lambda a: (series_key(a),) if a.series else ())
         return cls(
             site=site,
             articles=ordered,
@@ -183,9 +188,24 @@ class Library:
         """Other papers' issues of the same full date."""
         return tuple(i for i in self.issues_by_day.get(issue.date, ()) if i.paper.code != issue.paper.code) if len(issue.date) == 10 else ()
 
+    def series_of(self, article: Article) -> Sequence[Article]:
+        """The chain that an article is a part of, itself among them; empty where it is part of none."""
+        return self.by_series.get(series_key(article), ()) if article.series else ()
+
+    @cached_property
+    def _corrected(self) -> Mapping[str, str]:
+        """Id of the corrected article by id of the correction: as the file says, else the only one that fits what it quotes."""
+        named = ((a.id, a.corrects.article or self._find_corrected(a, a.corrects)) for a in self.articles if a.corrects)
+        return {id: target for id, target in named if target}
+
+    def _find_corrected(self, correction: Article, target: Corrects) -> str | None:
+        """By headline and day, in the same paper; without a day among those of the month before. Several that fit are none."""
+        issues = (self._issue_index.get((correction.paper, day)) for day in searched_days(correction, target))
+        return fitting(correction, target, (a for n in issues if n is not None for a in self.issues[n].articles))
+
     @cached_property
     def _corrections(self) -> Index:
-        return gather(self.articles, lambda a: (a.corrects.article,) if a.corrects and a.corrects.article else ())
+        return gather(self.articles, lambda a: (self._corrected[a.id],) if a.id in self._corrected else ())
 
     def corrections_of(self, article: Article) -> Sequence[Article]:
         """Corrections that name this article, in printed order."""
@@ -193,8 +213,7 @@ class Library:
 
     def corrected_by(self, correction: Article) -> Article | None:
         """The article that a correction names, where the archive has it."""
-        target = correction.corrects.article if correction.corrects else None
-        return self.by_id.get(target) if target else None
+        return self.by_id.get(self._corrected.get(correction.id, ""))
 
     @cached_property
     def _halves(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
@@ -221,11 +240,20 @@ class Library:
         return self.by_id.get(self._halves[1].get(article.id, ""))
 
     def continued_on(self, issue: Issue, page: Page) -> tuple[Article, ...]:
-        """Articles of the issue's other pages whose text ends on this page without an article of its own here."""
+        """Articles of the issue's other pages whose text goes on on this page without an article of its own here."""
         here = page_order(page.number)
         elsewhere = (a for p in issue.pages if p is not page for a in p.articles)
-        jumping = ((a, a.continued_to.page) for a in elsewhere if a.continued_to and a.continued_to.page)
-        return tuple(a for a, number in jumping if page_order(number) == here and not self.rest_of(a))
+        return tuple(a for a in elsewhere if here in map(page_order, self._further_pages(a)))
+
+    def _further_pages(self, article: Article) -> tuple[str, ...]:
+        """版次 of the pages on which an article goes on: in this file, or nobody knows in which."""
+        named = article.continued_to.page if article.continued_to and not self.rest_of(article) else None
+        return marked_pages(article.body) or ((named,) if named else ())
+
+    def further_pages_of(self, article: Article) -> tuple[Page, ...]:
+        """Printed pages on which the text of this article goes on, in the order of reading."""
+        issue = self.issue_of(article)
+        return tuple(page for number in marked_pages(article.body) if (page := issue.page(number)))
 
     @cached_property
     def _tag_by_slug(self) -> Mapping[str, str]:
@@ -272,6 +300,45 @@ class Library:
         return self._tag_by_slug.get(tag_slug(tag), tag)
 
 
+SEARCHED = 31
+"""Days before a correction that names no day, within which the article that it corrects is looked for."""
+NO_TARGET = (Kind.CORRECTION, Kind.FURNITURE, Kind.PROMO)
+"""Kinds that nobody corrects."""
+
+
+def days_back(date: str, days: int) -> tuple[str, ...]:
+    """A day and those before it, the nearest first; none where the day is not known."""
+    try:
+        day = datetime.date.fromisoformat(date)
+    except ValueError:
+        return ()
+    return tuple((day - datetime.timedelta(days=n)).isoformat() for n in range(days + 1))
+
+
+def searched_days(correction: Article, target: Corrects) -> tuple[str, ...]:
+    """The days among whose articles the one is that a correction quotes."""
+    if not target.headline:
+        return ()
+    return (target.date,) if target.date else days_back(correction.date, SEARCHED)
+
+
+def fitting(correction: Article, target: Corrects, candidates: Iterable[Article]) -> str | None:
+    """The only one of `candidates` that has the headline and page that a correction quotes."""
+    hits = [
+        a.id
+        for a in candidates
+        if a.id != correction.id and a.kind not in NO_TARGET and a.headline and same_headline(target.headline or "", "".join(a.headline))
+        if not target.page or not a.page or page_order(target.page) == page_order(a.page)
+    ]
+    return hits[0] if len(hits) == 1 else None
+
+
+def series_key(article: Article) -> str:
+    """What the parts of a series share: the paper and the name, whatever marks, script and 系列报道 it is printed with."""
+    name = "".join(c for c in canon(article.series.name if article.series else "") if c.isalnum())
+    return f"{article.paper} {re.sub(r'(?:系列)?(?:报道|报导|评论|谈)?$', '', name) or name}"
+
+
 def print_order(article: Article) -> tuple[str, tuple[int, ...], str, str]:
     """Sorts an issue as it was printed: date, page, serial."""
     return article.date, page_order(article.page), page_slug(article.page), article.id
@@ -297,13 +364,17 @@ def series_order(article: Article) -> tuple[int, str, str]:
 def issues_of(site: Site, ordered: Iterable[Article]) -> Iterable[Issue]:
     papers = {paper.code: paper for paper in site.papers}
     for (code, date), group in groupby(ordered, key=lambda a: (a.paper, a.date)):
-        pages = []
+        pages: list[Page] = []
+        marked: dict[tuple[int, ...], str] = {}
         for _, on_page in groupby(group, key=lambda a: page_slug(a.page)):
             articles = tuple(on_page)
             sections = Counter(a.section for a in articles if a.section)
             section = min(sections, key=lambda name: (-sections[name], name)) if sections else None
             pages.append(Page(number=articles[0].page, section=section, articles=articles))
-        yield Issue(paper=papers.get(code) or site.paper(code), date=date, pages=tuple(pages))
+            marked |= {page_order(number): number for a in articles for number in marked_pages(a.body)}
+        begun = {page_order(p.number) for p in pages}
+        pages += [Page(number=number, section=None, articles=()) for order, number in marked.items() if order not in begun]
+        yield Issue(paper=papers.get(code) or site.paper(code), date=date, pages=tuple(sorted(pages, key=lambda p: page_order(p.number))))
 
 
 def gather(articles: Iterable[Article], keys: Callable[[Article], Iterable[str]]) -> Index:

@@ -13,11 +13,12 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from generator.content.frontmatter import parse_article, split
-from generator.content.library import page_order
+from generator.content.library import page_order, series_key
 from generator.content.titles import display_title, plain
 from generator.errors import Place, Problem
 from generator.ids import page_slug, tag_slug
 from generator.model import Article, Kind
+from generator.text.pagemark import PAGE_MARK, marked_pages
 
 OPENING = 240
 """Characters of text, beside the dateline, that no list goes beyond."""
@@ -53,15 +54,19 @@ class Entry:
     """Sorts the articles of an issue as they were printed."""
     number: str
     section: str | None
+    turns: tuple[str, ...]
+    """版次 of the further pages on which it stands."""
     title: str
     record: bytes
     tags: tuple[tuple[str, str], ...]
     """Slug and name, as written."""
     labels: tuple[tuple[str, str], ...]
     series: tuple[str, int] | None
-    """Name and part; a part that the print does not number comes last."""
+    """Key and part; a part that the print does not number comes last."""
     links: tuple[tuple[str, str], ...]
     """Other articles that it names: what for (to, from, corrects), and which."""
+    quotes: bool
+    """A correction that says which article it corrects by the headline alone."""
 
 
 def read_entries(content: Path, shown: str, files: Sequence[tuple[str, str, Stamp]]) -> list[Reading]:
@@ -105,12 +110,14 @@ def make_entry(article: Article) -> Entry:
         place=place_of(article),
         number=article.page,
         section=article.section,
+        turns=marked_pages(article.body),
         title=display_title(article),
         record=dump_record(article),
         tags=tuple((tag_slug(tag), tag) for tag in dict.fromkeys(article.tags)),
         labels=tuple((tag_slug(label), label) for label in dict.fromkeys(article.label)),
-        series=(series.name, 1_000_000 if series.part is None else series.part) if series else None,
+        series=(series_key(article), 1_000_000 if series.part is None else series.part) if series else None,
         links=tuple((kind, target) for kind, target in links if target),
+        quotes=article.corrects is not None and not article.corrects.article and bool(article.corrects.headline),
     )
 
 
@@ -121,7 +128,7 @@ def place_of(article: Article) -> str:
 
 
 def opening(article: Article) -> str:
-    """The first blocks of a body that hold `OPENING` characters of text; all of it when there are no more."""
+    """The first blocks of a body that hold `OPENING` characters of text, and the marks of pages of the rest; a short body whole."""
     size, end = 0, 0
     wanted = OPENING + len(article.dateline or "")
     body = article.body
@@ -132,7 +139,8 @@ def opening(article: Article) -> str:
         block = body[start:end].lstrip("\n")
         size += 0 if block.startswith("#") else len(plain(block).strip())
         if size > wanted:
-            return body[:end]
+            turns = [match[0] for match in PAGE_MARK.finditer(body, end)]
+            return "\n\n".join((body[:end], "".join(turns))) if turns else body[:end]
     return body
 
 

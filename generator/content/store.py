@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.content.frontmatter import parse_article
 from generator.errors import Place, Problem
+from generator.ids import ID
 from generator.model import Article
 from generator.urls import date_path
 
@@ -23,6 +24,14 @@ def article_files(content: Path) -> list[Path]:
 def article_path(article: Article) -> str:
     """Where an article belongs, relative to the content folder."""
     return f"{article.paper}/{date_path(article.date)}/{article.id}.md"
+
+
+def id_path(id: str) -> str:
+    """Where the article with this id belongs, relative to the content folder; its address but for the ending."""
+    named = ID.fullmatch(id)
+    if named is None:
+        return f"{id}.md"
+    return f"{named['paper']}/{date_path(named['date'].removeprefix('undated'))}/{id}.md"
 
 
 def load_articles(content: Path, shown: str | None = None) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:

@@ -167,6 +167,13 @@ class StoredLibrary(Library):
         span = slice(max(0, first - REACH), first + REACH)
         return ids[span], dates[span]
 
+    def corrected_by(self, correction: Article) -> Article | None:
+        target = correction.corrects.article if correction.corrects else None
+        if correction.corrects and not target:
+            row = self.database.execute("select target from quote where id = ?", (correction.id,)).fetchone()
+            target = row[0] if row else None
+        return self.by_id.get(target) if target else None
+
     def corrections_of(self, article: Article) -> Sequence[Article]:
         return [self.by_id[name] for name in self.naming("corrects", article.id)]
 
@@ -270,7 +277,7 @@ def issues_of(database: sqlite3.Connection, site: Site, records: Records, order:
     def shelf(paper: str, date: str, page: str, size: int) -> Sequence[Article]:
         return Shelf(size, lambda: [row[0] for row in database.execute(query, (paper, date, page))], records.__getitem__)
 
-    rows = database.execute("select paper, date, page, number, section, count from page order by paper, date, place").fetchall()
+    rows = database.execute("select paper, date, page, number, section, count from page order by paper, date, seq").fetchall()
     rows.sort(key=lambda row: order.get(row[0], len(order)))
     for (paper, date), group in groupby(rows, key=lambda row: (row[0], row[1])):
         pages = tuple(

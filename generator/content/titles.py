@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.model import Article, Kind
+from generator.text.pagemark import without_page_marks
 
 SIGNS = re.compile(r"[\\#*_`\[\]]")
 """Without one of these a text is plain."""
@@ -54,9 +55,10 @@ def plain_start(body: str) -> str:
 
 def plain(block: str) -> str:
     """A block's words on one line, without the signs of Markdown; good enough for an excerpt."""
-    return (MARKDOWN.sub(lambda match: match[1] or "", block) if SIGNS.search(block) else block).replace("\n", "")
+    text = without_page_marks(block)
+    return (MARKDOWN.sub(lambda match: match[1] or "", text) if SIGNS.search(text) else text).replace("\n", "")
 
 
 def length(article: Article) -> int:
     """Characters of text that an article fills on the page: body, captions and headline; the measure of its weight."""
-    return len(article.body) + sum(len(p.caption or "") for p in article.photos) + sum(map(len, article.headline))
+    return len(without_page_marks(article.body)) + sum(len(p.caption or "") for p in article.photos) + sum(map(len, article.headline))

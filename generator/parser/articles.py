@@ -2,78 +2,109 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.model import Article, Credit, Jump, Kind, Lines, Photo, Source
 from generator.parser.blocks import Block
-from generator.parser.bylines import Ending, Opening, read_end, read_opening, read_page, split_names
+from generator.parser.bodies import Body, go_on, read_body
+from generator.parser.bylines import read_page
 from generator.parser.cues.jump import jump_from, jump_to
 from generator.parser.drafts import Draft
-from generator.parser.markup import crosshead, paragraph
+from generator.parser.habits import NO_HABITS, Habits
+from generator.parser.markup import paragraph
+from generator.parser.people import split_names
 from generator.parser.roles import Role
-from generator.text.normalise import canon
-
-LATIN = frozenset(string.ascii_letters)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
-    """Text of a draft, cut read for datelines, writers and jumps."""
+class Part:
+    """What one printed page holds of an article."""
 
-    markdown: str
-    dateline: str | None
-    byline: tuple[Credit, ...]
-    to: Jump | None
-    back: Jump | None
+    draft: Draft
+    file: str
+    """Raw file, as in `Source`."""
+    page: str
+    """版次; not empty for any part but the first."""
 
 
-def make_article(draft: Draft, *, id: str, paper: str, date: str, page: str, file: str, section: str | None = None) -> Article:
-    """Write a draft as an article; every block of it is in a field or in the body, and its line in `source`."""
-    source = (Source(file=file, lines=line_runs([p.block for p in draft.pieces])),)
+def make_article(
+    first: Part,
+    rest: Sequence[Part] = (),
+    *,
+    id: str,
+    paper: str,
+    date: str,
+    section: str | None = None,
+    habits: Habits = NO_HABITS,
+) -> Article:
+    """Write a draft as an article; every block of it is in a field or in the body, and its line in `source`.
+
+    `rest` is what further pages hold of it, in the order of reading: it stands in the body behind page marks, what its heads
+    say anew in the fields of the first half.
+    """
+    parts, draft = (first, *rest), first.draft
+    source = tuple(Source(file=p.file, lines=line_runs([x.block for x in p.draft.pieces])) for p in parts)
     if draft.kind is Kind.FURNITURE:
         lines = "\n\n".join(paragraph(p.block.text) for p in draft.pieces)
-        return Article(id=id, kind=draft.kind, paper=paper, date=date, page=page, section=section, source=source, body=lines)
-    body = _body(draft)
-    labels = (*draft.blocks(Role.LABEL, Role.PROMO_HEAD), *draft.shared_labels)
-    to = next((Jump(page=read_page(m["page"])) for b in draft.blocks(Role.JUMP_TO) if (m := jump_to(b.canon))), body.to)
-    back = next((Jump(page=read_page(m["page"])) for b in draft.blocks(Role.JUMP_FROM) if (m := jump_from(b.canon))), body.back)
+        return Article(id=id, kind=draft.kind, paper=paper, date=date, page=first.page, section=section, source=source, body=lines)
+    drafts = [p.draft for p in parts]
+    bodies = [read_body(d, habits) for d in drafts]
+    to = next((Jump(page=read_page(m["page"])) for b in draft.blocks(Role.JUMP_TO) if (m := jump_to(b.canon))), bodies[0].to)
+    back = next((Jump(page=read_page(m["page"])) for b in draft.blocks(Role.JUMP_FROM) if (m := jump_from(b.canon))), bodies[0].back)
     return Article(
         id=id,
         kind=draft.kind,
         paper=paper,
         date=date,
-        page=page,
+        page=first.page,
         section=section,
-        label=tuple(b.text for b in labels),
-        kicker=_texts(draft, Role.KICKER),
-        headline=_texts(draft, Role.HEADLINE, Role.CORRECTION_HEAD),
-        deck=_texts(draft, Role.DECK),
-        byline_printed=_texts(draft, Role.BYLINE),
-        byline=_unique((*_own_line_bylines(draft), *body.byline)),
-        dateline=body.dateline,
-        editor_note=_texts(draft, Role.NOTE),
-        photos=_photos(draft),
-        continued_to=to,
+        label=_lines([(*d.blocks(Role.LABEL, Role.PROMO_HEAD), *d.shared_labels) for d in drafts]),
+        kicker=_lines([d.blocks(Role.KICKER) for d in drafts]),
+        headline=_lines([draft.blocks(Role.HEADLINE, Role.CORRECTION_HEAD)]),
+        deck=_lines([d.blocks(Role.DECK) for d in drafts]),
+        byline_printed=_lines([d.blocks(Role.BYLINE) for d in drafts]),
+        byline=_unique([c for d, b in zip(drafts, bodies, strict=True) for c in (*_own_line_bylines(d, habits), *b.byline)]),
+        dateline=bodies[0].dateline,
+        editor_note=_lines([d.blocks(Role.NOTE) for d in drafts]),
+        photos=tuple(p for d in drafts for p in _photos(d)),
+        continued_to=Jump(page=rest[0].page) if rest else to,
         continued_from=back,
         source=source,
-        body=body.markdown,
+        body=_pour(parts, bodies),
     )
 
 
-def _texts(draft: Draft, *roles: Role) -> tuple[str, ...]:
-    return tuple(b.text for b in draft.blocks(*roles))
+def _lines(parts: Sequence[Sequence[Block]]) -> tuple[str, ...]:
+    """Lines of the first part, and those that a further one says anew."""
+    first, *rest = ([b.text for b in blocks] for blocks in parts)
+    return (*first, *dict.fromkeys(text for lines in rest for text in lines if text not in first))
+
+
+def _pour(parts: Sequence[Part], bodies: Sequence[Body]) -> str:
+    """The body as CommonMark; lines at a jump that say nothing new stand in its page mark."""
+    said = "".join(b.canon for b in parts[0].draft.blocks(Role.HEADLINE, Role.KICKER, Role.DECK))
+    blocks = list(bodies[0].blocks)
+    for n in range(1, len(parts)):
+        here = parts[n].draft
+        headline = [b.text for b in here.blocks(Role.HEADLINE) if b.canon not in said]
+        printed = (*_texts(parts[n - 1].draft, Role.JUMP_TO), *headline, *_texts(here, Role.JUMP_FROM))
+        blocks = go_on(blocks, bodies[n].blocks, parts[n].page, printed)
+    return "\n\n".join(b.markdown for b in blocks)
+
+
+def _texts(draft: Draft, role: Role) -> tuple[str, ...]:
+    return tuple(b.text for b in draft.blocks(role))
 
 
 def _unique(people: Sequence[Credit]) -> tuple[Credit, ...]:
     return tuple(dict.fromkeys(people))
 
 
-def _own_line_bylines(draft: Draft) -> tuple[Credit, ...]:
+def _own_line_bylines(draft: Draft, habits: Habits) -> tuple[Credit, ...]:
     found: list[Credit] = []
     for block in draft.blocks(Role.BYLINE):
-        people = split_names(block.text, block.canon)
+        people = split_names(block.text, block.canon, habits.reporters)
         whole = block.text.strip("□■◆●▲ （）()")
         found += people or ([Credit(name=whole)] if whole else [])
     return tuple(found)
@@ -95,47 +126,6 @@ def _photos(draft: Draft) -> tuple[Photo, ...]:
             last = photos[-1] if photos else Photo()
             photos = [*photos[:-1], replace(last, credit=" ".join(filter(None, (last.credit, text))))]
     return tuple(photos)
-
-
-def _body(draft: Draft) -> Body:
-    """Paragraphs as printed, with their column breaks mended, and crossheads between them."""
-    groups: list[tuple[bool, str]] = []
-    opening: Opening | None = None
-    for piece in draft.pieces:
-        if piece.role in (Role.CROSSHEAD, Role.DATE_HEAD):
-            groups.append((True, piece.block.text))
-        elif piece.role in (Role.PROMO_ITEM, Role.SIGNATURE):
-            groups.append((False, piece.block.text))
-        elif piece.is_text:
-            opening = opening or read_opening(piece.block)
-            if piece.joined and groups and not groups[-1][0]:
-                groups[-1] = (False, seam(groups[-1][1], piece.block.text))
-            else:
-                groups.append((False, piece.block.text))
-    opening = opening or Opening()
-    ending = _ending(draft, [text for head, text in groups if not head])
-    return Body(
-        markdown="\n\n".join(crosshead(t) if head else paragraph(t) for head, t in groups),
-        dateline=opening.dateline,
-        byline=(*opening.byline, *ending.byline),
-        to=ending.to,
-        back=opening.back,
-    )
-
-
-def _ending(draft: Draft, paragraphs: Sequence[str]) -> Ending:
-    """Jump marks stand at any paragraph's end, writers at the last one's."""
-    if draft.kind in (Kind.FURNITURE, Kind.PROMO) or not paragraphs:
-        return Ending()
-    last = read_end(paragraphs[-1], canon(paragraphs[-1]))
-    earlier = [e.to for p in paragraphs[:-1] if (e := read_end(p, canon(p))).to]
-    return Ending(byline=last.byline, to=last.to or (earlier[0] if earlier else None))
-
-
-def seam(first: str, second: str) -> str:
-    """Put the halves of a paragraph together; only two Latin words need a space between them."""
-    words = first[-1:] in LATIN and second[:1] in LATIN and second[:1].isupper()
-    return f"{first} {second}" if words else first + second
 
 
 def line_runs(blocks: Sequence[Block]) -> tuple[Lines, ...]:

@@ -35,8 +35,8 @@ class Block:
 
     @cached_property
     def length(self) -> int:
-        """Characters without white space."""
-        return sum(not c.isspace() for c in self.text)
+        """Characters without white space; a line that is nearly all white space is as long as an eighth of its width, not short."""
+        return max(len("".join(self.text.split())), len(self.text) // 8)
 
     @cached_property
     def last(self) -> str:
@@ -51,12 +51,6 @@ class Block:
             if n:
                 found[opening] = n
         return found
-
-    @cached_property
-    def bigrams(self) -> frozenset[str]:
-        """Pairs of neighbouring Han characters, letters or digits, for likeness."""
-        text = self.canon
-        return frozenset(text[i : i + 2] for i in range(len(text) - 1) if text[i].isalnum() and text[i + 1].isalnum())
 
 
 def split_blocks(text: str, first_line: int = 1) -> tuple[Block, ...]:
@@ -77,9 +71,13 @@ def split_blocks(text: str, first_line: int = 1) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-INVISIBLE = dict.fromkeys([*range(32), 127, *range(128, 160), 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8288, 65279, 173]) | {9: " "}
+HALVES = range(0xD800, 0xE000)
+"""Halves of surrogate pairs: alone they are no characters, and no file can hold them."""
+INVISIBLE = dict.fromkeys([*range(32), 127, *range(128, 160), 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8288, 65279, 173, *HALVES]) | {
+    9: " "
+}
 
 
 def clean_line(line: str) -> str:
     """A line without control and zero-width characters and without white space at its ends."""
-    return line.translate(INVISIBLE).strip()
+    return (line if line.isprintable() else line.translate(INVISIBLE)).strip()

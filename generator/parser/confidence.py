@@ -35,11 +35,12 @@ MOST = 3
 """Doubts that are written down, the least sure first."""
 
 
-def judge(article: Article, draft: Draft) -> Article:
-    """Write confidence and doubts into an article; furniture has none."""
+def judge(article: Article, draft: Draft, *rest: Draft) -> Article:
+    """Write confidence and doubts into an article, `rest` being its halves on other pages; furniture has none."""
     if draft.kind is Kind.FURNITURE:
         return article
-    found = sorted(decisions(article, draft), key=lambda d: d[0])
+    found = [*decisions(article, draft), *(d for half in rest for d in decisions_of_half(half))]
+    found.sort(key=lambda d: d[0])
     confidence = min((sure(m) for m, _ in found), default=0.99)
     doubts = tuple(dict.fromkeys(words for margin, words in found if sure(margin) < 0.9))[:MOST]
     return replace(article, confidence=confidence, doubts=doubts)
@@ -50,10 +51,16 @@ def sure(margin: float) -> float:
     return next(share for least, share in SURE if margin >= least)
 
 
-def decisions(article: Article, draft: Draft) -> Iterator[tuple[float, str]]:
+def decisions_of_half(draft: Draft) -> Iterator[tuple[float, str]]:
+    """Margin and words of what was decided on one page."""
     yield from draft.doubts
     for piece in draft.pieces:
         yield from _piece(piece)
+
+
+def decisions(article: Article, draft: Draft) -> Iterator[tuple[float, str]]:
+    """The same, with what an article lacks as a whole."""
+    yield from decisions_of_half(draft)
     if draft.kind is Kind.FRAGMENT and article.continued_from is None:
         yield 0.5, "the beginning of the text is not on this page, and no mark says where it is"
     if not draft.has_headline and draft.kind in (Kind.NEWS, Kind.FEATURE, Kind.COMMENTARY) and not draft.blocks(Role.DATE_HEAD):

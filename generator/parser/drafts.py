@@ -9,6 +9,7 @@ from generator.model import Kind
 from generator.parser.blocks import Block
 from generator.parser.cues.caption import PHOTO_LABEL
 from generator.parser.lattice import Reading
+from generator.parser.marks import Word
 from generator.parser.roles import TEXT_ROLES, Role
 
 
@@ -23,10 +24,22 @@ class Piece:
     """The text goes on in the middle of the sentence that the piece before it (among the draft's texts) left open."""
     join_margin: float = 99.0
     """How sure the decision is that joined this block to the text before it, or kept them apart."""
+    marks: frozenset[Word] = frozenset()
+    """What an editor has said of the block."""
 
     @property
     def is_text(self) -> bool:
         return self.role in TEXT_ROLES or self.role is Role.CORRECTION_TEXT
+
+    @property
+    def fixed(self) -> bool:
+        """An editor has said the role."""
+        return Word.ROLE in self.marks
+
+    @property
+    def held(self) -> bool:
+        """An editor has said which article the block belongs to, or begins."""
+        return Word.TOGETHER in self.marks or Word.SPLIT in self.marks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

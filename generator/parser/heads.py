@@ -7,6 +7,8 @@ for several items, a caption of the article that it stands in.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -15,8 +17,9 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from generator.model import Kind
+from generator.parser.bigrams import STRETCH
 from generator.parser.blocks import Block
-from generator.parser.cues.caption import PICTURE, SHOT
+from generator.parser.cues.caption import PICTURE, photographer
 from generator.parser.cues.heading import DECK_START, KICKER_END, LABEL_WORDS, SERIES
 from generator.parser.datelines import match_dateline
 from generator.parser.drafts import PHOTO, Draft, Piece
@@ -25,8 +28,12 @@ from generator.parser.roles import Role
 
 HEAD: dict[str, float] = {
     "far_headline_overlap": 0.3,
-    "far_deck_overlap": 0.5,
-    "far_deck_gain": 0.3,
+    "near_line_overlap": 0.2,
+    "near_line_lead": 0.2,
+    "far_line_overlap": 0.5,
+    "far_line_lead": 0.3,
+    "says_nothing": 0.3,
+    "says_it": 0.3,
     "caption_overlap": 0.45,
     "bare_caption_overlap": 0.2,
     "label_says_it": 0.4,
@@ -38,32 +45,41 @@ LONG_LABEL = 8
 """A label of so many characters says enough to be found far from its text."""
 LONGER = 1.4
 """A kicker is that many times as long as its headline where no sign in print makes it one."""
+SHORT_LINE = 4
+"""A shorter line says too little to be moved by its words."""
+TITLES = (Role.HEADLINE, Role.KICKER, Role.DECK)
 HEAD_ROLES = (Role.LABEL, Role.KICKER, Role.HEADLINE, Role.DECK)
 
 
-@dataclass(frozen=True, slots=True)
 class Texts:
-    """A draft's running text as one bag of bigrams."""
+    """Where the running text of each draft stands."""
 
-    grams: frozenset[str]
+    def __init__(self, drafts: Sequence[Draft], view: PageView) -> None:
+        self.bigrams = view.bigrams
+        self.home = {p.block.index: n for n, d in enumerate(drafts) for p in d.pieces if p.is_text or p.role in (Role.CROSSHEAD, Role.NOTE)}
 
-    @classmethod
-    def of(cls, draft: Draft) -> Texts:
-        grams = [p.block.bigrams for p in draft.pieces if p.is_text or p.role in (Role.CROSSHEAD, Role.NOTE)]
-        return cls(frozenset().union(*grams))
-
-
-def overlap(view: PageView, block: Block, texts: Texts) -> float:
-    """Share of a line's bigrams, weighted by rarity, that stand in the texts."""
-    total = math.fsum(view.rarity[g] for g in block.bigrams)
-    return math.fsum(view.rarity[g] for g in block.bigrams & texts.grams) / total if total else 0.0
+    def overlaps(self, line: Block) -> defaultdict[int, float]:
+        """For each draft, the share of a line's bigrams, weighted by rarity, that stand in its text: 0..1."""
+        found: defaultdict[int, list[float]] = defaultdict(list)
+        holders = self.bigrams.holders(line.index)
+        for weight, blocks in holders:
+            for n in {self.home[b] for b in blocks if b in self.home and b != line.index}:
+                found[n].append(weight)
+        total = math.fsum(weight for weight, _ in holders)
+        return defaultdict(float, {n: math.fsum(weights) / total for n, weights in found.items()} if total else {})
 
 
 def assign_heads(drafts: Sequence[Draft], view: PageView) -> tuple[Draft, ...]:
+    """Mend the heads of a page, at most `STRETCH` drafts at a time: each is compared with all others, and no page has so many."""
+    parts = (drafts[n : n + STRETCH] for n in range(0, len(drafts), STRETCH))
+    return tuple(draft for part in parts for draft in _assign_heads(part, view))
+
+
+def _assign_heads(drafts: Sequence[Draft], view: PageView) -> tuple[Draft, ...]:
     """The recipe: heads without text to texts without head, far decks, captions, digest labels."""
     result = _headless_meet_textless(tuple(drafts), view)
     result = tuple(_promote(d, view) for d in result)
-    result = _far_decks(result, view)
+    result = _lines_elsewhere(result, view)
     result = tuple(_tiers(d) for d in result)
     result = tuple(_trailing_captions(d) for d in _captions(result, view))
     return _digest_labels(result, view)
@@ -71,7 +87,7 @@ def assign_heads(drafts: Sequence[Draft], view: PageView) -> tuple[Draft, ...]:
 
 def _headless_meet_textless(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
     """Optimal one-to-one matching of heads that have no text with texts that have no headline."""
-    heads = [n for n, d in enumerate(drafts) if d.kind is Kind.NEWS and not d.texts and d.blocks(*HEAD_ROLES)]
+    heads = [n for n, d in enumerate(drafts) if d.kind is Kind.NEWS and not d.texts and d.blocks(*HEAD_ROLES) and not _is_photo_story(d)]
     bodies = [
         n
         for n, d in enumerate(drafts)
@@ -79,8 +95,9 @@ def _headless_meet_textless(drafts: tuple[Draft, ...], view: PageView) -> tuple[
     ]
     if not heads or not bodies:
         return drafts
-    bags = [Texts.of(drafts[b]) for b in bodies]
-    worth = np.array([[max(overlap(view, block, bag) for block in drafts[h].blocks(*HEAD_ROLES)) for bag in bags] for h in heads])
+    texts = Texts(drafts, view)
+    shares = [[texts.overlaps(block) for block in drafts[h].blocks(*HEAD_ROLES)] for h in heads]
+    worth = np.array([[max(of_line[b] for of_line in of_head) for b in bodies] for of_head in shares])
     merged = list(drafts)
     for r, c in zip(*linear_sum_assignment(-worth), strict=True):
         if worth[r, c] >= HEAD["far_headline_overlap"]:
@@ -95,22 +112,44 @@ def _headless_meet_textless(drafts: tuple[Draft, ...], view: PageView) -> tuple[
     return tuple(d for d in merged if d.pieces)
 
 
+def _is_photo_story(draft: Draft) -> bool:
+    """An editor has brought a head to a caption: it looks for no text."""
+    return bool(draft.blocks(Role.CAPTION)) and any(p.held for p in draft.pieces)
+
+
 def _promote(draft: Draft, view: PageView) -> Draft:
-    """A text under lines none of which was taken for its headline: the one that says most of the text is it."""
-    if draft.kind is not Kind.NEWS or draft.has_headline or not draft.texts or draft.blocks(Role.DATE_HEAD, Role.JUMP_FROM):
+    """The line of a head that says most of the text is the headline, where none was taken for it or one that says nothing."""
+    if draft.kind is not Kind.NEWS or not draft.texts or draft.blocks(Role.DATE_HEAD, Role.JUMP_FROM):
         return draft
-    lines = [p for p in draft.pieces if p.role in (Role.LABEL, Role.KICKER, Role.DECK) and p.block.canon not in view.labels]
+    texts = Texts([draft], view)
+    lines = [
+        p
+        for p in draft.pieces
+        if p.role in (Role.LABEL, Role.KICKER, Role.DECK) and p.block.canon not in view.habits.labels and not p.fixed
+    ]
+    taken = [p for p in draft.pieces if p.role is Role.HEADLINE]
+    if any(p.fixed for p in taken):
+        return draft
+    if taken:
+        lines = [p for p in lines if p.role is not Role.LABEL and not DECK_START.match(p.block.canon)]
     if not lines:
         return draft
-    texts = Texts.of(draft)
-    best = max(
-        lines,
-        key=lambda p: (
-            overlap(view, p.block, texts) - (1.0 if SERIES.search(p.block.canon) or LABEL_WORDS.search(p.block.canon) else 0.0),
-            p.block.index,
-        ),
-    )
-    return draft.with_pieces([replace(p, role=Role.HEADLINE) if p is best else p for p in draft.pieces])
+    best = max(lines, key=lambda p: (texts.overlaps(p.block)[0] - _label_like(p.block), p.block.index))
+    if taken:
+        says, better = max(_said(p.block, texts) for p in taken), _said(best.block, texts)
+        if says > HEAD["says_nothing"] or better - says < HEAD["says_it"]:
+            return draft
+    change = {p.block.line: Role.LABEL for p in taken if p.block.length < LONG_LABEL} | {best.block.line: Role.HEADLINE}
+    return draft.with_pieces([replace(p, role=changed) if (changed := change.get(p.block.line)) else p for p in draft.pieces])
+
+
+def _said(block: Block, texts: Texts) -> float:
+    """Share of a line's words that stand in the one draft's text, with doubt of a short line: 体育 stands in many a text."""
+    return texts.overlaps(block)[0] * min(1.0, block.length / LONG_LABEL)
+
+
+def _label_like(block: Block) -> float:
+    return 1.0 if SERIES.search(block.canon) or LABEL_WORDS.search(block.canon) else 0.0
 
 
 def _tiers(draft: Draft) -> Draft:
@@ -132,64 +171,127 @@ def _tiers(draft: Draft) -> Draft:
             changed[first.block.line] = Role.HEADLINE
         if roles == (Role.HEADLINE, Role.DECK) and first.block.length >= LONGER * second.block.length and first is lines[0]:
             changed[first.block.line] = Role.KICKER
-    return draft.with_pieces([replace(p, role=changed.get(p.block.line, p.role)) for p in draft.pieces])
+    return draft.with_pieces([p if p.fixed else replace(p, role=changed.get(p.block.line, p.role)) for p in draft.pieces])
 
 
 def _as_headline(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """A head needs a headline: where the lattice saw only labels or kickers, the longest of them is it."""
-    if any(p.role is Role.HEADLINE for p in pieces):
+    if any(p.role is Role.HEADLINE for p in pieces) or all(p.fixed for p in pieces):
         return tuple(pieces)
-    best = max(pieces, key=lambda p: p.block.length)
+    best = max((p for p in pieces if not p.fixed), key=lambda p: p.block.length)
     return tuple(replace(p, role=Role.HEADLINE) if p is best else p for p in pieces)
 
 
-def _far_decks(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
-    """A deck, kicker or label in a head of several lines that shares nothing with its own text but much with another's goes there."""
-    bags = [Texts.of(d) for d in drafts]
-    merged = [list(d.pieces) for d in drafts]
+def _lines_elsewhere(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
+    """Lines of a head whose words are another article's go there: next door for a small lead, over a distance for a large one.
+
+    An article that has text is never left without a headline, unless another one comes to it.
+    """
+    wishes = _wishes(drafts, view)
+    _keep_one_headline(drafts, wishes)
+    merged = [[p for p in d.pieces if p.block.index not in wishes] for d in drafts]
     doubts: dict[int, list[tuple[float, str]]] = {}
+    for _, wish in sorted(wishes.items()):
+        pieces = merged[wish.target]
+        heads = [k for k, p in enumerate(pieces) if p.role in (Role.HEADLINE, Role.KICKER, Role.LABEL) and not p.is_text]
+        pieces.insert(heads[-1] + 1 if heads else 0, wish.piece)
+        words = f"'{wish.piece.block.text[:12]}' was found far from its text"
+        doubts.setdefault(wish.target, []).append((round(4 * wish.lead, 2), words))
+    return tuple(
+        replace(d, pieces=_headed(d, pieces, view), doubts=(*d.doubts, *doubts.get(n, ())))
+        for n, (d, pieces) in enumerate(zip(drafts, merged, strict=True))
+        if pieces
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A line of a head that would rather stand over another article's text."""
+
+    piece: Piece
+    source: int
+    target: int
+    lead: float
+    """By how much more of its words, weighted by rarity, stand there."""
+
+
+def _wishes(drafts: Sequence[Draft], view: PageView) -> dict[int, Wish]:
+    """By block index, the lines that say clearly more of another article than of their own."""
+    texts = Texts(drafts, view)
+    hosts = frozenset(n for n, d in enumerate(drafts) if d.kind is Kind.NEWS and d.texts)
+    places = sorted((p.block.index, n) for n in hosts for p in drafts[n].texts)
+    wishes: dict[int, Wish] = {}
     for n, draft in enumerate(drafts):
-        if draft.kind is not Kind.NEWS:
-            continue
-        head = [p for p in draft.pieces if p.role in HEAD_ROLES]
-        for piece in head:
-            alone = len([p for p in head if p.role is not Role.LABEL and p in merged[n]]) < 2
-            if piece.block.length < LONG_LABEL if piece.role is Role.LABEL else alone or piece.block.length < 6:
+        lines = _head_lines(draft) if draft.kind is Kind.NEWS else []
+        for piece in lines:
+            block, label = piece.block, piece.role is Role.LABEL
+            if piece.held or (piece.fixed and piece.role is Role.HEADLINE) or block.length < (LONG_LABEL if label else SHORT_LINE):
                 continue
-            own = overlap(view, piece.block, bags[n])
-            rivals = [
-                (overlap(view, piece.block, bags[m]), -abs(m - n), m)
-                for m, d in enumerate(drafts)
-                if m != n and d.kind is Kind.NEWS and d.texts
-            ]
+            shares = texts.overlaps(block)
+            own = shares.pop(n, 0.0)
+            near = () if label else _next_door(places, block.index, n)
+            rivals = [(share, -abs(m - n), m) for m, share in shares.items() if m in (hosts if label or len(lines) > 1 else near)]
             best, _, target = max(rivals, default=(0.0, 0, -1))
-            if best >= HEAD["far_deck_overlap"] and best - own >= HEAD["far_deck_gain"]:
-                role = piece.role if piece.role is not Role.HEADLINE else Role.DECK
-                merged[n].remove(piece)
-                place = max(
-                    (k + 1 for k, p in enumerate(merged[target]) if p.role in (Role.HEADLINE, Role.KICKER, Role.LABEL) and not p.is_text),
-                    default=0,
-                )
-                merged[target].insert(place, replace(piece, role=role))
-                doubts.setdefault(target, []).append((round(4 * (best - own), 2), f"'{piece.block.text[:12]}' was found far from its text"))
-    result = []
-    for n, (draft, pieces) in enumerate(zip(drafts, merged, strict=True)):
-        if draft.has_headline and not any(p.role is Role.HEADLINE for p in pieces):
-            head = [p for p in pieces if p.role in (Role.KICKER, Role.DECK)]
-            pieces[:] = [replace(p, role=Role.HEADLINE) if head and p is head[0] else p for p in pieces]
-        if pieces:
-            result.append(replace(draft, pieces=tuple(pieces), doubts=(*draft.doubts, *doubts.get(n, ()))))
-    return tuple(result)
+            need, lead = ("near_line_overlap", "near_line_lead") if target in near else ("far_line_overlap", "far_line_lead")
+            if best >= HEAD[need] and best - own >= HEAD[lead]:
+                wishes[block.index] = Wish(piece, n, target, best - own)
+    return wishes
+
+
+def _head_lines(draft: Draft) -> list[Piece]:
+    """The lines of a head; what was taken for a crosshead before the first text may be a label of another article."""
+    first = min((p.block.index for p in draft.texts), default=0)
+    lines = [replace(p, role=Role.LABEL) if p.role is Role.CROSSHEAD and p.block.index < first else p for p in draft.pieces]
+    return [p for p in lines if p.role in HEAD_ROLES]
+
+
+def _next_door(texts: Sequence[tuple[int, int]], index: int, own: int) -> tuple[int, ...]:
+    """The articles whose text stands nearest before and after a line, apart from its own."""
+    place = bisect_left(texts, (index, -1))
+    before = next((n for _, n in reversed(texts[:place]) if n != own), None)
+    after = next((n for _, n in texts[place:] if n != own), None)
+    return tuple(n for n in (before, after) if n is not None)
+
+
+def _keep_one_headline(drafts: Sequence[Draft], wishes: dict[int, Wish]) -> None:
+    """Take back the wishes that would leave a text without a headline, the weakest first."""
+    lines = Counter(n for n, d in enumerate(drafts) for p in d.pieces if p.role in TITLES)
+    moves = [w for w in wishes.values() if w.piece.role in TITLES]
+    lines.update(w.target for w in moves)
+    lines.subtract(w.source for w in moves)
+    waiting = sorted(moves, key=lambda w: (w.lead, w.piece.block.index))
+    poor = [n for n, d in enumerate(drafts) if d.texts and lines[n] < 1]
+    while poor:
+        n = poor.pop()
+        wish = next((w for w in waiting if w.source == n and w.piece.block.index in wishes), None)
+        if wish is None:
+            continue  # it had none before
+        del wishes[wish.piece.block.index]
+        lines[n] += 1
+        lines[wish.target] -= 1
+        if lines[wish.target] < 1 and drafts[wish.target].texts:
+            poor.append(wish.target)
+
+
+def _headed(draft: Draft, pieces: Sequence[Piece], view: PageView) -> tuple[Piece, ...]:
+    """Lines that came or went: where none is a headline now, the one that says most of the text is it."""
+    titles = [p for p in pieces if p.role in (Role.KICKER, Role.DECK) and not p.fixed]
+    if not titles or not draft.has_headline or any(p.role is Role.HEADLINE for p in pieces):
+        return tuple(pieces)
+    texts = Texts([draft], view)
+    best = max(titles, key=lambda p: (texts.overlaps(p.block)[0], -p.block.index))
+    return tuple(replace(p, role=Role.HEADLINE) if p is best else p for p in pieces)
 
 
 def _captions(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
     """A picture that shows what the article around it tells belongs to the article; another stands alone."""
     hosts = [n for n, d in enumerate(drafts) if d.kind is Kind.NEWS and d.texts]
+    texts = Texts(drafts, view)
     merged = list(drafts)
     for n, draft in enumerate(drafts):
-        if draft.kind is not Kind.PHOTO:
+        if draft.kind is not Kind.PHOTO or any(p.held for p in draft.pieces):
             continue
-        target = _host(draft, drafts, hosts, view)
+        target = _host(draft, drafts, hosts, texts)
         if target is not None:
             body = merged[target]
             merged[target] = body.with_pieces((*body.pieces, *draft.pieces))
@@ -203,7 +305,9 @@ def _trailing_captions(draft: Draft) -> Draft:
         return draft
     last = max((p.block.index for p in draft.texts), default=-1)
     return draft.with_pieces([
-        replace(p, role=Role.CAPTION) if p.role is Role.LABEL and p.block.index > last >= 0 and _like_caption(p.block) else p
+        replace(p, role=Role.CAPTION)
+        if p.role is Role.LABEL and not p.fixed and p.block.index > last >= 0 and _like_caption(p.block)
+        else p
         for p in draft.pieces
     ])  # fmt: skip
 
@@ -212,16 +316,17 @@ def _like_caption(block: Block) -> bool:
     return block.length >= LONG_LABEL + 2 and not SERIES.search(block.canon)
 
 
-def _host(photo: Draft, drafts: Sequence[Draft], hosts: Sequence[int], view: PageView) -> int | None:
+def _host(photo: Draft, drafts: Sequence[Draft], hosts: Sequence[int], texts: Texts) -> int | None:
     captions = photo.blocks(Role.CAPTION) or photo.blocks(Role.PHOTO_TITLE)
     if not captions or not hosts:
         return None
     text = captions[0]
-    bare = text.length <= 32 and text.last != "。" and not SHOT.search(text.canon) and not photo.blocks(Role.CREDIT)
-    if len(hosts) == 1 and not photo.blocks(Role.CREDIT) and not SHOT.search(text.canon):
+    bare = text.length <= 32 and text.last != "。" and not photographer(text.canon) and not photo.blocks(Role.CREDIT)
+    if len(hosts) == 1 and not photo.blocks(Role.CREDIT) and not photographer(text.canon):
         return hosts[0]
     around = [n for n in hosts if _spans(drafts[n], photo.first_index)]
-    worth = sorted(((overlap(view, text, Texts.of(drafts[n])), n) for n in hosts), reverse=True)
+    shares = texts.overlaps(text)
+    worth = sorted(((shares[n], n) for n in hosts), reverse=True)
     best, target = worth[0]
     need = HEAD["bare_caption_overlap" if bare else "caption_overlap"]
     if target in around and best >= need:
@@ -244,26 +349,23 @@ def _digest_labels(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ..
     """
     result = list(drafts)
     order = [n for n, d in enumerate(drafts) if d.kind is Kind.NEWS and d.texts]
+    texts = Texts(drafts, view)
     for start, n in enumerate(order):
         labels = drafts[n].blocks(Role.LABEL)
         if not labels:
             continue
+        said = [texts.overlaps(label) for label in labels]
         run = [n]
         for m in order[start + 1 :]:
             if drafts[m].blocks(Role.LABEL, Role.KICKER) or not _same_build(drafts[n], drafts[m]):
                 break
-            if _says(labels, drafts[n], view) >= HEAD["label_says_it"] > _says(labels, drafts[m], view):
+            if max(of_line[n] for of_line in said) >= HEAD["label_says_it"] > max(of_line[m] for of_line in said):
                 break
             run.append(m)
         if len(run) >= HEAD["digest_items"] and _same_build(drafts[n], drafts[n]):
             for m in run:
                 result[m] = replace(result[m], kind=Kind.BRIEF, shared_labels=() if m == n else labels)
     return tuple(result)
-
-
-def _says(labels: Sequence[Block], draft: Draft, view: PageView) -> float:
-    texts = Texts.of(draft)
-    return max(overlap(view, label, texts) for label in labels)
 
 
 def _same_build(one: Draft, other: Draft) -> bool:

@@ -7,8 +7,11 @@ Open ends and possible continuations of a page are assigned to one another one t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -17,6 +20,8 @@ from generator.parser.blocks import TERMINAL, Block
 from generator.parser.cues.jump import jump_to
 from generator.parser.datelines import match_dateline
 from generator.parser.drafts import Draft, Piece
+from generator.parser.page import ends_open
+from generator.parser.proof import Proof
 from generator.parser.roles import Role
 from generator.parser.words import word_across
 
@@ -43,10 +48,13 @@ JOIN: dict[str, float] = {
     "verse": -8.0,
 }
 """Names and worth of what speaks for and against a seam (natural logarithms of odds)."""
+NO_PROOF = Proof()
 STAY_OPEN = 0.75
 """A seam must be worth more than this."""
 WINDOW = 24
 """Texts after an open end among which its continuation is looked for."""
+LONGEST = 400
+"""Open ends that are assigned together."""
 PARAGRAPH_OPENINGS = (
     "据",
     "日前",
@@ -91,15 +99,15 @@ class Spot:
     piece: Piece
 
 
-def join_column_breaks(drafts: Sequence[Draft], page_blocks: Sequence[Block]) -> tuple[Draft, ...]:
+def join_column_breaks(drafts: Sequence[Draft], page_blocks: Sequence[Block], proof: Proof = NO_PROOF) -> tuple[Draft, ...]:
     """Mark the pieces that go on in the middle of a sentence; a continuation in another draft is moved to its beginning.
 
-    Every block stays in exactly one draft.
+    Seams that an editor has joined or kept apart (`proof`) are not asked for. Every block stays in exactly one draft.
     """
-    seams = _pairs(page_blocks)
     spots = _spots(drafts)
     tails = [s for s in spots if not _is_closed_for_good(s.piece) and not _jumps(drafts[s.draft], s.place)]
-    chosen = _assign(tails, spots, drafts, seams)
+    seams = _pairs(page_blocks, {s.piece.block.last for s in tails})
+    chosen = _assign(tails, spots, drafts, seams, proof) | _said(spots, proof)
     return _apply(drafts, spots, chosen)
 
 
@@ -108,19 +116,20 @@ def _spots(drafts: Sequence[Draft]) -> list[Spot]:
     return [Spot(d, k, n, p) for n, (_, d, k, p) in enumerate(sorted(found, key=lambda f: f[0]))]
 
 
-def _pairs(blocks: Sequence[Block]) -> Counter[str]:
-    """Bigrams and trigrams of the page: a seam inside a word that stands elsewhere on the page gives itself away."""
-    counts: Counter[str] = Counter()
-    for b in blocks:
-        text = b.canon
-        counts.update(text[i : i + 2] for i in range(len(text) - 1))
-        counts.update(text[i : i + 3] for i in range(len(text) - 2))
-    return counts
+def _pairs(blocks: Sequence[Block], ends: AbstractSet[str]) -> Counter[str]:
+    """Bigrams and trigrams of the page around characters that open ends break off at.
+
+    A seam inside a word that stands elsewhere on the page gives itself away.
+    """
+    text = "\n".join(b.canon for b in blocks)
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    places = np.flatnonzero(np.isin(points, [ord(c) for c in ends])).tolist()
+    return Counter(text[start:end] for i in places for start, end in ((i, i + 2), (i, i + 3), (max(i - 1, 0), i + 2)))
 
 
 def _is_closed_for_good(piece: Piece) -> bool:
     text = piece.block.canon
-    if jump_to(text):
+    if jump_to(text) or (text[-1] not in TERMINAL and not ends_open(piece.block)):
         return True
     return text[-1] in "。!?" and not piece.block.balance
 
@@ -133,7 +142,11 @@ def _jumps(draft: Draft, place: int) -> bool:
 
 def seam_cues(tail: Spot, start: Spot, drafts: Sequence[Draft], seams: Mapping[str, int]) -> dict[str, float]:
     """What speaks for and against `start` going on where `tail` breaks off: names with strengths."""
-    a, b = tail.piece.block, start.piece.block
+    return _end_cues(tail.piece.block) | _start_cues(start.piece) | _pair_cues(tail, start, drafts, seams)
+
+
+def _end_cues(a: Block) -> dict[str, float]:
+    """How a text breaks off."""
     cues: dict[str, float] = {}
     last = a.last
     if last == ":":
@@ -146,7 +159,34 @@ def seam_cues(tail: Spot, start: Spot, drafts: Sequence[Draft], seams: Mapping[s
         cues["end_closed"] = 1
     else:
         cues["open_end"] = 1
-    unclosed = [m for m, n in a.balance.items() if n > 0]
+    if a.length < 14 and last not in ",、" and not _unclosed(a) and "," not in a.canon:
+        cues["short_first_half_of_heading"] = 1
+    return cues
+
+
+def _start_cues(piece: Piece) -> dict[str, float]:
+    """How a text begins."""
+    text = piece.block.canon
+    cues: dict[str, float] = {}
+    if text[0] in ",.。、;:!?)》”’%":
+        cues["begins_with_closing_mark"] = 1
+    elif text.startswith(PARAGRAPH_OPENINGS):
+        cues["begins_like_a_paragraph"] = 1
+    opens = piece.role in (Role.LEAD, Role.SOLE)
+    if match_dateline(text) or (opens and text.startswith(("本报讯", "新华社", "本报", "[", "(记者", "(本报"))):
+        cues["begins_with_dateline"] = 1
+    return cues
+
+
+def _unclosed(block: Block) -> list[str]:
+    return [m for m, n in block.balance.items() if n > 0]
+
+
+def _pair_cues(tail: Spot, start: Spot, drafts: Sequence[Draft], seams: Mapping[str, int]) -> dict[str, float]:
+    """What the two texts say together."""
+    a, b = tail.piece.block, start.piece.block
+    cues: dict[str, float] = {}
+    unclosed = _unclosed(a)
     if unclosed:
         closed_here = any(b.balance.get(m, 0) < 0 for m in unclosed)
         cues["unclosed_mark_closed_here" if closed_here else "unclosed_mark_not_closed"] = 1
@@ -156,29 +196,19 @@ def seam_cues(tail: Spot, start: Spot, drafts: Sequence[Draft], seams: Mapping[s
     else:
         cues["skipped_text"] = min(skipped, 4)
     cues.update(_place_cues(tail, start, drafts))
-    text = b.canon
-    if text[0] in ",.。、;:!?)》”’%":
-        cues["begins_with_closing_mark"] = 1
-    elif text.startswith(PARAGRAPH_OPENINGS):
-        cues["begins_like_a_paragraph"] = 1
-    opens = start.piece.role in (Role.LEAD, Role.SOLE)
-    if match_dateline(text) or (opens and text.startswith(("本报讯", "新华社", "本报", "[", "(记者", "(本报"))):
-        cues["begins_with_dateline"] = 1
     if a.length <= 18 and b.length <= 18 and "。" not in a.canon:
         cues["verse"] = 1
-    if a.length < 14 and last not in ",、" and not unclosed and "," not in a.canon:
-        cues["short_first_half_of_heading"] = 1
-    if word_across(a.canon, text):
+    if word_across(a.canon, b.canon):
         cues["word_across_the_seam"] = 1
-    known = max(seams.get(a.canon[-2:] + text[:1], 0), seams.get(a.canon[-1:] + text[:2], 0))
-    if known or seams.get(a.canon[-1] + text[0], 0) > 1:
+    known = a.canon[-2:] + b.canon[:1] in seams or a.canon[-1:] + b.canon[:2] in seams
+    if known or seams.get(a.canon[-1] + b.canon[0], 0) > 1:
         cues["page_knows_the_seam"] = 1
     return cues
 
 
 def _place_cues(tail: Spot, start: Spot, drafts: Sequence[Draft]) -> dict[str, float]:
     if tail.draft != start.draft:
-        first = not any(p.is_text for p in drafts[start.draft].pieces[: start.place])
+        first = next(p for p in drafts[start.draft].pieces if p.is_text) is start.piece
         return {"other_article": 1} if first else {"other_article": 1, "flows_where_it_stands": 1}
     between = drafts[tail.draft].pieces[tail.place + 1 : start.place]
     cues: dict[str, float] = {"same_article": 1}
@@ -195,80 +225,128 @@ def _may_start(spot: Spot, drafts: Sequence[Draft]) -> bool:
     return not draft.has_headline or draft.pieces[0] is spot.piece
 
 
+def _worth(cues: Mapping[str, float]) -> float:
+    return sum(JOIN[name] * strength for name, strength in cues.items())
+
+
+def _may_join(tail: Spot, start: Spot, proof: Proof) -> bool:
+    """Nothing that an editor has said speaks against the seam."""
+    return (tail.draft == start.draft or not start.piece.held) and proof.may_join(tail.piece.block.index, start.piece.block.index)
+
+
+def _said(spots: Sequence[Spot], proof: Proof) -> dict[int, tuple[int, float]]:
+    """The seams of which an editor is sure, as `_assign` gives them."""
+    order = {s.piece.block.index: s.order for s in spots} if proof.joins else {}
+    return {order[b]: (order[a], 99.0) for b, a in proof.joins.items() if a in order and b in order}
+
+
 def _assign(
-    tails: Sequence[Spot], spots: Sequence[Spot], drafts: Sequence[Draft], seams: Mapping[str, int]
+    tails: Sequence[Spot], spots: Sequence[Spot], drafts: Sequence[Draft], seams: Mapping[str, int], proof: Proof
 ) -> dict[int, tuple[int, float]]:
     """Order of a continuation -> order of the open end that it goes on from, and the margin."""
     scores: dict[tuple[int, int], float] = {}
+    starts = cache(lambda order: _worth(_start_cues(spots[order].piece)))
     for tail in tails:
+        end = _worth(_end_cues(tail.piece.block))
         for start in spots[tail.order + 1 : tail.order + 1 + WINDOW]:
-            if _may_start(start, drafts):
-                worth = sum(JOIN[n] * s for n, s in seam_cues(tail, start, drafts, seams).items())
+            if _may_start(start, drafts) and _may_join(tail, start, proof):
+                worth = end + starts(start.order) + _worth(_pair_cues(tail, start, drafts, seams))
                 if worth > STAY_OPEN - 2:
                     scores[tail.order, start.order] = worth
     chosen: dict[int, tuple[int, float]] = {}
-    for group in _components(scores):
-        chosen.update(_solve(group, scores))
+    for run in _runs(scores):
+        chosen.update(_solve({pair: scores[pair] for pair in run if pair[1] not in chosen}))
     return chosen
 
 
-def _components(scores: Mapping[tuple[int, int], float]) -> list[list[tuple[int, int]]]:
-    """Pairs that share no end and no start with others are solved apart: the cost stays linear on a long page."""
-    groups: list[tuple[set[int], set[int], list[tuple[int, int]]]] = []
+def _runs(scores: Iterable[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Pairs of ends and starts, cut where no start is shared: what is solved apart, costs less.
+
+    A run of more than `LONGEST` ends, which no page has, is cut all the same, so that the cost stays linear on a file without end.
+    """
+    runs: list[list[tuple[int, int]]] = []
+    reach = last = ends = -1
     for a, b in sorted(scores):
-        mine = [g for g in groups[-WINDOW:] if a in g[0] or b in g[1]]
-        merged: tuple[set[int], set[int], list[tuple[int, int]]] = ({a}, {b}, [(a, b)])
-        for g in mine:
-            merged[0].update(g[0])
-            merged[1].update(g[1])
-            merged[2].extend(g[2])
-            groups.remove(g)
-        groups.append(merged)
-    return [sorted(g[2]) for g in groups]
+        if a != last:
+            last, ends = a, ends + 1
+            if a >= reach or ends == LONGEST:
+                runs.append([])
+                ends = 0
+        runs[-1].append((a, b))
+        reach = max(reach, b)
+    return runs
 
 
-def _solve(pairs: Sequence[tuple[int, int]], scores: Mapping[tuple[int, int], float]) -> dict[int, tuple[int, float]]:
-    ends, starts = sorted({a for a, _ in pairs}), sorted({b for _, b in pairs})
-    cost = np.full((len(ends), len(starts) + len(ends)), 1e6)
-    for n in range(len(ends)):
-        cost[n, len(starts) + n] = -STAY_OPEN
-    for a, b in pairs:
-        cost[ends.index(a), starts.index(b)] = -scores[a, b]
-    rows, columns = linear_sum_assignment(cost)
+def _solve(scores: Mapping[tuple[int, int], float]) -> dict[int, tuple[int, float]]:
+    """The best one-to-one assignment of a run, with the margin of each pair over the end's next best start."""
+    ends, starts = ({x: n for n, x in enumerate(sorted(side))} for side in ({a for a, _ in scores}, {b for _, b in scores}))
+    worth = np.full((len(ends), len(starts) + len(ends)), -1e6)
+    np.fill_diagonal(worth[:, len(starts) :], STAY_OPEN)
+    for (a, b), score in scores.items():
+        worth[ends[a], starts[b]] = score
     chosen = {}
-    for r, c in zip(rows, columns, strict=True):
+    end_of, start_of = list(ends), list(starts)
+    for r, c in zip(*linear_sum_assignment(-worth), strict=True):
         if c < len(starts):
-            rivals = [s for (a, b), s in scores.items() if a == ends[r] and b != starts[c]]
-            chosen[starts[c]] = (ends[r], round(float(-cost[r, c]) - max([STAY_OPEN, *rivals]), 2))
+            rivals = np.delete(worth[r, : len(starts)], c)
+            chosen[start_of[c]] = (end_of[r], round(float(worth[r, c] - rivals.max(initial=STAY_OPEN)), 2))
     return chosen
 
 
 def _apply(drafts: Sequence[Draft], spots: Sequence[Spot], chosen: Mapping[int, tuple[int, float]]) -> tuple[Draft, ...]:
-    pieces = [list(d.pieces) for d in drafts]
-    by_order = {s.order: s for s in spots}
-    home = {p.block.index: n for n, d in enumerate(drafts) for p in d.pieces}
-    for start in sorted(chosen):
+    """Put each continuation right after the text that it goes on from; the rest of a bare draft comes along."""
+    pieces = {p.block.index: p for d in drafts for p in d.pieces}
+    chains = Chains(drafts)
+    for start in _in_order(chosen):
         end, margin = chosen[start]
-        tail, old = by_order[end].piece.block.index, by_order[start].piece
-        a, b = home[tail], home[old.block.index]
-        moved = _put(pieces, a, b, tail, old, replace(old, joined=True, join_margin=margin))
-        home |= {p.block.index: a for p in moved}
-    return tuple(d.with_pieces(p) for d, p in zip(drafts, pieces, strict=True) if p)
+        old = spots[start].piece
+        chains.move(old.block.index, spots[end].piece.block.index)
+        pieces[old.block.index] = replace(old, joined=True, join_margin=margin)
+    return tuple(d.with_pieces(p) for n, d in enumerate(drafts) if (p := [pieces[b] for b in chains.draft(n)]))
 
 
-def _put(pieces: list[list[Piece]], a: int, b: int, tail_index: int, old: Piece, joined: Piece) -> list[Piece]:
-    """Replace a piece by its joined form right after the text that it goes on from; the rest of a bare draft comes along.
+def _in_order(chosen: Mapping[int, tuple[int, float]]) -> Iterator[int]:
+    """Continuations, each after the one that it goes on from: what an editor joins may stand above it on the page."""
+    done: set[int] = set()
+    for start in sorted(chosen):
+        chain = []
+        at = start
+        while at in chosen and at not in done:
+            done.add(at)
+            chain.append(at)
+            at = chosen[at][0]
+        yield from reversed(chain)
 
-    Gives the pieces that stand in draft `a` now.
-    """
-    place = next(n for n, p in enumerate(pieces[b]) if p.block is old.block)
-    if a == b:
-        del pieces[b][place]
-        moved = [joined]
-    else:
-        bare = place == 0
-        moved = [joined, *pieces[b][place + 1 :]] if bare else [joined]
-        pieces[b][place:] = [] if bare else pieces[b][place + 1 :]
-    after = next(n for n, p in enumerate(pieces[a]) if p.block.index == tail_index) + 1
-    pieces[a][after:after] = moved
-    return moved
+
+class Chains:
+    """Drafts as chains of block numbers, in which a text is moved at the same cost wherever it stands."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self.after: dict[int, int] = {}
+        self.before: dict[int, int] = {}
+        self.home = {p.block.index: n for n, d in enumerate(drafts) for p in d.pieces}
+        for n, draft in enumerate(drafts):
+            for one, other in pairwise((-1 - n, *(p.block.index for p in draft.pieces), -1 - n)):  # a ring, tied by a negative number
+                self._tie(one, other)
+
+    def _tie(self, one: int, other: int) -> None:
+        self.after[one], self.before[other] = other, one
+
+    def move(self, start: int, end: int) -> None:
+        """Put a text right after the one that it goes on from; the rest of another draft that begins with it comes along."""
+        head, home = self.before[start], self.home[end]
+        last = self.before[head] if head < 0 and self.home[start] != home else start
+        self._tie(head, self.after[last])
+        self._tie(last, self.after[end])
+        self._tie(end, start)
+        self.home[last] = home
+        while start != last:
+            self.home[start] = home
+            start = self.after[start]
+
+    def draft(self, number: int) -> Iterator[int]:
+        """Numbers of the blocks of a draft."""
+        block = self.after[-1 - number]
+        while block >= 0:
+            yield block
+            block = self.after[block]

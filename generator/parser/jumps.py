@@ -6,12 +6,15 @@ Open halves and fragments are assigned one to one by page numbers in the marks, 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
+from scipy.sparse import csr_matrix
 
 from generator.ids import same_page
 from generator.model import Article, Jump, Kind
@@ -23,76 +26,175 @@ JUMP: dict[str, float] = {
     "both_marks": 2.0,
     "page_named_forwards": 2.0,
     "page_named_backwards": 2.0,
-    "page_contradicts": -2.0,
+    "page_is_another": -3.0,
+    "page_not_there": -1.5,
     "same_headline": 5.0,
     "shared_words": 14.0,
     "seam_open": 0.75,
     "no_mark": -2.5,
     "fragment_is_news": -2.0,
 }
-"""Names and worth of what speaks for two halves being one article."""
+"""Names and worth of what speaks for two halves being one article.
+
+A mark that names another page of the issue speaks against them; one that names a page which is not there says less, as the
+files of an issue may be numbered in another way than its pages.
+"""
 LINK = 2.0
 """Halves worth less stay apart."""
+OPEN = (Kind.NEWS, Kind.FEATURE, Kind.COMMENTARY)
+"""Kinds of which a text without a mark that breaks off may go on elsewhere."""
+MOST = 200
+"""Heads, or tails, that are compared each with each; no printed issue comes near."""
+EXACT = 40
+"""Pairs up to which a margin is reckoned by a second assignment."""
+Matrix = NDArray[np.float64]
 
 
-def link_jumps(articles: Sequence[Article]) -> tuple[Article, ...]:
-    """Name the halves of jumped articles of one issue to each other in `continued_to` and `continued_from`."""
-    heads = [n for n, a in enumerate(articles) if a.continued_to or _breaks_off(a)]
-    tails = [n for n, a in enumerate(articles) if a.kind is Kind.FRAGMENT or a.continued_from or _is_titled_like_one(a, heads, articles)]
-    pairs = [(h, t) for h in heads for t in tails if h != t and articles[h].page != articles[t].page]
-    if not pairs:
-        return tuple(articles)
-    bags = {n: _bag(articles[n]) for n in {*heads, *tails}}
-    rarity = _rarity(articles)
-    worth = np.zeros((len(heads), len(tails)))
-    for h, t in pairs:
-        worth[heads.index(h), tails.index(t)] = _worth(articles[h], articles[t], bags[h], bags[t], rarity)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two halves of one article, as places in the sequence that they were found in."""
+
+    head: int
+    tail: int
+    worth: float
+    """Sum of what speaks for it, `LINK` or more."""
+    margin: float
+    """What all pairs of the issue together would lose without it."""
+
+
+def find_pairs(articles: Sequence[Article]) -> tuple[Pair, ...]:
+    """Halves of jumped articles of one issue, each half in one pair with a page before and one with a page after it at most.
+
+    Where an issue has more than `MOST` open halves to compare, only those with a mark are looked at, and the first `MOST` of them.
+    """
+    sides = [_Side.of(a) for a in articles]
+    heads = [n for n, (a, side) in enumerate(zip(articles, sides, strict=True)) if a.continued_to or (side.breaks_off and a.kind in OPEN)]
+    titled = _titled_like_one(heads, articles, sides)
+    tails = [n for n, a in enumerate(articles) if a.kind is Kind.FRAGMENT or a.continued_from or n in titled]
+    if max(len(heads), len(tails)) > MOST:
+        heads = [n for n in heads if articles[n].continued_to][:MOST]
+        tails = [n for n in tails if articles[n].continued_from][:MOST]
+    if not any(articles[h].page != articles[t].page for h in heads for t in tails):
+        return ()
+    pages = frozenset(a.page for a in articles if a.page)
+    worth = JUMP["shared_words"] * _likeness([s.words for s in sides], heads, tails)
+    for r, h in enumerate(heads):
+        for c, t in enumerate(tails):
+            if h == t or articles[h].page == articles[t].page:
+                worth[r, c] = 0.0
+            else:
+                worth[r, c] += sum(JUMP[name] for name in _cues(articles[h], articles[t], sides[h], sides[t], pages))
+    gain = np.maximum(worth - LINK, 0.0)
+    rows, columns = linear_sum_assignment(-gain)
+    best = float(gain[rows, columns].sum())
+    return tuple(
+        Pair(head=heads[r], tail=tails[c], worth=float(worth[r, c]), margin=best - _best_without(gain, best, int(r), int(c)))
+        for r, c in zip(rows, columns, strict=True)
+        if worth[r, c] >= LINK
+    )
+
+
+def _best_without(gain: Matrix, best: float, row: int, column: int) -> float:
+    """What the best assignment is worth in which these two halves are not one article; in a large issue an upper bound of it."""
+    other = gain.copy()
+    other[row, column] = 0.0
+    if min(gain.shape) > EXACT:
+        return best - float(gain[row, column] - max(other[row].max(), other[:, column].max()))
+    return float(other[linear_sum_assignment(-other)].sum())
+
+
+def link_jumps(articles: Sequence[Article], pairs: Sequence[Pair]) -> tuple[Article, ...]:
+    """Name the halves of each pair to each other in `continued_to` and `continued_from`."""
     linked = list(articles)
-    for r, c in zip(*linear_sum_assignment(-worth), strict=True):
-        if worth[r, c] >= LINK:
-            head, tail = linked[heads[r]], linked[tails[c]]
-            linked[heads[r]] = replace(
-                head, continued_to=Jump(page=tail.page or (head.continued_to and head.continued_to.page), article=tail.id)
-            )
-            linked[tails[c]] = replace(
-                tail,
-                kind=Kind.FRAGMENT,
-                continued_from=Jump(page=head.page or (tail.continued_from and tail.continued_from.page), article=head.id),
-            )
+    for pair in pairs:
+        head, tail = linked[pair.head], linked[pair.tail]
+        to, back = head.continued_to, tail.continued_from
+        linked[pair.head] = replace(head, continued_to=Jump(page=tail.page or (to.page if to else None), article=tail.id))
+        back_page = head.page or (back.page if back else None)
+        linked[pair.tail] = replace(tail, kind=Kind.FRAGMENT, continued_from=Jump(page=back_page, article=head.id))
     return tuple(linked)
 
 
-def _is_titled_like_one(article: Article, heads: Sequence[int], articles: Sequence[Article]) -> bool:
-    """The rest of an article may stand under its headline again, with no mark at all."""
-    return any(articles[h].page != article.page and _title_like(articles[h], article) for h in heads if articles[h] is not article)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Side:
+    """What is asked of an article again and again, as one half or the other."""
+
+    words: frozenset[str]
+    title: frozenset[str]
+    breaks_off: bool
+    """Its text, without its jump mark, ends in mid-sentence."""
+
+    @classmethod
+    def of(cls, article: Article) -> _Side:
+        body = canon(article.body.rstrip())
+        end = _without_jump(body)
+        words = _grams("\n".join((*article.kicker, *article.headline, *article.deck, article.body)))
+        return cls(words=words, title=_grams("".join(article.headline)), breaks_off=bool(end) and end[-1] not in TERMINAL)
 
 
-def _breaks_off(article: Article) -> bool:
-    text = canon(article.body.rstrip())
-    return bool(text) and article.kind in (Kind.NEWS, Kind.FEATURE, Kind.COMMENTARY) and text[-1] not in TERMINAL
+def _titled_like_one(heads: Sequence[int], articles: Sequence[Article], sides: Sequence[_Side]) -> set[int]:
+    """The rest of an article may stand under its headline again, with no mark at all. A pair of characters of many heads tells nothing."""
+    by_gram: dict[str, list[int]] = defaultdict(list)
+    for h in heads:
+        for gram in sides[h].title:
+            by_gram[gram].append(h)
+    found = set()
+    for n, side in enumerate(sides):
+        common = Counter(h for gram in side.title for h in by_gram.get(gram, ()) if len(by_gram[gram]) <= EXACT)
+        if any(h != n and articles[h].page != articles[n].page and _alike(sides[h].title, side.title) for h in common):
+            found.add(n)
+    return found
 
 
-def _worth(head: Article, tail: Article, one: frozenset[str], other: frozenset[str], rarity: dict[str, float]) -> float:
-    cues: dict[str, float] = {}
-    to, back = head.continued_to, tail.continued_from
-    if to and back:
-        cues["both_marks"] = 1
-    elif not to and not back:
-        cues["no_mark"] = 1
-    if to and to.page and tail.page:
-        cues["page_named_forwards" if same_page(to.page, tail.page) else "page_contradicts"] = 1
-    if back and back.page and head.page:
-        cues["page_named_backwards" if same_page(back.page, head.page) else "page_contradicts"] = 1
-    if tail.headline and _title_like(head, tail):
-        cues["same_headline"] = 1
-    mass = math.sqrt(_mass(one, rarity) * _mass(other, rarity))
-    cues["shared_words"] = _mass(one & other, rarity) / mass if mass else 0.0
-    end, start = _without_jump(canon(head.body)), canon(tail.body.lstrip("（(【[ "))
-    if end and end[-1] not in TERMINAL and start:
-        cues["seam_open"] = 1
-    if tail.kind is not Kind.FRAGMENT and not back:
-        cues["fragment_is_news"] = 1
-    return sum(JUMP[name] * strength for name, strength in cues.items())
+def title_like(one: Article, other: Article) -> bool:
+    """Half of the pairs of characters of the shorter headline stand in the other."""
+    return _alike(*(_grams("".join(x.headline)) for x in (one, other)))
+
+
+def _alike(a: AbstractSet[str], b: AbstractSet[str]) -> bool:
+    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= 0.5
+
+
+def _likeness(bags: Sequence[frozenset[str]], heads: Sequence[int], tails: Sequence[int]) -> Matrix:
+    """Cosine of the words of each head with those of each tail, rare words of the issue counting more."""
+    counts = Counter(g for bag in bags for g in bag)
+    place = {gram: n for n, gram in enumerate(sorted(counts))}
+    rarity = np.array([math.log((len(bags) + 1) / counts[gram]) for gram in place])
+    one, other = (_vectors([bags[n] for n in side], place, rarity) for side in (heads, tails))
+    return np.asarray((one @ other.T).todense())
+
+
+def _vectors(bags: Sequence[frozenset[str]], place: Mapping[str, int], rarity: NDArray[np.float64]) -> csr_matrix:
+    """A row of length one for each bag."""
+    columns = [sorted(place[gram] for gram in bag) for bag in bags]
+    starts = np.cumsum([0, *map(len, columns)])
+    weights = [rarity[c] / (math.sqrt(math.fsum(rarity[c] ** 2)) or 1.0) for c in columns]
+    data = np.concatenate(weights) if weights else np.empty(0)
+    return csr_matrix((data, [n for c in columns for n in c], starts), shape=(len(bags), len(place)))
+
+
+def _cues(one: Article, other: Article, head: _Side, tail: _Side, pages: AbstractSet[str]) -> list[str]:
+    """What speaks for and against two halves being one article, apart from their words."""
+    to, back = one.continued_to, other.continued_from
+    cues = ["both_marks"] if to and back else ["no_mark"] if not to and not back else []
+    if to and to.page and other.page:
+        cues.append(_page_cue(to.page, other.page, pages) or "page_named_forwards")
+    if back and back.page and one.page:
+        cues.append(_page_cue(back.page, one.page, pages) or "page_named_backwards")
+    if _alike(head.title, tail.title):
+        cues.append("same_headline")
+    if head.breaks_off and other.body:
+        cues.append("seam_open")
+    if other.kind is not Kind.FRAGMENT and not back:
+        cues.append("fragment_is_news")
+    return cues
+
+
+def _page_cue(named: str, page: str, pages: AbstractSet[str]) -> str | None:
+    """What a mark that names another page than this says; None where it names this one, be it `A1` where the file says `1`."""
+    if same_page(named, page) or (named.isdigit() != page.isdigit() and same_page(named.lstrip("ABCD"), page.lstrip("ABCD"))):
+        return None
+    return "page_is_another" if any(same_page(named, p) for p in pages) else "page_not_there"
 
 
 def _without_jump(text: str) -> str:
@@ -100,26 +202,6 @@ def _without_jump(text: str) -> str:
     return text.rstrip()[: -len(found[0])].rstrip() if found else text.rstrip()
 
 
-def _title_like(one: Article, other: Article) -> bool:
-    a, b = (_grams("".join(x.headline)) for x in (one, other))
-    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= 0.5
-
-
 def _grams(text: str) -> frozenset[str]:
     folded = canon(text)
     return frozenset(folded[i : i + 2] for i in range(len(folded) - 1) if folded[i].isalnum() and folded[i + 1].isalnum())
-
-
-def _bag(article: Article) -> frozenset[str]:
-    return _grams("\n".join((*article.kicker, *article.headline, *article.deck, article.body)))
-
-
-def _rarity(articles: Sequence[Article]) -> dict[str, float]:
-    counts: Counter[str] = Counter()
-    for a in articles:
-        counts.update(_bag(a))
-    return {g: math.log((len(articles) + 1) / c) for g, c in counts.items()}
-
-
-def _mass(grams: frozenset[str], rarity: dict[str, float]) -> float:
-    return math.fsum(rarity[g] ** 2 for g in grams)

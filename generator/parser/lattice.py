@@ -6,8 +6,9 @@ is the decision's margin. Time and memory are linear in the number of blocks.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -139,10 +140,30 @@ def leave(last: Edge) -> float:
 
 BEGIN = Edge(Role.FURNITURE, START, START)
 STEP: Scores = np.array([[step(a, b) for b in EDGES] for a in EDGES])
+STEP_TO: Scores = np.ascontiguousarray(STEP.T)
 FIRST: Scores = np.array([step(BEGIN, b) for b in EDGES])
 LEAVE: Scores = np.array([leave(e) for e in EDGES])
 SORTS = sorted({sort_of(e) for e in EDGES})
 SORT = np.array([SORTS.index(sort_of(e)) for e in EDGES])
+
+POSSIBLE = np.argwhere(STEP > NEVER)
+"""Steps that the grammar allows, as pairs of edges, by the first one; one in seven of all pairs."""
+FROM, TO = POSSIBLE[:, 0].copy(), POSSIBLE[:, 1].copy()
+BY_TO = np.argsort(TO, kind="stable")
+BEFORE, BEFORE_WORTH, BEFORE_START = FROM[BY_TO], STEP[FROM, TO][BY_TO], np.searchsorted(TO[BY_TO], np.arange(len(EDGES)))
+AFTER, AFTER_WORTH, AFTER_START = TO, STEP[FROM, TO], np.searchsorted(FROM, np.arange(len(EDGES)))
+
+
+def _best_before(totals: Scores) -> Scores:
+    """For each edge, the best of the totals of the edges before it with the step from there."""
+    best: Scores = np.maximum.reduceat(totals.take(BEFORE) + BEFORE_WORTH, BEFORE_START)
+    return best
+
+
+def _best_after(totals: Scores) -> Scores:
+    """For each edge, the best of the totals of the edges after it with the step to there."""
+    best: Scores = np.maximum.reduceat(totals.take(AFTER) + AFTER_WORTH, AFTER_START)
+    return best
 
 
 def votes(cues: Sequence[dict[str, float]]) -> Scores:
@@ -155,34 +176,36 @@ def votes(cues: Sequence[dict[str, float]]) -> Scores:
     return scored
 
 
-def read_blocks(cues: Sequence[dict[str, float]]) -> tuple[Reading, ...]:
-    """The best path for a page's blocks, with the margin of each block's reading."""
+def read_blocks(cues: Sequence[dict[str, float]], bars: Mapping[int, Scores] = MappingProxyType({})) -> tuple[Reading, ...]:
+    """The best path for a page's blocks, with the margin of each block's reading.
+
+    `bars` are costs of edges at blocks of which an editor has said something.
+    """
     if not cues:
         return ()
     emitted = votes(cues)
+    for index, bar in bars.items():
+        emitted[index] += bar
     n = len(cues)
     forward = np.empty_like(emitted)
-    back = np.zeros(emitted.shape, dtype=np.int32)
     forward[0] = FIRST + emitted[0]
     for i in range(1, n):
-        totals = forward[i - 1][:, None] + STEP
-        back[i] = totals.argmax(axis=0)
-        forward[i] = totals[back[i], np.arange(len(EDGES))] + emitted[i]
+        forward[i] = _best_before(forward[i - 1]) + emitted[i]
     path = np.empty(n, dtype=np.int32)
-    path[-1] = int((forward[-1] + LEAVE).argmax())
+    path[-1] = (forward[-1] + LEAVE).argmax()
     for i in range(n - 1, 0, -1):
-        path[i - 1] = back[i][path[i]]
+        path[i - 1] = (forward[i - 1] + STEP_TO[path[i]]).argmax()
     margins = _margins(forward, emitted, path)
     return tuple(Reading(edge=EDGES[e], margin=m) for e, m in zip(path, margins, strict=True))
 
 
 def _margins(forward: Scores, emitted: Scores, path: NDArray[np.int32]) -> list[float]:
     """For each block, how far the best path with another sort of role falls behind."""
-    backward = LEAVE.copy()
-    margins = [0.0] * len(path)
-    for i in range(len(path) - 1, -1, -1):
-        totals = forward[i] + backward
-        other = totals[SORT[path[i]] != SORT]
-        margins[i] = round(min(float(totals[path[i]] - other.max()), 99.0), 2)
-        backward = (STEP + (emitted[i] + backward)[None, :]).max(axis=1)
-    return margins
+    backward = np.empty_like(forward)
+    backward[-1] = LEAVE
+    for i in range(len(path) - 1, 0, -1):
+        backward[i - 1] = _best_after(emitted[i] + backward[i])
+    totals = forward + backward
+    chosen = totals[np.arange(len(path)), path]
+    others = np.where(SORT[path][:, None] != SORT, totals, -np.inf).max(axis=1)
+    return [round(float(m), 2) for m in np.minimum(chosen - others, 99.0)]

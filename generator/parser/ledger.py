@@ -12,11 +12,21 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from generator.ids import ID
 
 NAME = ".import.json"
 FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What an article holds of one raw file."""
+
+    file: str
+    lines: tuple[str, ...]
+    """Short hashes of its raw lines, by which it is known again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +39,27 @@ class Entry:
     """Short hashes of its raw lines, by which it is known again."""
     digest: str
     """Hash of the article file as written."""
+    rest: tuple[tuple[str, int], ...] = ()
+    """Further raw files that it comes from, and how many of the last lines stand in each: halves on other pages."""
+
+    @property
+    def parts(self) -> tuple[Held, ...]:
+        """What it holds of each raw file, in the order of reading."""
+        parts, end = [], len(self.lines)
+        for file, count in reversed(self.rest):
+            parts.append(Held(file=file, lines=self.lines[end - count : end]))
+            end -= count
+        return (Held(file=self.file, lines=self.lines[:end]), *reversed(parts))
+
+    @property
+    def files(self) -> frozenset[str]:
+        return frozenset((self.file, *(file for file, _ in self.rest)))
+
+
+def enter(parts: Sequence[Held], digest: str) -> Entry:
+    """An article's entry: `parts` are what it holds of each raw file, `digest` the hash of its file."""
+    rest = tuple((p.file, len(p.lines)) for p in parts[1:])
+    return Entry(file=parts[0].file, lines=tuple(line for p in parts for line in p.lines), digest=digest, rest=rest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +74,23 @@ def read_ledger(folder: Path) -> Ledger:
     try:
         value = json.loads((folder / NAME).read_text(encoding="utf-8"))
         found = value["articles"] if value["format"] == FORMAT else {}
-        return Ledger(entries={k: Entry(file=v["file"], lines=tuple(v["lines"]), digest=v["digest"]) for k, v in found.items()})
+        return Ledger(entries={k: _entry(v) for k, v in found.items()})
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Ledger()
 
 
+def _entry(value: Mapping[str, Any]) -> Entry:
+    rest = tuple((str(file), int(count)) for file, count in value.get("rest", ()))
+    return Entry(file=value["file"], lines=tuple(value["lines"]), digest=value["digest"], rest=rest)
+
+
 def dump_ledger(ledger: Ledger) -> str:
-    articles = {k: {"file": e.file, "digest": e.digest, "lines": list(e.lines)} for k, e in sorted(ledger.entries.items())}
+    """A row an article, by id; what an entry does not have is left out."""
+    articles: dict[str, dict[str, Any]] = {}
+    for id, e in sorted(ledger.entries.items()):
+        articles[id] = {"file": e.file, "digest": e.digest, "lines": list(e.lines)}
+        if e.rest:
+            articles[id]["rest"] = [list(r) for r in e.rest]
     rows = ",\n".join(f"  {json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in articles.items())
     return f'{{"format": {FORMAT}, "articles": {{\n{rows}\n}}}}\n'
 
@@ -76,7 +117,7 @@ def known_ids(
 ) -> tuple[str | None, ...]:
     """For each draft (given as its line hashes), the id that it had in an earlier import.
 
-    The pairs that share most lines come first; a pair must share half of the lines of the smaller side. A raw file that was
+    The pairs that are most alike come first; a pair must share half of the lines of the smaller side. A raw file that was
     renamed or moved is known by its lines: entries of the same `page` (its slug in the id) count too where their file is none
     of `siblings`, the raw files of this import, and more than half of the lines of the larger side are shared.
     Ids in `given` have an owner already.
@@ -93,7 +134,8 @@ def known_ids(
             mine = set(lines)
             common = len(mine & theirs)
             if common and (2 * common >= min(len(mine), len(theirs)) if here else 2 * common > max(len(mine), len(theirs))):
-                pairs.append((moved, -common, id, n))
+                likeness = round(2 * common / (len(mine) + len(theirs)), 6)
+                pairs.append((moved, -likeness, id, n))
     ids: list[str | None] = [None] * len(drafts)
     taken: set[str] = set()
     for _, _, id, n in sorted(pairs):

@@ -8,9 +8,14 @@ SPECIAL = re.compile(r"([\\`*_\[\]<>&~])")
 LINE_START = re.compile(r"^(\s*)([#+\-=]|\d{1,9}(?=[.)]))")
 
 
+def inline(text: str) -> str:
+    """Words inside a paragraph."""
+    return SPECIAL.sub(r"\\\1", text)
+
+
 def escape(text: str) -> str:
     """Escape what CommonMark would take for markup; Chinese text stays as it is."""
-    text = SPECIAL.sub(r"\\\1", text)
+    text = inline(text)
     found = LINE_START.match(text)
     if not found:
         return text
@@ -26,5 +31,5 @@ def paragraph(text: str) -> str:
 
 def crosshead(text: str) -> str:
     """小标题 as a second-level heading."""
-    escaped = SPECIAL.sub(r"\\\1", " ".join(text.split("\n")).strip())
+    escaped = inline(" ".join(text.split("\n")).strip())
     return f"## {escaped.removesuffix('#')}\\#" if escaped.endswith("#") else f"## {escaped}"

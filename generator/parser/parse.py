@@ -1,4 +1,4 @@
-"""The recipe: raw text -> blocks -> readings -> joins -> heads -> drafts."""
+"""The recipe: raw text -> blocks -> readings -> joins -> heads -> drafts, held to an editor's marks."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.errors import Place, Problem, SourceError
+from generator.parser.bind import bind, unheld
 from generator.parser.blocks import Block, split_blocks
 from generator.parser.cues import find_cues
 from generator.parser.cues.jump import jump_to
 from generator.parser.drafts import Draft, gather, one_furniture
+from generator.parser.habits import NO_HABITS, Habits
 from generator.parser.heads import assign_heads
 from generator.parser.joins import join_column_breaks
 from generator.parser.kinds import name_kinds
 from generator.parser.lattice import read_blocks
 from generator.parser.page import PageView
+from generator.parser.proof import settle
 from generator.parser.roles import Role
 from generator.parser.sources import RawPage
 
@@ -29,31 +32,34 @@ class ParsedPage:
     raw: RawPage
     blocks: tuple[Block, ...]
     drafts: tuple[Draft, ...]
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with an editor's marks: P120 to P123."""
 
 
-def parse_page(raw: RawPage, labels: Iterable[str] = (), repeats: Iterable[str] = ()) -> ParsedPage:
+def parse_page(raw: RawPage, habits: Habits = NO_HABITS, repeats: Iterable[str] = ()) -> ParsedPage:
     """Read one page.
 
-    `labels` are canonical labels that are known of the newspaper, `repeats` canonical headlines of articles that jump here.
+    `habits` are what is known of the newspaper, `repeats` canonical headlines of articles that jump here.
     Raises SourceError P190 where the parser itself is wrong.
     """
     blocks = split_blocks(raw.text, raw.first_line)
-    view = PageView(blocks=blocks, labels=frozenset(labels), repeats=frozenset(repeats))
-    drafts = gather(blocks, read_blocks(find_cues(view)))
-    drafts = join_column_breaks(drafts, blocks)
+    view = PageView(blocks=blocks, habits=habits, repeats=frozenset(repeats))
+    proof, problems = settle(raw.marks, blocks)
+    drafts = bind(gather(blocks, read_blocks(find_cues(view), proof.bars())), proof)
+    drafts = join_column_breaks(drafts, blocks, proof)
     drafts = assign_heads(drafts, view)
     drafts = one_furniture([name_kinds(d) for d in drafts])
     check_ledger(raw.shown, blocks, drafts)
-    return ParsedPage(raw=raw, blocks=blocks, drafts=drafts)
+    return ParsedPage(raw=raw, blocks=blocks, drafts=drafts, problems=(*problems, *unheld(proof, drafts)))
 
 
-def parse_again(pages: Sequence[ParsedPage]) -> tuple[ParsedPage, ...]:
+def parse_again(pages: Sequence[ParsedPage], habits: Habits = NO_HABITS) -> tuple[ParsedPage, ...]:
     """Read those pages of an issue again on which the headline of an article that jumps there is repeated."""
     result = []
     for page in pages:
         jumped = {b.canon for other in pages if other is not page for d in other.drafts if _jumps(d) for b in d.blocks(Role.HEADLINE)}
         repeats = {b.canon for b in page.blocks if any(_repeats(b.canon, headline) for headline in jumped)}
-        result.append(parse_page(page.raw, repeats=repeats) if repeats else page)
+        result.append(parse_page(page.raw, habits, repeats) if repeats else page)
     return tuple(result)
 
 

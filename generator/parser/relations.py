@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -10,15 +11,34 @@ from generator.ids import same_page
 from generator.model import Article, Corrects, Kind, Series
 from generator.parser.dates import make_date
 from generator.text.han import NUMERAL, read_numeral
+from generator.text.headlines import same_headline
 from generator.text.normalise import canon
 
 TARGET = re.compile(
     rf"(?:本报|我报)?(?:(?P<y>\d{{4}})年)?(?P<m>{NUMERAL})月(?P<d>{NUMERAL})日(?:(?:本报|刊发|刊登|见报|的)*(?:第?(?P<p>[A-Za-z]?{NUMERAL})版|头版|要闻版|《.{{2,6}}》版)?)"
 )
-TITLE = re.compile(r"《([^》]{4,60})》|“([^”]{6,60})”一[文稿]|「([^」]{6,60})」一[文稿]")
-SERIES_PART = re.compile(rf"^(?P<name>.*?(?:系列(?:报道|评论|谈|之)?|连载|专栏)?)\s*(?:之|[(·])\s*(?P<n>{NUMERAL}|[上中下])\s*[)]?$")
-SERIES_COUNT = re.compile(rf"(?:^|——)(?P<n>{NUMERAL})论(?P<name>.{{4,30}})$")
-THIRDS = {"上": 1, "中": 2, "下": 3}
+NEAR_DAY = re.compile(
+    rf"(?P<near>昨日|昨天|前日|前天|今日|今天)|(?P<month>本月|上月)(?P<d>{NUMERAL})日"
+    rf"|(?<!月)(?P<day>{NUMERAL})日(?=本报|本刊|第|头版|[一二三四五六七八九十\d]+版)"
+)
+"""A day that counts from the correction's own."""
+BACK = {"今": 0, "昨": 1, "前": 2}
+PAGE_AFTER = re.compile(rf"^[^。;]{{0,12}}?(?:第?(?P<p>[A-Za-z]?{NUMERAL})版|头版)")
+TITLE = re.compile(
+    r"《([^》]{4,60})》|(?:题为|标题|稿件|报[道导]|刊发的|刊登的)[“「]([^”」]{4,60})[”」]|[“「]([^”」]{4,60})[”」](?:一[文稿]|的?(?:报[道导]|消息|新闻|文章|稿件))"
+)
+"""What a correction quotes as a headline, on canonical text."""
+RING = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+ORDINAL = rf"(?:{NUMERAL}|[{RING}]|[上中下]篇?)"
+SERIES_PART = re.compile(
+    rf"^(?P<name>.*?(?:系列(?:报[道导]|评论|谈|之)?|连载|专栏)?)\s*(?:之|[·:]?\s*第(?=.{{1,4}}[篇集期回讲]$)|[(·])\s*(?:之)?\s*(?P<n>{ORDINAL})\s*[篇集期回讲]?\s*[)]?$"
+    rf"|^(?P<ringed>.{{2,30}}?)\s*(?P<ring>[{RING}])$"
+)
+SERIES_COUNT = re.compile(rf"(?:^|——)(?P<n>{NUMERAL}|再|首)(?:论|谈|说|评|问)(?P<name>.{{4,30}})$")
+SERIES_HEAD = re.compile(
+    rf"^(?P<name>.{{4,40}}?)\s*(?:[(](?:之)?(?P<n>{ORDINAL})[)]|(?P<ring>[{RING}])|(?<=[报道系列])之(?P<after>{NUMERAL}))$"
+)
+THIRDS = {"上": 1, "中": 2, "下": 3, "首": 1, "再": 2}
 
 
 def find_corrected(article: Article) -> Corrects | None:
@@ -28,39 +48,72 @@ def find_corrected(article: Article) -> Corrects | None:
     printed = article.body.replace("\\", "")
     text = canon(printed)
     found, title = TARGET.search(text), TITLE.search(text)
-    date = None
-    if found and article.date:
-        year = int(found["y"] or article.date[:4])
-        day = make_date(year, read_numeral(found["m"]), read_numeral(found["d"]))
-        if day and not found["y"] and day.isoformat() > article.date:
-            day = make_date(year - 1, day.month, day.day)
-        date = day.isoformat() if day else None
-    page = None
-    if found and found["p"]:
-        number = read_numeral(found["p"])
-        page = str(number) if number is not None else found["p"].upper()
-    elif found and "头版" in found[0]:
-        page = "1"
+    date, page = (_day(found, article.date), _page(found)) if found else _near_day(text, article.date)
     span = next((n for n in (1, 2, 3) if title[n]), None) if title else None
     headline = printed[title.start(span) : title.end(span)] if title and span else None
-    return Corrects(date=date, page=page, headline=headline) if date or headline else None
+    return Corrects(date=date, page=page, headline=headline) if headline or (found and date) else None
+
+
+def _day(found: re.Match[str], issue: str) -> str | None:
+    """A day of the calendar that lies before the issue."""
+    if not issue:
+        return None
+    year = int(found["y"] or issue[:4])
+    day = make_date(year, read_numeral(found["m"]), read_numeral(found["d"]))
+    if day and not found["y"] and day.isoformat() > issue:
+        day = make_date(year - 1, day.month, day.day)
+    return day.isoformat() if day else None
+
+
+def _near_day(text: str, issue: str) -> tuple[str | None, str | None]:
+    """昨日, 本月12日, 12日本报二版: day and page, as far as the issue's own day is known."""
+    found = NEAR_DAY.search(text)
+    after = PAGE_AFTER.match(text[found.end() :]) if found else None
+    page = _page(after) if after else None
+    try:
+        own = datetime.date.fromisoformat(issue)
+    except ValueError:
+        return None, page
+    if found is None:
+        return None, None
+    if found["near"]:
+        return (own - datetime.timedelta(days=BACK[found["near"][0]])).isoformat(), page
+    number = read_numeral(found["d"] or found["day"])
+    last_month = own.replace(day=1) - datetime.timedelta(days=1)
+    earlier = found["month"] == "上月" or (not found["month"] and number is not None and number > own.day)
+    month = last_month if earlier else own
+    day = make_date(month.year, month.month, number)
+    return day.isoformat() if day else None, page
+
+
+def _page(found: re.Match[str]) -> str | None:
+    if not found["p"]:
+        return "1" if "头版" in found[0] else None
+    number = read_numeral(found["p"])
+    return str(number) if number is not None else found["p"].upper()
 
 
 def find_series(article: Article) -> Series | None:
-    """系列报道之一 in a label, 六论… in a headline or deck, （上） at a headline's end."""
+    """系列报道之一 in a label, 六论… in a headline or deck, （上） or ② at a headline's end."""
     for line in (*article.label, *article.kicker, *article.deck):
-        found = SERIES_PART.match(canon(line))
-        if found and len(found["name"]) >= 2:
-            return Series(name=_series_name(line[: found.end("name")]), part=_number(found["n"]))
+        found = SERIES_PART.match(_same_length(line))
+        name = "name" if found and found["name"] is not None else "ringed"
+        if found and len(found[name]) >= 2:
+            return Series(name=_series_name(line[: found.end(name)]), part=_number(found["n"] or found["ring"]))
     for line in (*article.deck, *article.headline, *article.kicker):
         counted = SERIES_COUNT.search(canon(line))
         if counted:
             return Series(name=line[counted.start("name") : counted.end("name")], part=_number(counted["n"]))
     if article.headline:
-        found = re.match(rf"^(?P<name>.{{4,40}}?)\s*[(](?P<n>[上中下]|{NUMERAL})[)]$", canon(article.headline[-1]))
+        found = SERIES_HEAD.match(_same_length(article.headline[-1]))
         if found:
-            return Series(name=article.headline[-1][: found.end("name")], part=_number(found["n"]))
+            return Series(name=article.headline[-1][: found.end("name")], part=_number(found["n"] or found["ring"] or found["after"]))
     return None
+
+
+def _same_length(line: str) -> str:
+    """The canonical form, with numbers in rings as they are printed."""
+    return "".join(c if c in RING else k for c, k in zip(line, canon(line), strict=True))
 
 
 def _series_name(text: str) -> str:
@@ -68,7 +121,9 @@ def _series_name(text: str) -> str:
 
 
 def _number(text: str) -> int | None:
-    return THIRDS.get(text) or read_numeral(text)
+    if text in RING:
+        return RING.index(text) + 1
+    return THIRDS.get(text[:1]) or read_numeral(text)
 
 
 def link_corrections(articles: Sequence[Article], others: Mapping[str, tuple[str, str, tuple[str, ...]]]) -> tuple[Article, ...]:
@@ -90,18 +145,4 @@ def _is_target(target: Corrects, date: str, page: str, headline: tuple[str, ...]
         return False
     if (target.date and target.date != date) or (target.page and page and not same_page(target.page, page)):
         return False
-    return _alike(_plain(target.headline), _plain("".join(headline)))
-
-
-def _plain(text: str) -> str:
-    return "".join(c for c in canon(text) if c.isalnum())
-
-
-def _alike(one: str, other: str) -> bool:
-    """One holds the other, or nearly all its bigrams: a correction may shorten the headline or mend its wrong word."""
-    if not one or not other:
-        return False
-    if one in other or (other in one and len(other) >= 4):
-        return True
-    a, b = ({t[i : i + 2] for i in range(len(t) - 1)} for t in (one, other))
-    return len(a & b) >= 0.75 * len(a)
+    return same_headline(target.headline, "".join(headline))

@@ -16,6 +16,7 @@ from generator.config import LANGUAGES
 from generator.content.frontmatter import EDTF, split
 from generator.errors import Place, Problem, SourceError
 from generator.parser.blocks import clean_line
+from generator.parser.marks import KEY, Mark, read_marks
 from generator.text.normalise import canon
 from generator.yamlread import Reader
 
@@ -68,34 +69,59 @@ class RawPage:
     first_line: int
     """1-based line of the file at which `text` begins (front matter stands before it)."""
     known: Known
+    marks: tuple[Mark, ...] = ()
+    """What an editor has said of how the page is to be read."""
 
 
-def read_sources(paths: Sequence[Path]) -> tuple[tuple[RawPage, ...], tuple[Problem, ...]]:
-    """Read files and folders of raw text.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawFile:
+    """Where a raw page lies; an import keeps this of every page, so it is two short texts."""
 
-    Pages come sorted by path. P110 nothing there, P111 empty, P112 NUL bytes or binary, P113 no known encoding,
-    P114 a folder without text, P115 cannot be read; P101 to P106 of a sidecar or front matter as `yamlread` counts them.
+    path: str
+    root: str | None
+    """The folder that it was found in; None for a file that was named itself."""
+
+
+def find_sources(paths: Sequence[Path]) -> tuple[tuple[RawFile, ...], tuple[Problem, ...]]:
+    """Find files and folders of raw text without reading them, sorted by path, each once.
+
+    P110 nothing there, P114 a folder without text.
     """
-    pages: dict[Path, RawPage] = {}
+    found: dict[str, RawFile] = {}
     problems: list[Problem] = []
     for path in paths:
         if path.is_dir():
-            files = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not _hidden(p, path))
+            files = [p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not _hidden(p, path)]
             if not files:
                 problems.append(_problem(path, "P114", "there is no raw text in this folder", f"raw pages end in {' or '.join(SUFFIXES)}"))
+            found |= {_sort_key(p): RawFile(path=str(p), root=str(path)) for p in files}
         elif path.exists():
-            files = [path]
+            found[_sort_key(path)] = RawFile(path=str(path), root=None)
         else:
             problems.append(
                 _problem(path, "P110", "there is no such file or folder", "give a raw page, an issue's folder or a tree of issues")
             )
-            continue
-        for file in files:
-            page, found = read_page_file(file, path if path.is_dir() else None)
-            problems += found
-            if page is not None:
-                pages[file.resolve()] = page
-    return tuple(pages[k] for k in sorted(pages)), tuple(dict.fromkeys(problems))
+    return tuple(found[k] for k in sorted(found)), tuple(problems)
+
+
+def _sort_key(path: Path) -> str:
+    """The resolved path with its parts in the order of a listing: a folder's files before those of `folder-2`."""
+    return "\0".join(path.resolve().parts)
+
+
+def read_sources(paths: Sequence[Path]) -> tuple[tuple[RawPage, ...], tuple[Problem, ...]]:
+    """Read files and folders of raw text, all at once: for tests and tools, an import reads page by page.
+
+    Pages come sorted by path. P110, P114 as `find_sources`, all else as `read_page_file`.
+    """
+    files, found = find_sources(paths)
+    problems = list(found)
+    pages = []
+    for file in files:
+        page, more = read_page_file(Path(file.path), Path(file.root) if file.root else None)
+        problems += more
+        pages += [page] if page else []
+    return tuple(pages), tuple(dict.fromkeys(problems))
 
 
 def _hidden(path: Path, root: Path) -> bool:
@@ -114,7 +140,11 @@ def _problem_at(path: Path, code: str, message: str, hint: str, data: bytes, off
 
 
 def read_page_file(path: Path, root: Path | None = None) -> tuple[RawPage | None, tuple[Problem, ...]]:
-    """Read one raw page with all that is known of it; `root` is the folder that it was found in."""
+    """Read one raw page with all that is known of it; `root` is the folder that it was found in.
+
+    P111 empty, P112 NUL bytes or binary, P113 no known encoding, P115 cannot be read; P101 to P106 of a sidecar or front matter
+    as `yamlread` counts them.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -123,19 +153,21 @@ def read_page_file(path: Path, root: Path | None = None) -> tuple[RawPage | None
     if text is None:
         return None, (problem,) if problem else ()
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    own, problems, first_line = Known(), list[Problem](), 1
+    own, marks, problems, first_line = Known(), tuple[Mark, ...](), list[Problem](), 1
     parts = split(text) if FRONT_MATTER.match(text) else None
     if parts is not None:
-        own, problems = _known(parts[0], path, 2)
+        own, marks, problems = _known(parts[0], path, 2)
         first_line = 1 + text[: len(text) - len(parts[1])].count("\n")
         text = parts[1]
-    beside, more = _sidecars(path)
+    beside, more_marks, more = _sidecars(path)
     problems += more
     if not any(clean_line(line) for line in text.split("\n")):
         problems.append(_problem(path, "P111", "the file holds no text", "leave the file out, or extract the page again"))
         return None, tuple(problems)
     known = own.over(beside).over(known_by_path(path))
-    page = RawPage(file=_relative(path, root), shown=path.as_posix(), text=text, first_line=first_line, known=known)
+    page = RawPage(
+        file=_relative(path, root), shown=path.as_posix(), text=text, first_line=first_line, known=known, marks=(*marks, *more_marks)
+    )
     return page, tuple(problems)
 
 
@@ -185,11 +217,15 @@ def _first_wrong_byte(data: bytes) -> int:
     return 0
 
 
-def _known(text: str, path: Path, first_line: int) -> tuple[Known, list[Problem]]:
-    """What a sidecar or front matter says; a value that cannot be is told and counts as not said."""
+def _known(text: str, path: Path, first_line: int, *, of_page: bool = True) -> tuple[Known, tuple[Mark, ...], list[Problem]]:
+    """What a sidecar or front matter says; a value that cannot be is told and counts as not said.
+
+    Only what is said of one page (`of_page`) may hold marks: an issue has no lines.
+    """
     reader = Reader(path=path.as_posix(), text=text, code="P", first_line=first_line)
     value = reader.parse()
-    reader.unknown_keys(value, SIDECAR_KEYS)
+    reader.unknown_keys(value, (*SIDECAR_KEYS, KEY) if of_page else SIDECAR_KEYS)
+    marks = read_marks(reader, value) if of_page else ()
     date = reader.text_at(value, "date")
     if date is not None and not is_date(date):
         reader.wrong(("date",), "06", f"'{date}' is no date", "write 2025-12-18, or 2025-12 or 2025 when no more is known")
@@ -210,7 +246,7 @@ def _known(text: str, path: Path, first_line: int) -> tuple[Known, list[Problem]
         reader.wrong(("language",), "06", f"'{language}' is not known", f"one of: {', '.join(LANGUAGES)}")
         language = None
     fields = {k: reader.text_at(value, k) for k in ("page", "section", "number", "name")}
-    return Known(paper=paper, date=date, language=language, **fields), reader.problems
+    return Known(paper=paper, date=date, language=language, **fields), marks, reader.problems
 
 
 def is_date(text: str) -> bool:
@@ -237,10 +273,11 @@ def check_told(paper: str | None, date: str | None) -> None:
         raise SourceError(*problems)
 
 
-def _sidecars(path: Path) -> tuple[Known, list[Problem]]:
+def _sidecars(path: Path) -> tuple[Known, tuple[Mark, ...], list[Problem]]:
     """What `<page>.yaml` beside the page and `issue.yaml` in its folder say."""
-    known, problems = Known(), list[Problem]()
-    for sidecar in (path.with_suffix(".yaml"), path.parent / "issue.yaml"):
+    known, marks, problems = Known(), tuple[Mark, ...](), list[Problem]()
+    of_issue = path.parent / "issue.yaml"
+    for sidecar in (path.with_suffix(".yaml"), of_issue):
         if sidecar.is_file():
             try:
                 text = sidecar.read_text(encoding="utf-8-sig")
@@ -250,10 +287,10 @@ def _sidecars(path: Path) -> tuple[Known, list[Problem]]:
             except OSError as error:
                 problems.append(_problem(sidecar, "P115", f"the file cannot be read ({error.strerror})", "look at its permissions"))
                 continue
-            found, wrong = _known(text, sidecar, 1)
-            known = known.over(found)
+            found, said, wrong = _known(text, sidecar, 1, of_page=sidecar != of_issue)
+            known, marks = known.over(found), (*marks, *said)
             problems += wrong
-    return known, problems
+    return known, marks, problems
 
 
 def known_by_path(path: Path) -> Known:

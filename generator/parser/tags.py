@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from generator.model import Article, Kind
 from generator.parser.words import tagged
 from generator.text.normalise import canon, is_han
+from generator.text.pagemark import without_page_marks
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -88,10 +89,8 @@ def _best(standing: Sequence[str], own: Sequence[str], uses: Mapping[str, int]) 
 
 
 def _text(article: Article) -> str:
-    photos = [p.caption or "" for p in article.photos]
-    return canon("\n".join((*article.kicker, *article.headline, *article.deck, *article.editor_note, article.body, *photos))).replace(
-        "\\", ""
-    )
+    photos, body = [p.caption or "" for p in article.photos], without_page_marks(article.body)
+    return canon("\n".join((*article.kicker, *article.headline, *article.deck, *article.editor_note, body, *photos))).replace("\\", "")
 
 
 def _candidates(article: Article, text: str) -> Found:

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from generator.content.frontmatter import dump_article
 from generator.content.store import article_path
+from generator.content.titles import display_title
+from generator.content.vanished import NAME as RECORD
+from generator.content.vanished import Vanished, dump_record, read_record
 from generator.errors import Place, Problem
 from generator.parser import ledger as books
 from generator.parser.issues import Made
@@ -22,53 +25,105 @@ class Written:
     unchanged: int = 0
     kept: list[str] = field(default_factory=list)
     """Changed or removed by a person since the last import, so left alone."""
-    gone: list[str] = field(default_factory=list)
-    """Ids of an earlier import that no longer come out of the raw text; their files are left."""
+    offered: list[str] = field(default_factory=list)
+    """New readings beside files that a person has changed."""
+    unwritten: set[str] = field(default_factory=set)
+    """Hashes of raw lines that belong in a file which a person has changed or removed, and did not stand there before."""
+    held: list[str] = field(default_factory=list)
+    """Left as they are, as a raw file that they also come from was not at hand."""
     problems: list[Problem] = field(default_factory=list)
 
 
-def write_articles(made: Sequence[Made], content: Path) -> Written:
-    """Write the articles and their ledgers, day by day; a file that would stay as it is is not touched."""
+def write_articles(made: Sequence[Made], content: Path, *, offer: bool = False) -> Written:
+    """Write the articles and their ledgers, day by day; a file that would stay as it is is not touched.
+
+    `offer`: the reading of an article that a person has changed is put beside it, where it is another than the last one.
+    """
     done = Written()
     days: dict[str, list[Made]] = defaultdict(list)
     for m in made:
         days[article_path(m.article).rpartition("/")[0]].append(m)
     for day, items in sorted(days.items()):
-        _write_day(day, items, content / day, done)
+        _write_day(day, items, content / day, done, offer=offer)
     return done
 
 
-def _write_day(day: str, items: Sequence[Made], folder: Path, done: Written) -> None:
+def _write_day(day: str, items: Sequence[Made], folder: Path, done: Written, *, offer: bool) -> None:
     old = books.read_ledger(folder)
     entries = dict(old.entries)
-    files, fresh = {m.file for m in items}, {m.article.id for m in items}
-    done.gone += [id for id, e in sorted(old.entries.items()) if e.file in files and id not in fresh and (folder / f"{id}.md").exists()]
-    for m in sorted(items, key=lambda x: x.article.id):
+    record = read_record(folder)
+    recorded = dict(record)
+    done.held += sorted({f"{day}/{m.article.id}.md" for m in items if m.held})
+    for m in sorted((m for m in items if not m.held), key=lambda x: x.article.id):
         path, text = folder / f"{m.article.id}.md", dump_article(m.article)
-        state = _state(path, text, old.entries.get(m.article.id))
+        before, was = old.entries.get(m.article.id), record.pop(m.article.id, None)
+        state = _state(path, text, before, removed=was is not None and not was.by_hand)
         if state == "edited":
             done.kept.append(f"{day}/{path.name}")
+            lines = {line for part in m.parts for line in part.lines}
+            done.unwritten.update(lines - set(before.lines if before else ()))
+            if not path.exists():
+                record[m.article.id] = was if was is not None else Vanished(headline=display_title(m.article), by_hand=True)
+            _offer(day, path, text, before, done, offer=offer)
             continue
         problem = write_whole(path, text) if state == "new" else None
         if problem is not None:
             done.problems.append(problem)
             continue
-        entries[m.article.id] = books.Entry(file=m.file, lines=m.lines, digest=books.digest(text))
+        entries[m.article.id] = books.enter(m.parts, books.digest(text))
         if state == "new":
             done.written.append(f"{day}/{path.name}")
         else:
             done.unchanged += 1
+        problem = remove_file(offer_path(path))
+        done.problems += [problem] if problem else []
     if entries != old.entries:
         problem = write_whole(folder / books.NAME, books.dump_ledger(books.Ledger(entries=entries)))
         done.problems += [problem] if problem else []
+    if record != recorded:
+        problem = write_whole(folder / RECORD, dump_record(record))
+        done.problems += [problem] if problem else []
 
 
-def _state(path: Path, text: str, before: books.Entry | None) -> str:
-    """`new`: to be written; `same`: there as it would be written; `edited`: changed or removed by a person."""
+def offer_path(path: Path) -> Path:
+    """Where the parser's new reading of an edited article lies: `<id>.md.new`, which is no article."""
+    return path.with_name(f"{path.name}.new")
+
+
+def _offer(day: str, path: Path, text: str, before: books.Entry | None, done: Written, *, offer: bool) -> None:
+    """Put a new reading beside an edited file, or take away one that says nothing new.
+
+    It says something new where it is neither what stands in the file nor what the parser wrote before the edit.
+    One that lies there already is renewed by every import.
+    """
+    beside = offer_path(path)
+    known = not path.exists() or (before is not None and books.digest(text) == before.digest)
+    if known:
+        problem = remove_file(beside)
+    elif offer or beside.exists():
+        problem = None if _holds(beside, text) else write_whole(beside, text)
+        done.offered.append(f"{day}/{beside.name}")
+    else:
+        problem = None
+    done.problems += [problem] if problem else []
+
+
+def _holds(path: Path, text: str) -> bool:
+    try:
+        return path.read_bytes() == text.encode("utf-8", "replace")
+    except OSError:
+        return False
+
+
+def _state(path: Path, text: str, before: books.Entry | None, *, removed: bool) -> str:
+    """`new`: to be written; `same`: there as it would be written; `edited`: changed or removed by a person.
+
+    `removed`: the file is not there because an earlier import took it away.
+    """
     try:
         found = path.read_bytes()
     except FileNotFoundError:
-        return "edited" if before is not None else "new"
+        return "edited" if before is not None and not removed else "new"
     except OSError:
         return "edited"
     if found == text.encode("utf-8", "replace"):
@@ -84,7 +139,7 @@ def write_whole(path: Path, text: str) -> Problem | None:
         beside.write_text(text, encoding="utf-8", newline="\n")
         beside.replace(path)
     except (OSError, UnicodeEncodeError) as error:
-        _remove(beside)
+        remove_file(beside)
         fact = f"the file cannot be written ({getattr(error, 'strerror', None) or error})"
         return Problem(
             place=Place(path=path.as_posix()), code="P191", message=fact, hint="make room, or set the folder's permissions right"
@@ -92,8 +147,11 @@ def write_whole(path: Path, text: str) -> Problem | None:
     return None
 
 
-def _remove(path: Path) -> None:
+def remove_file(path: Path) -> Problem | None:
+    """Remove a file that may be there: P191 where that cannot be done."""
     try:
-        path.unlink()
-    except OSError:
-        return
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        fact = f"the file cannot be removed ({error.strerror})"
+        return Problem(place=Place(path=path.as_posix()), code="P191", message=fact, hint="set the folder's permissions right")
+    return None

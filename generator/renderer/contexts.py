@@ -151,6 +151,8 @@ class ArticleContext:
     """The article's permanent name."""
     page: PageLink
     """The printed page on which it begins."""
+    further_pages: tuple[PageLink, ...]
+    """The printed pages on which its text goes on; each turn is marked in `body`."""
     kind: str
     """As in the front matter: news, commentary, feature …"""
     title: str

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,25 +15,29 @@ from urllib.parse import urlsplit
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
 from generator.model import Article, Document
 from generator.renderer.excerpts import without_dateline
+from generator.text.pagemark import PAGE_MARK
+from generator.urls import page_anchor
 
 IDEOGRAPHIC_SPACE = "\u3000"
 
 
-def render_document(article: Article) -> Document:
+def render_document(article: Article, page_name: Callable[[str], str] = str) -> Document:
     """Render a body: paragraphs get the ids p1, p2 …, crossheads c1, c2 …, each paragraph a link to itself.
 
-    The dateline opens the first paragraph of the HTML, set apart; the plain paragraphs are the body alone.
+    The dateline opens the first paragraph of the HTML, set apart; the plain paragraphs are the body alone. Where the text goes on
+    on another printed page, the HTML says so in the words that `page_name` makes of its 版次, under the id `page-<slug>`.
     No input is an error.
     """
     plain = render_plain(article.body, article.dateline or "")
     if plain is not None:
         return Document(article=article, html=plain[0], paragraphs=plain[1])
-    return render_markdown(article)
+    return render_markdown(article, page_name)
 
 
 PLAIN_BLOCK = re.compile(r"(?:(#{1,6}) )?(?!\d{1,9}[.)](?:\s|$)|[-\s+=~|:])[^\x00-\x1f\x7f-\x9f\u2028\u2029\\`*_\[\]<>&#]+")
@@ -67,10 +71,10 @@ def render_plain(body: str, dateline: str) -> tuple[str, tuple[str, ...]] | None
     return "".join(html), tuple(texts)
 
 
-def render_markdown(article: Article) -> Document:
+def render_markdown(article: Article, page_name: Callable[[str], str] = str) -> Document:
     """The whole of CommonMark but raw HTML and pictures."""
     parser = markdown()
-    env: dict[str, Any] = {"dateline": article.dateline}
+    env: dict[str, Any] = {"dateline": article.dateline, "page_name": page_name}
     tokens = parser.parse(article.body, env)
     number_blocks(tokens)
     paragraphs = tuple(plain_blocks(tokens))
@@ -88,7 +92,26 @@ def markdown() -> MarkdownIt:
     parser.add_render_rule("paragraph_open", paragraph_open)
     parser.add_render_rule("paragraph_close", paragraph_close)
     parser.add_render_rule("softbreak", softbreak)
+    parser.inline.ruler.before("autolink", "page_mark", read_page_mark)
+    parser.add_render_rule("page_mark", page_turn)
     return parser
+
+
+def read_page_mark(state: StateInline, silent: bool) -> bool:
+    """Rule for `<!-- page 4: （下转第四版） -->`, which is no text."""
+    found = PAGE_MARK.match(state.src, state.pos)
+    if found is None:
+        return False
+    if not silent:
+        state.push("page_mark", "", 0).meta = {"page": found["page"], "printed": found["printed"]}
+    state.pos = found.end()
+    return True
+
+
+def page_turn(_self: RendererHTML, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: MutableMapping[str, Any]) -> str:
+    page, printed = tokens[idx].meta["page"], tokens[idx].meta["printed"]
+    name, title = page_anchor(page), f' title="{escapeHtml(printed)}"' if printed else ""
+    return f'<a class="page-turn" id="{name}" href="#{name}"{title}>{escapeHtml(env["page_name"](page))}</a>'
 
 
 def is_allowed_link(url: str) -> bool:

@@ -6,8 +6,8 @@ import re
 
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000}
-NUMERAL = r"(?:\d+|[零〇○一二两三四五六七八九十百千]+)"
-"""A number in digits or ideographs, for use inside patterns on canonical text."""
+NUMERAL = r"(?:\d{1,9}|[零〇○一二两三四五六七八九十百千]{1,9})"
+"""A number in digits or ideographs, for use inside patterns on canonical text; bounded, as a line may hold a million digits."""
 
 
 def read_numeral(text: str) -> int | None:

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from functools import lru_cache
 
 from generator.text.script import convert
 
@@ -36,10 +36,20 @@ def canon(text: str) -> str:
 
     The result has as many characters as `text`.
     """
-    return "".join(map(_canon_character, text))
+    return text if text.isascii() else text.translate(_CANON)
 
 
-@lru_cache(maxsize=65536)
+class _Canon(dict[int, str]):
+    """A table for `str.translate` that finds out about each character when it first comes up."""
+
+    def __missing__(self, point: int) -> str:
+        self[point] = found = _canon_character(chr(point))
+        return found
+
+
+_CANON = _Canon()
+
+
 def _canon_character(character: str) -> str:
     if character.isascii():
         return character
@@ -50,6 +60,15 @@ def _canon_character(character: str) -> str:
         return character
     simple = convert(folded, "t2s")
     return simple if len(simple) == 1 else folded
+
+
+ENDING = 120
+"""Characters at the end of a text in which what is printed there begins: writers, photographers, jumps."""
+
+
+def search_end(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Search for a pattern that ends where the text ends; a search that begins at the first character of a long text tries them all."""
+    return pattern.search(text, max(0, len(text) - ENDING))
 
 
 def is_han(character: str) -> bool:

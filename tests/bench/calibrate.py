@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.model import Kind
-from generator.parser.articles import make_article
+from generator.parser.articles import Part, make_article
 from generator.parser.confidence import SURE, decisions
 from generator.parser.parse import parse_page
 from generator.parser.sources import read_page_file
@@ -29,7 +29,7 @@ def margins(folders: Sequence[str]) -> Iterator[tuple[float, bool]]:
             drafts = parse_page(raw).drafts
             for draft, perfect in perfect_drafts(drafts, gold):
                 if draft.kind is not Kind.FURNITURE:
-                    article = make_article(draft, id="x-2000-p01-01", paper="x", date="2000", page="1", file=gold.file)
+                    article = make_article(Part(draft=draft, file=gold.file, page="1"), id="x-2000-p01-01", paper="x", date="2000")
                     yield min((m for m, _ in decisions(article, draft)), default=99.0), perfect
 
 

@@ -28,7 +28,7 @@ from generator.parser.sources import read_page_file
 from generator.parser.weights import STEPS
 from tests.parser.score import Gold
 
-FIXED = ("tiny", "very_short", "label_word", "caesura", "twin_short_lines", "rather_long", "series_mark")
+FIXED = ("tiny", "very_short", "label_word", "caesura", "rather_long", "series_mark", "unsigned_around")
 """Cues whose worth is a habit of one paper or one way of laying out pages."""
 RATE, PULL, CLOSE, EPOCHS = 0.05, 0.003, 0.75, 6
 """Step, pull back to the file's values, margin demanded of the right path, passes over the pages."""
@@ -117,6 +117,8 @@ def agrees(edge: Edge, row: Line, opens: bool, places: tuple[Role, ...] | None, 
         return edge.role is (Role.DATE_HEAD if DATE_LINE.match(block.canon) else Role.CROSSHEAD)
     if row.part == "jump":
         return edge.role in (Role.JUMP_TO, Role.JUMP_FROM)
+    if row.part in ("kicker", "deck") and edge.role is Role.HEADLINE:
+        return edge.after == row.after  # lines of one headline where no sign in print parts them: `heads.py` looks at the tiers
     return edge.role is GOLD_ROLE[row.part] and (row.part == "editor_note" or edge.after == row.after)
 
 

@@ -99,9 +99,9 @@ def test_a_correction_and_what_it_corrects_know_each_other() -> None:
 def test_tags_are_newest_first_and_a_series_goes_by_its_parts() -> None:
     held = library()
     assert ids(held.by_tag["老港新生"]) == ["wcwb-2021-06-09-p01-01", "wcwb-2021-06-08-p01-01"]
-    assert ids(held.by_series["老港新生"]) == ["wcwb-2021-06-08-p01-01", "wcwb-2021-06-09-p01-01"]
+    assert ids(held.series_of(LEAD)) == ["wcwb-2021-06-08-p01-01", "wcwb-2021-06-09-p01-01"]
     unnumbered = article("wcwb-2021-06-01-p01-01", series=Series(name="老港新生"))
-    assert ids(library(*ARTICLES, unnumbered).by_series["老港新生"])[-1] == unnumbered.id
+    assert ids(library(*ARTICLES, unnumbered).series_of(LEAD))[-1] == unnumbered.id
 
 
 def test_tags_with_one_address_become_one_under_the_spelling_of_most() -> None:
@@ -134,3 +134,48 @@ def test_what_has_no_headline_is_called_by_what_it_has() -> None:
     assert display_title(article(name, label=("历史上的今天",), body="一九〇一年。")) == "历史上的今天"
     assert display_title(article(name, body=r"3\. *渡轮*月票一张，声明作废。")) == "3. 渡轮月票一张"
     assert display_title(article(name)) == "（题缺）"
+
+
+def test_the_pages_on_which_an_article_goes_on_belong_to_its_issue() -> None:
+    first = article("wcwb-2021-06-08-p01-01", continued_to=Jump(page="10"), body="甲<!-- page 10: （下转十版） -->乙<!-- page 2 -->丙")
+    second = article("wcwb-2021-06-08-p02-01", body="丁")
+    held = library(first, second)
+    issue = held.issues[0]
+    assert [(p.number, ids(p.articles)) for p in issue.pages] == [("1", [first.id]), ("2", [second.id]), ("10", [])]
+    assert [p.number for p in held.further_pages_of(first)] == ["10", "2"]
+    assert [ids(held.continued_on(issue, p)) for p in issue.pages] == [[], [first.id], [first.id]]
+    assert held.further_pages_of(second) == ()
+
+
+def test_a_series_is_one_chain_over_issues_and_spellings_and_never_over_papers() -> None:
+    first = article("wcwb-2021-06-08-p01-01", series=Series(name="《渡口往事》系列报道", part=1))
+    second = article("wcwb-2021-06-11-p03-02", series=Series(name="渡口往事", part=2))
+    third = article("wcwb-2021-06-09-p02-01", series=Series(name="渡口往事系列", part=3))
+    other = article("hkxb-2021-06-09-pa02-01", series=Series(name="渡口往事", part=1))
+    held = library(third, other, second, first)
+    assert ids(held.series_of(third)) == [first.id, second.id, third.id]
+    assert ids(held.series_of(other)) == [other.id]
+    assert held.series_of(article("wcwb-2021-06-12-p01-01")) == ()
+
+
+def test_a_correction_finds_its_article_by_day_and_headline_when_the_archive_has_it() -> None:
+    told = article("wcwb-2021-06-08-p02-01", headline=("皇后码头", "今日重开"))
+    again = article("wcwb-2021-06-05-p02-01", headline=("皇后码头今日重开",))
+    foreign = article("hkxb-2021-06-08-pa02-01", headline=("皇后碼頭今日重開",))
+    correction = article(
+        "wcwb-2021-06-09-p02-07", kind=Kind.CORRECTION, corrects=Corrects(date="2021-06-08", page="02", headline="皇后码头今日重开")
+    )
+    held = library(told, again, foreign, correction)
+    assert held.corrected_by(correction) == told
+    assert held.corrections_of(told) == (correction,)
+    assert held.corrections_of(foreign) == ()
+
+
+def test_a_correction_without_a_day_looks_back_a_month_and_names_nothing_where_two_fit() -> None:
+    told = article("wcwb-2021-06-01-p02-01", headline=("皇后码头今日重开",))
+    older = article("wcwb-2021-04-30-p02-01", headline=("皇后码头今日重开",))
+    twin = article("wcwb-2021-06-02-p02-01", headline=("皇后码头今日重开",))
+    correction = article("wcwb-2021-06-09-p02-07", kind=Kind.CORRECTION, corrects=Corrects(headline="皇后码头今日重开"))
+    assert library(told, older, correction).corrected_by(correction) == told
+    assert library(told, twin, correction).corrected_by(correction) is None
+    assert library(older, correction).corrected_by(correction) is None

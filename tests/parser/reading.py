@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.model import Article
-from generator.parser.articles import make_article
+from generator.parser.articles import Part, make_article
 from generator.parser.blocks import Block, split_blocks
 from generator.parser.drafts import Draft
 from generator.parser.page import PageView
@@ -33,7 +33,8 @@ def view(*lines: str) -> PageView:
 
 
 def article_of(draft: Draft) -> Article:
-    return make_article(draft, id="qlrb-2024-03-14-p01-01", paper="qlrb", date="2024-03-14", page="1", file="qlrb/2024-03-14/01.txt")
+    part = Part(draft=draft, file="qlrb/2024-03-14/01.txt", page="1")
+    return make_article(part, id="qlrb-2024-03-14-p01-01", paper="qlrb", date="2024-03-14")
 
 
 def articles(*lines: str) -> tuple[Article, ...]:

@@ -27,7 +27,7 @@ def test_lines_end_as_on_any_machine_and_nowhere_else() -> None:
 
 
 def test_what_cannot_be_seen_makes_no_block() -> None:
-    assert split_blocks("\n \u3000\t\n\x0c\n\u200b\ufeff\n\xad\x07\n") == ()
+    assert split_blocks("\n \u3000\t\n\x0c\n\u200b\ufeff\n\xad\x07\n\ud800\n") == ()
     assert split_blocks("") == ()
 
 
@@ -59,7 +59,3 @@ def test_a_block_knows_which_marks_it_leaves_open_and_which_it_closes() -> None:
     assert block("他说：“《老港》（上").balance == {"“": 1, "(": 1}
     assert block("好。”他又说：“再见。”（完）").balance == {"“": -1}
     assert block("「好。」他说。").balance == {}
-
-
-def test_bigrams_are_pairs_of_characters_letters_and_digits() -> None:
-    assert block("5G网，好 茶").bigrams == {"5G", "G网"}

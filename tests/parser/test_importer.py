@@ -14,7 +14,7 @@ import pytest
 
 from generator.content.store import load_articles
 from generator.errors import SourceError
-from generator.model import Article, Corrects, Jump, Kind
+from generator.model import Article, Corrects
 from generator.parser.blocks import split_blocks
 from generator.parser.cues.jump import jump_from, jump_to
 from generator.parser.importer import ImportReport, import_raw
@@ -41,8 +41,8 @@ def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 CONTENT = Path("content")
 
 
-def run(*paths: Path | str, **known: str) -> ImportReport:
-    report = import_raw([Path(p) for p in paths], CONTENT, **known)
+def run(*paths: Path | str, paper: str | None = None, date: str | None = None) -> ImportReport:
+    report = import_raw([Path(p) for p in paths], CONTENT, paper=paper, date=date)
     assert [p for p in report.problems if not p.warning] == []
     return report
 
@@ -176,17 +176,6 @@ def test_ids_stay_though_the_raw_file_is_renamed(raw: Path) -> None:
     assert articles()[PORT_HEAD].source[0].file == "qlrb/2024-03-14/p1.text"
 
 
-def test_an_article_that_no_longer_comes_out_is_told_and_its_file_and_id_are_left(raw: Path) -> None:
-    run(raw)
-    path, id = path_of(FARM_HEAD), ids()[FARM_HEAD]
-    write(raw / DAY / "01.txt", page_text("青澜日报", PORT_HEAD, PORT_OPEN, PORT_REST, PORT_END))
-    assert run(raw).gone == (id,)
-    assert path.exists()
-    write(raw / DAY / "01.txt", page_text("青澜日报", PORT_HEAD, PORT_OPEN, PORT_REST, PORT_END, "云毫茶开采", TEA))
-    run(raw)
-    assert ids()["云毫茶开采"] != id
-
-
 def test_a_page_that_cannot_be_read_is_told_and_the_others_are_imported(raw: Path) -> None:
     (raw / DAY / "02.txt").write_bytes(b"\0\1")
     report = import_raw([raw], CONTENT)
@@ -243,30 +232,6 @@ def test_a_paper_that_cannot_be_part_of_an_address_stops_the_import(raw: Path) -
     with pytest.raises(SourceError, match="P106: --paper"):
         import_raw([raw], CONTENT, paper="../..")
     assert not CONTENT.exists()
-
-
-BRIDGE = "澜江特大桥今日合龙"
-FIRST = "凌晨四时，澜江水面上还罩着一层薄雾。测量员覃小雨把棱镜架上主梁悬臂端，对着对讲机报出一串数字，澜江特大桥的合龙段就要吊装了。"
-REST = "（上接第一版）覃小雨和同伴守着澜江特大桥的主梁，等温度降下来，合龙段才缓缓落进缺口。两岸的居民都到堤上来看。"
-
-
-def test_halves_on_two_pages_are_linked_both_ways(raw: Path) -> None:
-    write(raw / DAY / "01.txt", page_text(BRIDGE, "□ 本报记者 许一诺", FIRST, "（下转第四版）", FARM_HEAD, FARM))
-    write(raw / DAY / "04.txt", page_text(REST, "云毫茶开采", TEA))
-    run(raw)
-    begin = articles()[BRIDGE]
-    end = next(a for a in articles().values() if a.kind is Kind.FRAGMENT)
-    assert begin.continued_to == Jump(page="4", article=end.id)
-    assert end.continued_from == Jump(page="1", article=begin.id)
-
-
-def test_a_half_that_is_imported_later_finds_the_one_that_is_there(raw: Path) -> None:
-    write(raw / DAY / "01.txt", page_text(BRIDGE, "□ 本报记者 许一诺", FIRST, "（下转第四版）", FARM_HEAD, FARM))
-    run(raw)
-    write(raw / DAY / "04.txt", page_text(REST, "云毫茶开采", TEA))
-    run(raw / DAY / "04.txt")
-    end = next(a for a in articles().values() if a.kind is Kind.FRAGMENT)
-    assert end.continued_from == Jump(page="1", article=articles()[BRIDGE].id)
 
 
 def test_a_correction_is_linked_to_an_article_of_an_earlier_import(raw: Path) -> None:
@@ -355,7 +320,7 @@ def test_every_line_of_the_sample_papers_stands_in_the_one_article_that_names_it
     assert checked > 800
 
 
-def test_the_report_names_what_is_gone() -> None:
+def test_the_report_names_what_was_offered_what_is_gone_and_what_vanished() -> None:
     empty = ImportReport(
         pages=0,
         articles=0,
@@ -363,13 +328,21 @@ def test_the_report_names_what_is_gone() -> None:
         written=(),
         unchanged=0,
         kept=(),
+        offered=("qlrb/2024/03/14/qlrb-2024-03-14-p01-04.md.new",),
+        held=(),
         gone=("qlrb-2024-03-14-p01-01",),
+        vanished={"qlrb-2024-03-14-p01-02": ("qlrb-2024-03-14-p01-05", "qlrb-2024-03-14-p01-06"), "qlrb-2024-03-14-p01-03": ()},
         unplaced=(),
         doubtful=(),
         problems=(),
     )
-    assert empty.summary().splitlines()[8:] == ["  gone      qlrb-2024-03-14-p01-01: no longer found in the raw text, its file is left"]
-    assert replace(empty, gone=()).summary().count("\n") == 7
+    assert empty.summary().splitlines()[8:] == [
+        "  offered   qlrb/2024/03/14/qlrb-2024-03-14-p01-04.md.new",
+        "  gone      qlrb-2024-03-14-p01-01: no longer comes out of the raw text, its file is left because of an edit",
+        "  vanished  qlrb-2024-03-14-p01-02: now in qlrb-2024-03-14-p01-05, qlrb-2024-03-14-p01-06",
+        "  vanished  qlrb-2024-03-14-p01-03: withdrawn",
+    ]
+    assert replace(empty, offered=(), gone=(), vanished={}).summary().count("\n") == 7
 
 
 def test_the_hash_seed_changes_no_byte(tmp_path: Path) -> None:

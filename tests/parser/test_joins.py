@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from generator.model import Kind
-from generator.parser.articles import seam
+from generator.parser.bodies import seam
 from generator.parser.drafts import Draft, Piece
 from generator.parser.joins import JOIN, Spot, join_column_breaks, seam_cues
 from generator.parser.roles import Role

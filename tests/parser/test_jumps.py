@@ -6,7 +6,7 @@ import pytest
 
 from generator.model import Article, Jump, Kind
 from generator.parser.cues.jump import jump_from, jump_to
-from generator.parser.jumps import link_jumps
+from generator.parser.jumps import find_pairs, link_jumps
 from generator.text.normalise import canon
 
 BRIDGE = ("澜江特大桥今日合龙",)
@@ -29,8 +29,12 @@ def article(serial: int, page: str, body: str, kind: Kind = Kind.NEWS, headline:
     )
 
 
+def linked(*articles: Article) -> tuple[Article, ...]:
+    return link_jumps(articles, find_pairs(articles))
+
+
 def links(*articles: Article) -> list[tuple[Jump | None, Jump | None]]:
-    return [(a.continued_to, a.continued_from) for a in link_jumps(articles)]
+    return [(a.continued_to, a.continued_from) for a in linked(*articles)]
 
 
 TEA = article(1, "4", OTHER, headline=("云毫茶开采",))
@@ -54,9 +58,9 @@ def test_a_mark_on_one_side_is_enough_where_the_words_agree() -> None:
 
 def test_the_headline_repeated_over_the_rest_joins_halves_without_a_mark() -> None:
     begin, end = article(1, "1", FIRST, headline=BRIDGE), article(2, "4", REST, headline=BRIDGE)
-    linked = link_jumps([begin, TEA, end])
-    assert linked[2].continued_from == Jump(page="1", article=begin.id)
-    assert linked[2].kind is Kind.FRAGMENT
+    rest = linked(begin, TEA, end)[2]
+    assert rest.continued_from == Jump(page="1", article=begin.id)
+    assert rest.kind is Kind.FRAGMENT
 
 
 def test_each_rest_goes_to_the_beginning_that_it_shares_its_words_with() -> None:
@@ -64,8 +68,8 @@ def test_each_rest_goes_to_the_beginning_that_it_shares_its_words_with() -> None
     tea = article(2, "1", OTHER[:-14], headline=("云毫茶开采",), to=Jump(page="4"))
     tea_rest = article(1, "4", "云毫茶的收购价每公斤涨了二十元，梧溪县的茶农都说好。", Kind.FRAGMENT, back=Jump(page="1"))
     bridge_rest = article(2, "4", REST, Kind.FRAGMENT, back=Jump(page="1"))
-    linked = link_jumps([bridge, tea, tea_rest, bridge_rest])
-    assert [a.continued_from and a.continued_from.article for a in linked] == [None, None, tea.id, bridge.id]
+    found = linked(bridge, tea, tea_rest, bridge_rest)
+    assert [a.continued_from and a.continued_from.article for a in found] == [None, None, tea.id, bridge.id]
 
 
 def test_halves_on_one_page_are_no_jump() -> None:
@@ -85,10 +89,32 @@ def test_marks_that_name_other_pages_keep_strangers_apart() -> None:
     assert links(begin, end) == [(Jump(page="8"), None), (None, Jump(page="3"))]
 
 
+@pytest.mark.parametrize(("to", "back"), [("A4", "A1"), ("4", "1"), ("8", "1")])
+def test_files_that_are_numbered_in_another_way_than_the_pages_keep_no_halves_apart(to: str, back: str) -> None:
+    begin = article(1, "1", FIRST + f"（下转{to}版）", headline=BRIDGE, to=Jump(page=to))
+    end = article(1, "2", f"（上接{back}版）" + REST, Kind.FRAGMENT, back=Jump(page=back))
+    assert links(begin, end)[0] == (Jump(page="2", article=end.id), None)
+
+
+def test_a_mark_that_names_another_page_of_the_issue_keeps_halves_apart() -> None:
+    begin = article(1, "1", FIRST, headline=BRIDGE, to=Jump(page="4"))
+    end = article(1, "2", REST, Kind.FRAGMENT)
+    assert links(begin, TEA, end)[0] == (Jump(page="4"), None)
+
+
+def test_a_sure_pair_is_not_given_up_for_two_middling_ones() -> None:
+    bridge = article(1, "1", FIRST, headline=BRIDGE, to=Jump(page="4"))
+    rival = article(2, "1", "澜江特大桥的合龙段还差三毫米，主梁悬臂端的测量员说", headline=("澜江特大桥合龙在即",))
+    rest = article(1, "4", REST, Kind.FRAGMENT, headline=BRIDGE, back=Jump(page="1"))
+    other = article(2, "4", "澜江特大桥的主梁合龙以后，覃小雨和同伴还要守着。", Kind.FRAGMENT)
+    found = linked(bridge, rival, rest, other)
+    assert found[0].continued_to == Jump(page="4", article=rest.id)
+
+
 def test_an_issue_without_jumps_comes_back_as_it_is() -> None:
     whole = article(1, "1", REST, headline=BRIDGE)
-    assert link_jumps([whole, TEA]) == (whole, TEA)
-    assert link_jumps([]) == ()
+    assert linked(whole, TEA) == (whole, TEA)
+    assert linked() == ()
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from generator.parser.cues import FILES, find_cues
 from generator.parser.heads import HEAD
 from generator.parser.joins import JOIN
 from generator.parser.jumps import JUMP
-from generator.parser.lattice import KEYS, SORTS, Reading, leave, read_blocks, sort_of, step, step_names, vote_key, votes
+from generator.parser.lattice import FROM, KEYS, SORTS, TO, Reading, leave, read_blocks, sort_of, step, step_names, vote_key, votes
 from generator.parser.roles import EDGES, FINAL, START, Edge, Mode, Role
 from generator.parser.weights import CUES, PRIOR, STEPS
 from tests.parser.reading import view
@@ -141,3 +141,8 @@ def test_a_mistake_between_roles_of_one_sort_moves_no_text() -> None:
     )
     assert sort_of(Edge(Role.HEADLINE, Mode.CLOSED_BARE, Mode.CLOSED, after=True)) == "head-after"
     assert sort_of(Edge(Role.SOLE, Mode.CLOSED, Mode.CLOSED_BARE, opens=True)) != sort_of(Edge(Role.SOLE, Mode.HEADED, Mode.CLOSED))
+
+
+def test_every_edge_can_be_come_to_and_left() -> None:
+    """The passes over a page take the best of each edge's steps, and have no place for an edge without one."""
+    assert set(TO.tolist()) == set(FROM.tolist()) == set(range(len(EDGES)))

@@ -124,6 +124,22 @@ class Archive:
     def edit_open_jump(self) -> None:
         self.edit(continued_to=lambda _: f'{{page: "{self.random.choice(PAGES[:4])}"}}')
 
+    def edit_turn(self) -> None:
+        def turned(name: str) -> str:
+            text = self.articles[name]["body"] or "甲"
+            at = self.random.randint(1, len(text))
+            return f"{text[:at]}<!-- page {self.random.choice(PAGES[:4])} -->{text[at:]}"
+
+        self.edit(body=turned)
+
+    def edit_quote(self) -> None:
+        names = sorted(name for name in self.articles if "headline" in self.articles[name])
+        if names:
+            target = self.random.choice(names)
+            fields = self.articles[target]
+            date = f"date: {fields['date']}, " if self.random.random() < 0.5 else ""
+            self.edit(corrects=lambda _: f"{{{date}headline: {fields['headline']}}}")
+
     def edit_correction(self) -> None:
         self.edit(corrects=lambda name: f"{{article: {self.other(name)}, headline: 旧题}}")
 
@@ -237,6 +253,7 @@ class Archive:
         often = [self.edit_text, self.append_text, self.edit_headline, self.edit_tags, self.add_article, self.add_article] * 3
         seldom = [
             self.edit_place, self.edit_kind, self.edit_label, self.edit_series, self.edit_jump, self.edit_open_jump, self.edit_correction,
+            self.edit_turn, self.edit_quote,
             self.delete_article, self.rename_file, self.edit_settings, self.edit_paper, self.edit_papers, self.edit_template,
             self.override_template, self.edit_static, self.edit_words, self.damage_output, self.touch, self.build_broken,
             self.build_with_a_double,

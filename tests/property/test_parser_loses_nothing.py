@@ -30,7 +30,7 @@ QUICK = tuple(p for p in Phase if p is not Phase.shrink)
 FRAGMENTS = st.text(
     st.sampled_from(
         "甲乙丙。，、；：！？…“”‘’《》（）()[]【】「」—-摄版转接第一二三四五六七八九十上下日月年讯电记者本报 "
-        "\u3000\t12345A/□■◆●▲#*\x0c\x00\u200b"
+        "\u3000\t12345A/□■◆●▲#*\\_`<>&~$^|\x0c\x00\x1b\x85\u200b\u2028\ufeff\ufffe\ud800\udfff😀𠮷豈"
     ),
     max_size=40,
 )
@@ -102,6 +102,16 @@ def test_any_text_keeps_every_line(text: str) -> None:
     check(text)
 
 
-def test_a_line_of_a_hundred_thousand_characters_and_a_page_of_thousands_of_lines_are_read() -> None:
-    check("长" * 100_000)
-    check("\n".join(["短行", "一行以句号结束的正文，写的是春天里江边的一件小事，写得不长也不短。"] * 600))
+@settings(max_examples=60, deadline=None, derandomize=True, phases=QUICK)
+@given(st.lists(st.text(st.sampled_from("。，、；：！？…“”‘’《》（）()[]【】—-·#*>|~ \u3000"), min_size=1, max_size=12), max_size=20))
+def test_a_page_of_nothing_but_punctuation_keeps_every_line(lines: list[str]) -> None:
+    check("\n".join(lines))
+
+
+@settings(max_examples=40, deadline=None, derandomize=True, phases=QUICK)
+@given(st.sampled_from(PAGES), st.data())
+def test_a_page_with_a_character_changed_to_any_other_keeps_every_line(lines: tuple[str, ...], data: st.DataObject) -> None:
+    text = list("\n".join(lines))
+    for _ in range(data.draw(st.integers(1, 30))):
+        text[data.draw(st.integers(0, len(text) - 1))] = data.draw(st.characters(exclude_categories=()))
+    check("".join(text))

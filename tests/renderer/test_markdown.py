@@ -104,3 +104,14 @@ def test_plain_paragraphs_come_out_as_the_whole_of_markdown_makes_them(blocks: l
 def test_the_plain_way_is_taken_for_what_newspapers_print() -> None:
     body = "本报讯 3月14日，渡口复航（见图）。\n\n## 里程碑\n\n“开了！”他说：20%的人、5—6次…… 1983.5亩"
     assert render_plain(body, "本报讯") is not None
+
+
+def test_a_page_mark_is_a_place_in_the_html_and_no_text() -> None:
+    document = render_document(article(NAME, body="合龙段<!-- page A03: （下转A3版） -->只差\\<!-- page 4 -->三毫米"), "转{}".format)
+    assert '合龙段<a class="page-turn" id="page-a03" href="#page-a03" title="（下转A3版）">转A03</a>只差' in document.html
+    assert document.paragraphs == ("合龙段只差<!-- page 4 -->三毫米",)
+    assert "只差&lt;!-- page 4 --&gt;三毫米" in document.html
+
+
+def test_another_comment_stands_as_text() -> None:
+    assert "&lt;!-- 按 --&gt;" in html("甲<!-- 按 -->")

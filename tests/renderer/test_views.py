@@ -13,12 +13,12 @@ from urllib.parse import urlsplit
 import pytest
 
 from generator import urls
-from generator.model import Article
+from generator.model import Article, Corrects, Jump, Kind, Series
 from generator.renderer.paging import PAGE_SIZE
 from generator.renderer.sitemap import site_addresses, sitemaps
 from generator.renderer.switch import BEGIN, END, MIDDLE
 from generator.renderer.views import render_site
-from tests.renderer.sample import ARTICLES, LEAD, SITE, article, library, theme
+from tests.renderer.sample import ARTICLES, LEAD, PARAGRAPH, SITE, article, library, theme
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
@@ -173,6 +173,33 @@ def test_both_halves_of_a_jump_lead_to_each_other(site: Mapping[str, str]) -> No
     )
 
 
+TURNED = article(
+    "wcwb-2021-06-08-p01-01",
+    headline=("皇后码头重开",),
+    continued_to=Jump(page="4"),
+    body="船工说，头班渡轮<!-- page 4: （下转第四版） -->明天还会再来。\n\n" + PARAGRAPH * 5,
+)
+
+
+def test_a_text_over_two_pages_marks_the_turn_and_is_cited_with_both() -> None:
+    site = render(TURNED, article("wcwb-2021-06-08-p04-01", headline=("夏粮上市",), body="麦子黄了。"))
+    own = site[page_of(TURNED)]
+    turn = '<a class="page-turn" id="page-04" href="#page-04" title="（下转第四版）">下接第4版</a>'
+    assert f"头班渡轮{turn}明天还会再来。" in own
+    assert [word for word in ("第1版、第4版", "2021年6月8日　第1版、第4版") if word not in text_of(own)] == []
+    assert 'href="/wcwb/2021/06/08/p4.html"' in own
+    assert "jump-to" not in own
+    assert f'href="/{page_of(TURNED)}"' in site["wcwb/2021/06/08/p4.html"]
+    assert f'<a href="/{page_of(TURNED)}#page-04">第4版</a>' in site["wcwb/2021/06/08/index.html"]
+    assert not [path for path, text in site.items() if path.endswith((".html", ".xml")) and "&lt;!-- page" in text]
+
+
+def test_a_page_that_holds_only_the_rest_of_an_article_is_a_page_of_its_issue() -> None:
+    site = render(TURNED)
+    assert "转入本版" in text_of(site["wcwb/2021/06/08/p4.html"])
+    assert f'href="/{page_of(TURNED)}"' in site["wcwb/2021/06/08/p4.html"]
+
+
 def test_a_jump_to_a_page_that_the_archive_lacks_is_words_alone(site: Mapping[str, str]) -> None:
     begun = site["wcwb/2021/06/09/wcwb-2021-06-09-p01-01.html"]
     assert "下转第4版" in text_of(begun)
@@ -185,6 +212,22 @@ def test_a_corrected_article_says_so_and_the_correction_leads_back(site: Mapping
     assert "本文后有更正" in text_of(above)
     assert f'href="/{correction}"' in above
     assert f'href="/{page_of(LEAD)}"' in site[correction]
+
+
+def test_a_correction_that_names_its_article_without_an_id_and_a_series_over_issues_are_linked_both_ways() -> None:
+    first = article("hkxb-2021-06-07-pa01-01", headline=("渡口往事（上）",), series=Series(name="渡口往事", part=1), body="船開了。")
+    last = article(
+        "hkxb-2021-06-09-pa03-01", headline=("渡口往事（下）",), series=Series(name="「渡口往事」系列報導", part=3), body="船到了。"
+    )
+    target = Corrects(date="2021-06-07", page="A1", headline="渡口往事")
+    correction = article("hkxb-2021-06-08-pa02-01", kind=Kind.CORRECTION, headline=("更正",), corrects=target, body="特此更正。")
+    site = render(first, last, correction)
+    assert f'href="/{page_of(correction)}"' in site[page_of(first)].split("<h1")[0]
+    assert f'href="/{page_of(first)}"' in site[page_of(correction)].split('class="text"')[0]
+    for one, other in ((first, last), (last, first)):
+        chain = re.search(r'<nav class="side-block series".*?</nav>', site[page_of(one)], re.DOTALL)
+        assert chain
+        assert f'href="/{page_of(other)}"' in chain[0]
 
 
 def test_furniture_stands_at_the_foot_of_its_page_and_nowhere_else(site: Mapping[str, str]) -> None:

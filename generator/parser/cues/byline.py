@@ -6,22 +6,17 @@ import re
 from collections.abc import Iterator
 
 from generator.parser.blocks import Block
+from generator.parser.names import BRACKETS_END, GLUED_END, HAN, LIST, MARK, NAME, ROLE
 from generator.parser.page import PageView
+from generator.parser.people import cut_names, is_line_of_writers
+from generator.text.normalise import search_end
 
-HAN = r"[㐀-鿿·]"
-NAME = rf"(?:{HAN}{{2,4}}|{HAN}[ ]{HAN})"
-ROLE = (
-    r"(?:本报|本刊|新华社|特约|见习|实习|首席|驻[一-龥]{1,4}|融媒体|全媒体)*"
-    r"(?:记者|通讯员|评论员|实习生|撰稿人?|特约撰稿|摄影|编译|整理|采写|采访)"
-)
-LIST = rf"{NAME}(?:[、, /]+{NAME}){{0,4}}"
-MARK = r"[□■◆●▲◇○◎]"
 OWN_LINE = re.compile(
     rf"""(?x)^(?:
-        {MARK}?\s*(?:[文图]\s*[/:]?\s*)?{ROLE}\s*[:/]?\s*{LIST}(?:\s*{ROLE}\s*[:/]?\s*{LIST})*(?:\s*[文图]/?(?:\s*[文图])?|\s*整理)?
+        {MARK}?\s*(?:[文图]\s*[/:]?\s*)?{ROLE}\s*[:/]?\s*{LIST}(?:\s*{ROLE}\s*[:/]?\s*{LIST}){{0,3}}(?:\s*[文图]/?(?:\s*[文图])?|\s*整理)?
       | {MARK}\s*{LIST}
       | {MARK}?\s*(?:本报|特约)?评论员(?:\s*{NAME})?
-      | (?:[文图](?:\s*[/、与]\s*[文图])?(?:\s*[/:]\s*|\s+|(?={ROLE}))(?:{ROLE})?\s*{LIST}(?:提供)?\s*)+
+      | (?:[文图](?:\s*[/、与]\s*[文图])?(?:\s*[/:]\s*|\s+|(?={ROLE}))(?:{ROLE})?\s*{LIST}(?:提供)?\s*){{1,4}}
       | {NAME}\s*(?:口述|整理|翻译|编译|采写)(?:\s+{NAME}\s*(?:整理|口述|翻译|采写))?
       | {MARK}?\s*[一-龥]{{0,10}}(?:读者|市民|居民|学生|教师|村民|退休[一-龥]{{2}})\s+{NAME}
       | {MARK}\s*{NAME}\s*[(][^()]{{2,20}}[)]
@@ -30,11 +25,7 @@ OWN_LINE = re.compile(
       | [\[(]\s*(?:{ROLE})?\s*{LIST}\s*[\])]
     )\s*$"""
 )
-BRACKETS_END = re.compile(
-    rf"[(\[]\s*(?:{ROLE}|作者|文|整理|供稿)?\s*[:/]?\s*{LIST}(?:\s*{ROLE}\s*{LIST})*\s*(?:文/图|文|整理|供稿|摄)?\s*[)\]]\s*$"
-)
-GLUED_END = re.compile(rf"[。!?”…)]\s*(?:{MARK}\s*)?{ROLE}\s*{LIST}\s*$")
-SUPPLIED_END = re.compile(r"[(\[][^()\[\]]{2,30}供稿[)\]]$")
+SUPPLIED_END = re.compile(r"[(\[][^()\[\]]{2,30}供[稿图][)\]]$")
 NOT_NAMES = re.compile(
     r"[上下]接|[上下]转|[转接]第|版\)|待续|未完|续完|[一二三四五六七八九十上中下完]\)$|图片|资料|述评|来信|手记|观察|调查|专访|节选|全文|详见|如图|见图"
 )
@@ -42,19 +33,25 @@ NOT_NAMES = re.compile(
 
 def author_in_brackets(canon: str) -> re.Match[str] | None:
     """`（梁涛）` at the end of a text; not a jump, not a gloss."""
-    found = BRACKETS_END.search(canon)
+    found = search_end(BRACKETS_END, canon)
     return found if found and not NOT_NAMES.search(found[0]) else None
 
 
 def cues(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
     text = block.canon
-    if block.length <= 36 and OWN_LINE.match(text) and not NOT_NAMES.search(text):
+    if block.length <= 36 and (OWN_LINE.match(text) or is_line_of_writers(text) or _all_known(text, page)) and not NOT_NAMES.search(text):
         yield "byline_line", 1
         if text[0] in "□■◆●▲":
             yield "byline_mark", 1
         return
     if page.is_text[block.index] or block.length > 14:
-        if author_in_brackets(text) or SUPPLIED_END.search(text):
+        if author_in_brackets(text) or search_end(SUPPLIED_END, text):
             yield "author_end", 1
-        elif GLUED_END.search(text):
+        elif search_end(GLUED_END, text):
             yield "author_glued", 1
+
+
+def _all_known(text: str, page: PageView) -> bool:
+    """A line of nothing but reporters of this newspaper: `徐翔 王伟`."""
+    names = re.sub(r"[\s、,/□■◆●▲◇○◎]+", "", text)
+    return len(names) >= 2 and cut_names(names, page.habits.reporters) is not None

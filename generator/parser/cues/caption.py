@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 
 from generator.parser.blocks import Block
-from generator.parser.cues.byline import LIST, ROLE
+from generator.parser.names import LIST, ROLE
 from generator.parser.page import PageView
+from generator.text.normalise import search_end
 
 SHOT = re.compile(
     rf"(?:{ROLE}\s*)?{LIST}\s*(?:摄|摄影报道|摄影|摄影/报道|供图|提供)(?:[/、]文)?[)\]。]?$|(?:摄|摄影报道|供图|资料图片?|资料照片?)[)\]。]?$"
 )
+SHOT_WORD = re.compile(r"摄|供图|提供|资料[图照]")
+"""One of these stands among the last eight characters of what `SHOT` matches."""
 CREDIT = re.compile(
     rf"^[(\[]?\s*(?:(?:图|照片|图片|摄影)\s*[:/]\s*)?(?:新华社发)?[(\[]?(?:{ROLE}|[一-龥]{{2,8}})?\s*[:/]?\s*{LIST}\s*(?:摄|摄影|供图|摄影报道)[)\]]?$|^(?:图|照片|摄影)\s*[:/]\s*{LIST}(?:摄)?$"
 )
@@ -20,14 +23,19 @@ PICTURE = re.compile(r"^\(?[上下左右中]?图[①②③④⑤⑥为:/ ]|图�
 PHOTO_LABEL = re.compile(r"图片|镜头|影像|光影|摄影|看图|图说|随手拍")
 
 
+def photographer(canon: str) -> re.Match[str] | None:
+    """Who took the picture, at the end of a caption; the word for it is looked for first, since names can be read in many ways."""
+    return search_end(SHOT, canon) if SHOT_WORD.search(canon, max(0, len(canon) - 8)) else None
+
+
 def cues(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
     text = block.canon
     if block.length <= 24 and CREDIT.match(text):
         yield "credit_line", 1
         return
-    if PICTURE_BYLINE.search(text) and block.length <= 24:
+    if block.length <= 24 and PICTURE_BYLINE.search(text):
         yield "picture_byline", 1
-    if SHOT.search(text):
+    if photographer(text):
         yield "photographer_end", 1
     if PICTURE.search(text):
         yield "names_picture", 1

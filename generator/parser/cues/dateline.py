@@ -14,8 +14,8 @@ LEAD_DAY = re.compile(
 )
 
 
-def cues(block: Block, _page: PageView) -> Iterator[tuple[str, float]]:
-    if match_dateline(block.canon):
+def cues(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
+    if match_dateline(block.canon, page.habits.agencies):
         yield "dateline", 1
     elif block.length >= 26 and LEAD_DAY.match(block.canon):
         yield "lead_day", 1

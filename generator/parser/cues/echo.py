@@ -7,23 +7,30 @@ from collections.abc import Iterator
 from generator.parser.blocks import Block
 from generator.parser.page import PageView
 
+SAME_THEME = 0.045
+"""Likeness of two runs of text at which they are as likely of one article as of two; twice as much makes it sure."""
+LEAD = 0.2
+"""Lead in shared words that makes it sure to which text a line belongs; half of it is right 98 times in 100."""
+
 
 def cues(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
     before, after = page.texts_before(block.index), page.texts_after(block.index)
     if page.is_text[block.index]:
-        here = (block, *after[:1])
         if before:
-            likeness = page.likeness(before[:3], here)
-            yield "theme_goes_on", likeness
-            yield "theme_changes", 1 - min(1.0, 6 * likeness)
+            yield "theme_goes_on", _same_theme(page.likeness(before[:2], (block, *after[:1])))
         if after:
-            yield "theme_ends_here", 1 - min(1.0, 6 * page.likeness((block, *before[:2]), after[:2]))
+            yield "theme_ends_here", -_same_theme(page.likeness((block, *before[:1]), after[:2]))
         return
     if block.length > 44:
         return
     next_share, last_share = page.overlap(block, after), page.overlap(block, before)
     yield "echo_next", next_share
-    yield "echo_next_more", max(0.0, next_share - last_share)
-    yield "echo_before_more", max(0.0, last_share - next_share)
+    yield "echo_next_more", max(0.0, min(1.0, (next_share - last_share) / LEAD))
+    yield "echo_before_more", max(0.0, min(1.0, (last_share - next_share) / LEAD))
     if before and after:
-        yield "theme_across", min(1.0, 6 * page.likeness(before[:3], after[:3]))
+        yield "theme_across", _same_theme(page.likeness(before, after) * 0.75)
+
+
+def _same_theme(likeness: float) -> float:
+    """-1 for another theme, 1 for the same."""
+    return max(-1.0, min(1.0, likeness / SAME_THEME - 1))

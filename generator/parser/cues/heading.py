@@ -22,6 +22,12 @@ LABEL_WORDS = re.compile(
 MARKED = re.compile(r"^([□■◆●▲◇○◎★☆※>►▶#]|[A-Z] )|(>>|>|》》)$")
 COMMENTARY_LABEL = re.compile(r"短评|时评|社论|评论|快评|杂谈|漫谈|随笔|编后")
 CROSSHEAD_NUMBER = re.compile(r"^(\(?[一二三四五六七八九十]+[、)]|\d+[、.)])")
+TWINS = 16
+"""Blocks on each side among which the twin of a line is looked for."""
+SIGNED = 3
+"""Datelines and signed ends that make a page one whose articles are signed."""
+RUN = 4
+"""Short lines on each side that a line is compared with."""
 
 
 def cues(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
@@ -62,7 +68,7 @@ def _label(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
             yield "commentary_label_after_close", 1
     if text in page.repeats:
         yield "repeats_headline", 1
-    if text in page.labels:
+    if text in page.habits.labels:
         yield "known_label", 1
 
 
@@ -76,7 +82,24 @@ def _standing(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
             yield "alone_between_texts", 1
             if 0 < block.index < len(page.blocks) - 1 and match_dateline(page.blocks[block.index + 1].canon):
                 yield "alone_before_dateline", 1
+        yield from _run(block, page)
         yield from _twins(block, page)
+        yield from _signs_around(block, page)
+
+
+def _run(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
+    """A line among the short lines that stand together with it: their lengths and their order say which is which."""
+    first = last = block.index
+    while block.index - first < RUN and _short(page, first - 1):
+        first -= 1
+    while last - block.index < RUN and _short(page, last + 1):
+        last += 1
+    if first == last:
+        return
+    yield "first_of_run", float(block.index == first)
+    yield "last_of_run", float(block.index == last)
+    longest = max(b.length for b in page.blocks[first : last + 1])
+    yield "short_of_run", max(0.0, 1 - block.length / longest)
 
 
 def _short(page: PageView, index: int) -> bool:
@@ -84,14 +107,24 @@ def _short(page: PageView, index: int) -> bool:
 
 
 def _twins(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
-    """Lone short lines of the same length and build nearby speak for crossheads."""
+    """Lone short lines of the same length and build nearby speak for crossheads; two with a caesura do so loudly."""
     alike = 0
-    for other in page.blocks[max(0, block.index - 12) : block.index + 13]:
+    caesura = " " in block.canon
+    for other in page.blocks[max(0, block.index - TWINS) : block.index + TWINS + 1]:
         if other is block or page.is_text[other.index] or abs(other.length - block.length) > 1 or other.length < 4:
             continue
         if _short(page, other.index - 1) or _short(page, other.index + 1):
             continue
-        if (" " in other.text) == (" " in block.text):
+        if (" " in other.canon) == caesura:
             alike += 1
     if alike:
-        yield "twin_short_lines", min(alike, 3)
+        yield ("twin_caesuras" if caesura else "twin_short_lines"), min(alike, 3)
+
+
+def _signs_around(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
+    """Where articles of a page open with a dateline or close with a writer, a line without either around it opens none."""
+    before, after = page.texts_before(block.index), page.texts_after(block.index)
+    if not before or not after or page.signs < SIGNED:
+        return
+    if not page.is_opening(after[0]) and not page.is_signed(before[0]):
+        yield "unsigned_around", 1

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.parser.blocks import Block
 from generator.parser.page import PageView
 from generator.text.han import NUMERAL
+from generator.text.normalise import search_end
 
 PAGE = rf"第?\s*(?P<page>[A-Za-z]?\s*{NUMERAL})\s*版?"
 TO = re.compile(
@@ -18,10 +19,10 @@ FROM = re.compile(rf"^[(\[]?\s*(?:上接|[上紧]?接|续接|文接)\s*{PAGE}(?:
 
 def jump_to(canon: str) -> re.Match[str] | None:
     """下转 at the end of a block."""
-    found = TO.search(canon)
+    found = search_end(TO, canon)
     return (
         found
-        if found and re.search(r"转|下接|续见|全文见", found[0]) and (found[0][0] in "([" or "版" in found[0] or re.fullmatch(TO, canon))
+        if found and re.search(r"转|下接|续见|全文见", found[0]) and (found[0][0] in "([" or "版" in found[0] or TO.fullmatch(canon))
         else None
     )
 

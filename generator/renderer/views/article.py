@@ -25,6 +25,7 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
     issue, page = library.issue_of(article), library.page_of(article)
     earlier, later = (library.beside_in_print(article, step) for step in (-1, 1))
     series = series_chain(desk, article)
+    whole = bool(library.further_pages_of(article)) and library.rest_of(article) is None
     context = ArticleContext(
         shell=desk.shell(
             title=f"{display_title(article)}（{issue.paper.name} {article.date} {strip_pairs(desk.folio(article.page))}）",
@@ -37,6 +38,7 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         nameplate=desk.nameplate(issue),
         id=article.id,
         page=desk.page_link(issue, page),
+        further_pages=tuple(desk.page_link(issue, p) for p in library.further_pages_of(article)),
         kind=article.kind.value,
         title=display_title(article),
         label=desk.label_links(article),
@@ -51,7 +53,7 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         pictures=pictures(article),
         credits=article.credits,
         continued_from=jump_note(desk, article, article.continued_from, library.beginning_of(article)),
-        continued_to=jump_note(desk, article, article.continued_to, library.rest_of(article)),
+        continued_to=None if whole else jump_note(desk, article, article.continued_to, library.rest_of(article)),
         corrections=tuple(desk.article_link(a, desk.day(a.date).text) for a in library.corrections_of(article)),
         corrects=corrected(desk, article),
         series=series,
@@ -96,7 +98,7 @@ def corrected(desk: Desk, article: Article) -> Corrected | None:
 
 def series_chain(desk: Desk, article: Article) -> Series | None:
     """The series around an article; a chain of one is none."""
-    chain = desk.library.by_series.get(article.series.name, ()) if article.series else ()
+    chain = desk.library.series_of(article)
     if article.series is None or len(chain) < 2:
         return None
     here = next(n for n, a in enumerate(chain) if a.id == article.id)
@@ -126,6 +128,6 @@ def related(desk: Desk, article: Article, series: Series | None) -> tuple[Relate
     shown = [library.rest_of(article), library.beginning_of(article), library.corrected_by(article), *library.corrections_of(article)]
     ids = {a.id for a in shown if a}
     if article.series and series:
-        ids |= {a.id for a in library.by_series[article.series.name]}
+        ids |= {a.id for a in library.series_of(article)}
     found = related_articles(library, article, leave_out=frozenset(ids))
     return tuple(Related(link=desk.named_link(r.article), tags=tuple(desk.tag_link(tag) for tag in r.tags[:3])) for r in found)

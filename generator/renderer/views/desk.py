@@ -20,6 +20,7 @@ from generator.renderer.markdown import render_document
 from generator.renderer.parts import Byline, Card, Count, Day, Link, Nameplate, PageLink, Picture, Shell
 from generator.renderer.switch import strip_pairs
 from generator.renderer.theme import Theme
+from generator.text.pagemark import marked_pages
 from generator.text.script import written_script
 
 if TYPE_CHECKING:
@@ -50,8 +51,12 @@ class Desk:
         found = self._documents.get(article.id)
         if found is None or found.article is not article:
             self._documents.clear()
-            found = self._documents[article.id] = render_document(article)
+            found = self._documents[article.id] = render_document(article, self.page_turn)
         return found
+
+    def page_turn(self, number: str) -> str:
+        """What stands where a text goes on on another page: 下接第4版."""
+        return self.text("jump.turn", page=self.folio(number))
 
     @property
     def last_article(self) -> Article | None:
@@ -202,13 +207,14 @@ class Desk:
         )
 
     def where(self, article: Article) -> str:
-        """`青澜日报　2024年3月14日　第1版`."""
-        return self._where(article.paper, article.date, article.page)
+        """`青澜日报　2024年3月14日　第1版、第4版`."""
+        return self._where(article.paper, article.date, (article.page, *marked_pages(article.body)))
 
     @cached_property
-    def _where(self) -> Callable[[str, str, str], str]:
-        def say(paper: str, date: str, page: str) -> str:
-            parts = (self.papers_by_code[paper].name, dates.long_date(date, self.theme.texts), self.folio(page))
+    def _where(self) -> Callable[[str, str, tuple[str, ...]], str]:
+        def say(paper: str, date: str, pages: tuple[str, ...]) -> str:
+            numbers = "、".join(map(self.folio, pages))
+            parts = (self.papers_by_code[paper].name, dates.long_date(date, self.theme.texts), numbers)
             return "　".join(strip_pairs(part) for part in parts)
 
         return lru_cache(maxsize=16_384)(say)
@@ -220,7 +226,11 @@ class Desk:
         text = without_dateline(text, article.dateline)
         rest = self.library.rest_of(article)
         jump = article.continued_to
-        address = urls.article(rest) if rest else self.page_address(article, jump.page if jump else None)
+        further = marked_pages(article.body)
+        if rest or further:
+            address: str | None = urls.article(rest) if rest else f"{urls.article(article)}#{urls.page_anchor(further[0])}"
+        else:
+            address = self.page_address(article, jump.page if jump else None)
         return Card(
             address=urls.article(article),
             title=display_title(article),

@@ -1,0 +1,117 @@
+"""The running text of a draft: paragraphs as printed, cut at no column and, over two pages, at no jump."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.model import Credit, Jump, Kind
+from generator.parser.blocks import TERMINAL
+from generator.parser.bylines import Ending, Opening, read_end, read_opening
+from generator.parser.cues.jump import jump_from, jump_to
+from generator.parser.drafts import Draft
+from generator.parser.habits import NO_HABITS, Habits
+from generator.parser.markup import crosshead, inline, paragraph
+from generator.parser.roles import Role
+from generator.text.normalise import canon
+from generator.text.pagemark import page_mark
+
+LATIN = frozenset(string.ascii_letters)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A paragraph or a crosshead, as printed."""
+
+    text: str
+    heads: bool = False
+    """It is a crosshead."""
+    before: str = ""
+    """CommonMark of what an earlier page holds of the paragraph, and the page mark."""
+    after: str = ""
+    """A page mark."""
+
+    @property
+    def markdown(self) -> str:
+        words = inline(self.text) if self.before else crosshead(self.text) if self.heads else paragraph(self.text)
+        return self.before + words + self.after
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """Text of a draft, and what datelines, writers and jump marks in it say."""
+
+    blocks: tuple[Words, ...]
+    dateline: str | None
+    byline: tuple[Credit, ...]
+    to: Jump | None
+    back: Jump | None
+
+
+def read_body(draft: Draft, habits: Habits = NO_HABITS) -> Body:
+    """Paragraphs as printed, with their column breaks mended, and crossheads between them."""
+    blocks: list[Words] = []
+    opening: Opening | None = None
+    for piece in draft.pieces:
+        text = piece.block.text
+        if piece.role in (Role.CROSSHEAD, Role.DATE_HEAD):
+            blocks.append(Words(text=text, heads=True))
+        elif piece.role in (Role.PROMO_ITEM, Role.SIGNATURE):
+            blocks.append(Words(text=text))
+        elif piece.is_text:
+            opening = opening or read_opening(piece.block, habits)
+            if piece.joined and blocks and not blocks[-1].heads:
+                blocks[-1] = Words(text=seam(blocks[-1].text, text))
+            else:
+                blocks.append(Words(text=text))
+    opening = opening or Opening()
+    ending = _ending(draft, [b.text for b in blocks if not b.heads], habits)
+    return Body(
+        blocks=tuple(blocks),
+        dateline=opening.dateline,
+        byline=(*opening.byline, *ending.byline),
+        to=ending.to,
+        back=opening.back,
+    )
+
+
+def _ending(draft: Draft, paragraphs: Sequence[str], habits: Habits) -> Ending:
+    """Jump marks stand at any paragraph's end, writers at the last one's."""
+    if draft.kind in (Kind.FURNITURE, Kind.PROMO) or not paragraphs:
+        return Ending()
+    last = read_end(paragraphs[-1], canon(paragraphs[-1]), habits)
+    earlier = [e.to for p in paragraphs[:-1] if (e := read_end(p, canon(p))).to]
+    return Ending(byline=last.byline, to=last.to or (earlier[0] if earlier else None))
+
+
+def seam(first: str, second: str) -> str:
+    """Put the halves of a paragraph together; only two Latin words need a space between them."""
+    words = first[-1:] in LATIN and second[:1] in LATIN and second[:1].isupper()
+    return f"{first} {second}" if words else first + second
+
+
+def go_on(first: Sequence[Words], second: Sequence[Words], page: str, printed: Sequence[str]) -> list[Words]:
+    """One text of two halves, the second of which stands on `page`.
+
+    Jump marks inside the text move into the page mark, around `printed`, the other lines at the cut; a sentence that the jump cut
+    is whole again.
+    """
+    head, tail, said = list(first), list(second), list(printed)
+    to = jump_to(canon(head[-1].text)) if head and not head[-1].heads else None
+    back = jump_from(canon(tail[0].text)) if tail and not tail[0].heads else None
+    if to:
+        said.insert(0, head[-1].text[to.start() :])
+        head[-1] = replace(head[-1], text=head[-1].text[: to.start()].rstrip())
+    if back:
+        said.append(tail[0].text[: back.end()])
+        tail[0] = replace(tail[0], text=tail[0].text[back.end() :].lstrip())
+    head, tail = [b for b in head if b.text], [b for b in tail if b.text]
+    mark = page_mark(page, " ".join(said))
+    if not head:
+        return [Words(text="", after=mark), *tail]
+    end, start = head[-1], tail[0] if tail else None
+    if start and not end.heads and not start.heads and canon(end.text)[-1] not in TERMINAL:
+        gap = seam(end.text, start.text)[len(end.text) : -len(start.text)]
+        return [*head[:-1], replace(start, before=end.markdown + mark + gap), *tail[1:]]
+    return [*head[:-1], replace(end, after=mark), *tail]

@@ -1,0 +1,78 @@
+"""Words that the blocks of a page share: the arrays say what sets of bigrams would."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.parser.bigrams import STRETCH, Bigrams, share
+from generator.parser.blocks import Block, split_blocks
+from generator.parser.page import PageView
+
+LINES = st.lists(st.text("春江花月夜G5 ，。\ud800", min_size=1, max_size=60).filter(lambda t: t.strip() != ""), min_size=1, max_size=24)
+
+
+def bigrams(block: Block) -> set[str]:
+    text = block.canon
+    return {text[i : i + 2] for i in range(len(text) - 1) if text[i].isalnum() and text[i + 1].isalnum()}
+
+
+def rarity(blocks: tuple[Block, ...]) -> dict[str, float]:
+    counts = Counter(g for b in blocks for g in bigrams(b))
+    return {g: math.log((len(blocks) + 1) / n) for g, n in counts.items()}
+
+
+def mass(grams: set[str], weights: dict[str, float]) -> float:
+    return math.fsum(weights[g] ** 2 for g in grams)
+
+
+def test_bigrams_are_pairs_of_characters_letters_and_digits_whatever_their_width() -> None:
+    blocks = split_blocks("5G网，好 茶\nＧ网\n五")
+    found = Bigrams(blocks)
+    assert [len(found.holders(n)) for n in range(3)] == [2, 1, 0]
+    assert found.holders(1) == ((math.log(4 / 2), frozenset({0, 1})),)
+
+
+@given(LINES)
+def test_a_line_s_share_is_that_of_its_bigrams_in_the_texts_by_rarity(lines: list[str]) -> None:
+    blocks = split_blocks("\n".join(lines))
+    weights, found = rarity(blocks), Bigrams(blocks)
+    texts = blocks[1::2]
+    there = set().union(*(bigrams(t) for t in texts))
+    for block in blocks:
+        total = math.fsum(weights[g] for g in bigrams(block))
+        expected = math.fsum(weights[g] for g in bigrams(block) & there) / total if total else 0.0
+        assert math.isclose(share(found.holders(block.index), {t.index for t in texts}), expected, abs_tol=1e-9)
+
+
+@given(LINES)
+def test_likeness_is_the_cosine_of_two_neighbouring_runs_of_text(lines: list[str]) -> None:
+    view = PageView(blocks=split_blocks("\n".join(line if n % 3 else f"{line}。{line}" for n, line in enumerate(lines))))
+    weights = rarity(view.blocks)
+    for k in range(len(view.texts)):
+        one, other = view.texts[max(0, k - 3) : k], view.texts[k : k + 4]
+        a, b = (set().union(*(bigrams(t) for t in run)) for run in (one, other))
+        norm = math.sqrt(mass(a, weights) * mass(b, weights))
+        expected = mass(a & b, weights) / norm if norm else 0.0
+        assert math.isclose(view.likeness(one[::-1], other), expected, abs_tol=1e-6)
+
+
+def test_the_texts_around_a_block_are_the_nearest_ones_within_reach() -> None:
+    view = PageView(blocks=split_blocks("\n".join("一句话。话" if n % 2 else "短行" for n in range(60))))
+    assert [b.index for b in view.texts_before(10)] == [9, 7, 5, 3]
+    assert [b.index for b in view.texts_after(10)] == [11, 13, 15, 17]
+    sparse = PageView(blocks=split_blocks("\n".join("一句话。话" if n in (0, 15, 30) else "短行" for n in range(31))))
+    assert [b.index for b in sparse.texts_before(14)] == [0]
+    assert sparse.texts_before(15) == sparse.texts_after(15) == ()
+    assert [b.index for b in sparse.texts_after(1)] == [15]
+    assert sparse.texts_after(0) == ()
+
+
+def test_in_a_file_without_end_a_word_is_looked_for_nearby_only() -> None:
+    """Else a word that stands in every line would be listed for every line."""
+    found = Bigrams(split_blocks("春江\n" * (5 * STRETCH)))
+    ((_, blocks),) = found.holders(2 * STRETCH + 7)
+    assert blocks == frozenset(range(STRETCH, 4 * STRETCH))

@@ -1,0 +1,69 @@
+"""A file that is no newspaper page: lines without end, or one line without end. Nothing is lost, and time grows as the file does."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from generator.parser.blocks import split_blocks
+from generator.parser.confidence import judge
+from generator.parser.parse import parse_page
+from tests.parser.lines import SORTS, file_of
+from tests.parser.reading import article_of, lines_held, raw_page
+
+LINES = 1000
+TIMES = 3.0
+"""Twice the lines take twice the time; what takes the square of it takes four times."""
+CHARACTERS = 100_000
+ENDLESS = (
+    "长",
+    "1",
+    "一",
+    "（",
+    "「",
+    "、",
+    "\u3000",
+    "甲 ",
+    "甲、",
+    "记者",
+    "本报",
+    "通讯员 ",
+    "第1版",
+    "[记者",
+    "—",
+    "*",
+    "\\",
+    "《",
+    "下转",
+    "摄",
+)
+
+
+def seconds(text: str) -> float:
+    """Processor time to read a file into articles, none of whose lines is lost."""
+    start = time.process_time()
+    page = parse_page(raw_page(text))
+    for draft in page.drafts:
+        judge(article_of(draft), draft)
+    spent = time.process_time() - start
+    assert lines_held(page) == [b.line for b in split_blocks(text)]
+    return spent
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_twice_the_lines_take_about_twice_the_time(sort: str) -> None:
+    assert seconds(file_of(sort, 2 * LINES)) < TIMES * seconds(file_of(sort, LINES)), sort
+
+
+@pytest.mark.parametrize("unit", ENDLESS)
+def test_a_line_twice_as_long_takes_about_twice_the_time(unit: str) -> None:
+    def line(length: int) -> str:
+        return f"甲{unit * (length // len(unit))}乙"
+
+    assert seconds(line(2 * CHARACTERS)) < TIMES * seconds(line(CHARACTERS)) + 0.05, unit
+
+
+def test_a_line_of_a_million_characters_is_one_article() -> None:
+    page = parse_page(raw_page("长" * 1_000_000))
+    assert [len(d.pieces) for d in page.drafts] == [1]
