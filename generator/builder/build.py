@@ -143,6 +143,7 @@ class Building:
             root=self.output.root,
             work=self.output.work,
             site=self.site,
+            theme=plan.state.theme,
             packing=self.packing,
             version=version(),
         )

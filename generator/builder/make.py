@@ -22,7 +22,7 @@ from generator.content.stored import StoredLibrary
 from generator.content.titles import display_title
 from generator.errors import BuildError, Place, Problem
 from generator.model import Article
-from generator.renderer.theme import load_theme
+from generator.renderer.theme import Theme, load_theme
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.site import issue_units, make_unit
 from generator.search.documents import search_document
@@ -40,6 +40,8 @@ class Task:
     work: Path = field(compare=False)
     site: Site = field(compare=False)
     """The settings, with what the command line says over them."""
+    theme: str = field(compare=False, default="")
+    """Fingerprint of the theme's files: one that was read before need not be read again."""
     packing: tuple[str, ...] = field(compare=False, default=())
     """See `packing.py`."""
     version: str = field(compare=False, default="")
@@ -109,6 +111,12 @@ def expand(library: Library, item: str) -> Iterator[str]:
         yield from (unit for unit in issue_units(opened) if unit.partition(" ")[0] in wanted)
 
 
+@lru_cache(maxsize=2)
+def theme_of(themes: Path, _fingerprint: str, settings: bytes) -> Theme:
+    site: Site = pickle.loads(settings)  # noqa: S301 - settings as a key
+    return load_theme(themes, site.theme, site)
+
+
 @lru_cache(maxsize=1)
 def bench(task: Task) -> tuple[Desk, Stage]:
     """A worker's own desk, kept from job to job of one build. Raises BuildError B113 on a machine with another version of Guzhi."""
@@ -118,5 +126,5 @@ def bench(task: Task) -> tuple[Desk, Stage]:
         raise BuildError(Problem(place=Place(path=""), code="B113", message=message, hint=hint))
     index = connect(task.index, writable=False)
     library = StoredLibrary.of(index, task.site, task.content)
-    desk = Desk(library=library, theme=load_theme(task.themes, task.site.theme, task.site))
+    desk = Desk(library=library, theme=theme_of(task.themes, task.theme, pickle.dumps(task.site, 5)))
     return desk, Stage(task.root, task.work, read_only(record_path(task.work)), task.packing)

@@ -225,6 +225,9 @@ class Output:
 
     def _weigh(self, name: str) -> None:
         """Whether a staged file may go to its address, and whether it is new there."""
+        if self.stage.begins:
+            self._new += 1
+            return
         target = self.root / name
         ours = self.record.execute("select 1 from output where path = ?", (name,)).fetchone() is not None
         if self._blocked(name, target):

@@ -67,6 +67,11 @@ class Crew:
             for future in waiting:
                 future.cancel()
 
+    @property
+    def executor(self) -> Executor | None:
+        """The executor, once there was work for it."""
+        return self._executor
+
     def _begin(self) -> Executor:
         self._context = self.start()
         self._executor = self._context.__enter__()

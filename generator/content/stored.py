@@ -18,8 +18,8 @@ from generator.content.records import load_record, read_body
 from generator.ids import tag_slug
 from generator.model import Article
 
-RECORDS, LISTS = 4096, 1024
-"""Articles and tags' lists that are kept at hand."""
+RECORDS, LISTS = 4096, 32_768
+"""Articles and tags' lists that are kept at hand; a list is two references for each of its articles."""
 OPEN = 2
 """Issues that are kept with their whole texts."""
 
