@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nsmallest
@@ -27,14 +27,18 @@ class Related:
     """Tags that both carry, the rarest first."""
 
 
-def related_articles(library: Library, article: Article, limit: int = 6, leave_out: frozenset[str] = frozenset()) -> tuple[Related, ...]:
+def related_articles(
+    library: Library, article: Article, limit: int = 6, leave_out: frozenset[str] = frozenset(), look: Look | None = None
+) -> tuple[Related, ...]:
     """The articles nearest by tags, best first; `leave_out` are ids that the page shows elsewhere.
 
     A tag weighs the number of times that the archive halves before only its articles are left, in whole halvings, so that
     one more article somewhere does not stir up every list. Equal weights: the nearer date first, then the id.
+    `look` remembers what articles of the same day have looked at.
     """
+    look = look or look_into(library)
     weights = {tag: rarity(library, tag) for tag in dict.fromkeys(map(library.tag_name, article.tags))}
-    windows = {tag: Window(*library.around(tag, article.date)) for tag in weights}
+    windows = {tag: look(tag, article.date) for tag in weights}
     once: set[str] = set()
     several: set[str] = set()
     for window in windows.values():
@@ -43,45 +47,69 @@ def related_articles(library: Library, article: Article, limit: int = 6, leave_o
     gone = {article.id, *leave_out}
     classes: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for name in several - gone:
-        date = next(window.date_of(name) for window in windows.values() if name in window.ids)
+        days = next(window.days_to(name) for window in windows.values() if name in window.ids)
         weight = sum(weights[tag] for tag, window in windows.items() if name in window.ids)
-        classes[weight].append((days_between(date, article.date), name))
+        classes[weight].append((days, name))
+    apart = several | gone
     for tag, window in windows.items():
-        classes[weights[tag]] += window.nearest(article.date, limit, several | gone)
+        classes[weights[tag]] += window.nearest(limit, apart)
     best: list[str] = []
     for weight in sorted(classes, reverse=True):
         best += [name for _, name in nsmallest(limit - len(best), classes[weight])]
+        if len(best) >= limit:
+            break
     rarest = sorted(weights, key=lambda tag: (-weights[tag], tag))
     return tuple(Related(article=name, tags=tuple(tag for tag in rarest if name in windows[tag].ids)) for name in best)
+
+
+def look_into(library: Library) -> Look:
+    """Windows on the tags of a library; those of the last days are kept."""
+    return lru_cache(maxsize=1024)(lambda tag, date: Window(*library.around(tag, date), date))
 
 
 class Window:
     """The part of a tag's list, newest first, that is looked at from a date."""
 
-    def __init__(self, names: Sequence[str], dates: Sequence[str]) -> None:
+    def __init__(self, names: Sequence[str], dates: Sequence[str], date: str) -> None:
         self.names = names
         self.dates = dates
+        self.date = date
         self.ids = frozenset(names)
+        self._near: list[tuple[int, str]] = []
+        self._wanted = 0
 
-    def date_of(self, name: str) -> str:
-        return self.dates[self.names.index(name)]
+    def days_to(self, name: str) -> int:
+        return days_between(self.dates[self.names.index(name)], self.date)
 
-    def nearest(self, date: str, limit: int, leave_out: Container[str]) -> list[tuple[int, str]]:
-        """At least the `limit` articles nearest to a date, with their distance in days: outwards from it, on both sides."""
+    def nearest(self, limit: int, leave_out: Container[str]) -> list[tuple[int, str]]:
+        """At least the `limit` articles nearest to the date, with their distance in days."""
+        while True:
+            found = [item for item in self._near if item[1] not in leave_out]
+            if len(found) >= limit or self._wanted >= len(self.names):
+                return found
+            self._wanted = max(2 * limit, 2 * self._wanted)
+            self._near = self._outwards(self._wanted)
+
+    def _outwards(self, count: int) -> list[tuple[int, str]]:
+        """The `count` nearest and those as near as the last of them: away from the date, on both sides."""
         found: list[tuple[int, str]] = []
-        after = bisect_left(self.dates, True, key=lambda d: d <= date)
+        after = bisect_left(self.dates, True, key=lambda d: d <= self.date)
         before = after - 1
         while before >= 0 or after < len(self.names):
-            newer = days_between(self.dates[before], date) if before >= 0 else FAR + 1
-            older = days_between(self.dates[after], date) if after < len(self.names) else FAR + 1
-            days = min(newer, older)
-            if len(found) >= limit and days > found[-1][0]:
+            newer = days_between(self.dates[before], self.date) if before >= 0 else FAR + 1
+            older = days_between(self.dates[after], self.date) if after < len(self.names) else FAR + 1
+            if len(found) >= count and min(newer, older) > found[-1][0]:
                 break
-            name = self.names[before] if newer <= older else self.names[after]
-            before, after = (before - 1, after) if newer <= older else (before, after + 1)
-            if name not in leave_out:
-                found.append((days, name))
+            if newer <= older:
+                found.append((newer, self.names[before]))
+                before -= 1
+            else:
+                found.append((older, self.names[after]))
+                after += 1
         return found
+
+
+Look = Callable[[str, str], Window]
 
 
 def rarity(library: Library, tag: str) -> int:

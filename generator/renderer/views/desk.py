@@ -18,6 +18,7 @@ from generator.renderer import dates
 from generator.renderer.excerpts import excerpt, without_dateline
 from generator.renderer.markdown import render_document
 from generator.renderer.parts import Byline, Card, Count, Day, Link, Nameplate, PageLink, Picture, Shell
+from generator.renderer.related import Look, look_into
 from generator.renderer.switch import strip_pairs
 from generator.renderer.theme import Theme
 from generator.text.pagemark import marked_pages
@@ -120,6 +121,10 @@ class Desk:
     @cached_property
     def _page_links(self) -> dict[int, tuple[Page, Mapping[str, Link]]]:
         return {}
+
+    @cached_property
+    def look(self) -> Look:
+        return look_into(self.library)
 
     @cached_property
     def tag_link(self) -> Callable[[str], Link]:
