@@ -49,6 +49,7 @@ def make_parser() -> argparse.ArgumentParser:
     importing.add_argument("--paper", metavar="CODE", help="the newspaper, where neither path nor sidecar names it")
     importing.add_argument("--date", metavar="DATE", help="the day (2025-12-18), where neither path nor text names it")
     importing.add_argument("--offer", action="store_true", help="put new readings of edited articles beside them, as <id>.md.new")
+    importing.add_argument("--workers", type=int, metavar="N", help="processes (default: the number of cores, fewer for few pages)")
     importing.set_defaults(command=cmd_import)
 
     building = commands.add_parser("build", help="content -> static site")
@@ -84,7 +85,14 @@ def cmd_import(arguments: argparse.Namespace) -> int:
     if not any(path.exists() for path in arguments.raw):
         say(*(f"guzhi import: no such file or folder: {path}" for path in arguments.raw))
         return WRONG_USE
-    report = import_raw(arguments.raw, arguments.content, paper=arguments.paper, date=arguments.date, offer=arguments.offer)
+    report = import_raw(
+        arguments.raw,
+        arguments.content,
+        paper=arguments.paper,
+        date=arguments.date,
+        offer=arguments.offer,
+        workers=arguments.workers,
+    )
     tell(report.problems)
     print(report.summary())
     return verdict(report.problems)

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -23,6 +23,7 @@ from generator.builder.workers import Crew, local_crew
 from generator.config import Site, check_base_url, load_site
 from generator.content.index import IndexUpdate, name_of, open_index, problems_of, settle
 from generator.content.records import Reading, Stamp
+from generator.content.spellings import read_spellings
 from generator.errors import ArchiveError, BuildError, Place, Problem, Problems
 from generator.search.build import build_index
 
@@ -69,16 +70,25 @@ def build(
     check_folders(content, themes, out)
     site = read_settings(content, theme=theme, base_url=base_url)
     forms = check_forms(packing)
+    spellings, misspelt = read_spellings(content, str(content))
     with (
         open_output(out, site.base_url, forms) as output,
         closing(crew or local_crew()) as hands,
         telling_what_fails(output.root),
-        closing(open_index(output.work / "content.db", version())) as index,
+        closing(open_index(output.work / "content.db", f"{version()} {sorted(spellings.items())}")) as index,
     ):
         building = Building(
-            clock=clock, site=site, content=content, themes=themes.resolve(), output=output, hands=hands, index=index, packing=forms
+            clock=clock,
+            site=site,
+            content=content,
+            spellings=spellings,
+            themes=themes.resolve(),
+            output=output,
+            hands=hands,
+            index=index,
+            packing=forms,
         )
-        return building.run(out)
+        return building.run(out, misspelt)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -88,14 +98,16 @@ class Building:
     clock: Clock
     site: Site
     content: Path
+    spellings: Mapping[str, str]
+    """Of tags; an index that was made with others is begun anew."""
     themes: Path
     output: Output
     hands: Crew
     index: sqlite3.Connection
     packing: tuple[str, ...]
 
-    def run(self, out: Path) -> BuildReport:
-        problems = self.read()
+    def run(self, out: Path, misspelt: Sequence[Problem]) -> BuildReport:
+        problems = [*self.read(), *misspelt]
         broken = any(not problem.warning for problem in problems)
         with telling_also(problems):
             planner = Planner(
@@ -123,7 +135,7 @@ class Building:
         shown = str(self.content).rstrip("/")
 
         def in_batches(batches: Sequence[Sequence[tuple[str, str, Stamp]]]) -> Iterator[list[Reading]]:
-            jobs = [(self.content.resolve(), shown, batch) for batch in batches]
+            jobs = [(self.content.resolve(), shown, self.spellings, batch) for batch in batches]
             return self.hands.run(read, jobs, sum(map(len, batches)) // 5)
 
         IndexUpdate(self.index, self.content, time.time_ns()).run(in_batches, partial(self.clock.progress.going, "read"))

@@ -63,7 +63,7 @@ class Finished:
     """Seconds by kind of unit, and for writing."""
 
 
-def read(job: tuple[Path, str, Sequence[tuple[str, str, Stamp]]]) -> list[Reading]:
+def read(job: tuple[Path, str, Mapping[str, str], Sequence[tuple[str, str, Stamp]]]) -> list[Reading]:
     """Read some article files."""
     return read_entries(*job)
 

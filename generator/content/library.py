@@ -269,10 +269,10 @@ class Library:
         counts = {label: sum(a.paper == paper for a in found) for label, found in self.by_label.items()}
         return {label: n for label, n in counts.items() if n}
 
-    def face(self, name: str) -> Face:
-        """What a link to an article says of it."""
-        article = self.by_id[name]
-        return Face(id=name, title=display_title(article), paper=article.paper, date=article.date)
+    def faces(self, names: Sequence[str]) -> Iterator[Face]:
+        """What links to some articles say of them, in any order."""
+        for article in map(self.by_id.__getitem__, names):
+            yield Face(id=article.id, title=display_title(article), paper=article.paper, date=article.date)
 
     def around(self, tag: str, date: str) -> tuple[Sequence[str], Sequence[str]]:
         """Ids and dates of the articles of a tag within `REACH` of a date, newest first."""

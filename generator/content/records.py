@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 from generator.content.frontmatter import parse_article, split
 from generator.content.library import page_order, series_key
+from generator.content.spellings import spell_tags
 from generator.content.titles import display_title, plain
 from generator.errors import Place, Problem
 from generator.ids import page_slug, tag_slug
@@ -69,12 +70,12 @@ class Entry:
     """A correction that says which article it corrects by the headline alone."""
 
 
-def read_entries(content: Path, shown: str, files: Sequence[tuple[str, str, Stamp]]) -> list[Reading]:
+def read_entries(content: Path, shown: str, spellings: Mapping[str, str], files: Sequence[tuple[str, str, Stamp]]) -> list[Reading]:
     """Read files of one content folder; problems call it `shown`. C108: not UTF-8 or not readable."""
-    return [read_entry(content, shown, folder, name, stamp) for folder, name, stamp in files]
+    return [read_entry(content, shown, spellings, folder, name, stamp) for folder, name, stamp in files]
 
 
-def read_entry(content: Path, shown: str, folder: str, name: str, stamp: Stamp) -> Reading:
+def read_entry(content: Path, shown: str, spellings: Mapping[str, str], folder: str, name: str, stamp: Stamp) -> Reading:
     path = f"{shown}/{folder}/{name}"
     data = b""
     try:
@@ -84,7 +85,7 @@ def read_entry(content: Path, shown: str, folder: str, name: str, stamp: Stamp) 
     except (OSError, UnicodeDecodeError) as error:
         article, problems = None, (unreadable(path, error),)
     digest = hashlib.blake2b(data, digest_size=16).digest()
-    entry = make_entry(article) if article else None
+    entry = make_entry(spell_tags(article, spellings)) if article else None
     return Reading(folder=folder, name=name, stamp=stamp, digest=digest, entry=entry, problems=problems)
 
 

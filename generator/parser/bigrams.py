@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.parser.blocks import Block
+from generator.parser.datelines import match_dateline
 
 STRETCH = 400
 """Blocks to a part of the page: a block's bigrams are looked for in its own part and in the two beside it.
@@ -37,10 +38,11 @@ class Bigrams:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = len(blocks)
-        points = np.frombuffer("\n".join(b.canon for b in blocks).encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        texts = [_without_dateline(b.canon) for b in blocks]
+        points = np.frombuffer("\n".join(texts).encode("utf-32-le", "surrogatepass"), dtype="<u4")
         is_letter = np.strings.isalnum(points.view("<U1"))
         first = np.flatnonzero(is_letter[:-1] & is_letter[1:])
-        home = np.repeat(np.arange(len(blocks)), np.array([len(b.canon) + 1 for b in blocks], dtype=np.int64))
+        home = np.repeat(np.arange(len(blocks)), np.array([len(text) + 1 for text in texts], dtype=np.int64))
         code = points.astype(np.int64)
         _, gram = np.unique(code[first] << 21 | code[first + 1], return_inverse=True)
         rows = np.sort(gram * len(blocks) + home[first])
@@ -70,6 +72,11 @@ class Bigrams:
             found = self._lines[index] = tuple(zip(self.rarity[own].tolist(), near, strict=True))
         return found
 
+    def of(self, blocks: Iterable[int]) -> frozenset[int]:
+        """Numbers of the bigrams that any of the blocks holds."""
+        grams, start = self._of_block
+        return frozenset(g for b in blocks for g in grams[start[b] : start[b + 1]].tolist())
+
     def _near(self, gram: int, part: int) -> frozenset[int]:
         found = self._parts.get((gram, part))
         if found is None:
@@ -89,6 +96,12 @@ class Bigrams:
         count = np.bincount(place * RUN + np.minimum(apart, RUN) - 1, minlength=RUN * int(is_text.sum()))
         sums: list[list[int]] = count.reshape(-1, RUN)[:, ::-1].cumsum(axis=1)[:, ::-1].tolist()
         return sums
+
+
+def _without_dateline(canon: str) -> str:
+    """A text from where it says something: 本报讯, writers and the day stand over texts of every theme."""
+    found = match_dateline(canon)
+    return canon[found.end() :] if found else canon
 
 
 def share(holders: Holders, blocks: AbstractSet[int] | Iterable[int]) -> float:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.text.normalise import canon
+from generator.parser.names import GLUED_END
+from generator.text.normalise import canon, search_end
 
 TERMINAL = frozenset("。!?…”’)》】；;」』")
 """Signs (canonical) that may end a paragraph. A semicolon ends a line of a list or a poem."""
@@ -41,6 +42,11 @@ class Block:
     @cached_property
     def last(self) -> str:
         return self.canon[-1]
+
+    @cached_property
+    def has_glued_writer(self) -> bool:
+        """A writer's name stands right after the last sentence."""
+        return search_end(GLUED_END, self.canon) is not None
 
     @cached_property
     def balance(self) -> dict[str, int]:

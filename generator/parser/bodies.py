@@ -5,16 +5,17 @@ from __future__ import annotations
 import string
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from generator.model import Credit, Jump, Kind
 from generator.parser.blocks import TERMINAL
-from generator.parser.bylines import Ending, Opening, read_end, read_opening
+from generator.parser.bylines import Ending, Opening, read_end, read_opening, read_page
 from generator.parser.cues.jump import jump_from, jump_to
 from generator.parser.drafts import Draft
 from generator.parser.habits import NO_HABITS, Habits
 from generator.parser.markup import crosshead, inline, paragraph
 from generator.parser.roles import Role
-from generator.text.normalise import canon
+from generator.text.normalise import ENDING, canon
 from generator.text.pagemark import page_mark
 
 LATIN = frozenset(string.ascii_letters)
@@ -51,20 +52,21 @@ class Body:
 
 def read_body(draft: Draft, habits: Habits = NO_HABITS) -> Body:
     """Paragraphs as printed, with their column breaks mended, and crossheads between them."""
-    blocks: list[Words] = []
+    found: list[tuple[bool, list[str]]] = []  # is it a crosshead, and the text, in halves where a column break cut it
     opening: Opening | None = None
     for piece in draft.pieces:
         text = piece.block.text
         if piece.role in (Role.CROSSHEAD, Role.DATE_HEAD):
-            blocks.append(Words(text=text, heads=True))
+            found.append((True, [text]))
         elif piece.role in (Role.PROMO_ITEM, Role.SIGNATURE):
-            blocks.append(Words(text=text))
+            found.append((False, [text]))
         elif piece.is_text:
             opening = opening or read_opening(piece.block, habits)
-            if piece.joined and blocks and not blocks[-1].heads:
-                blocks[-1] = Words(text=seam(blocks[-1].text, text))
+            if piece.joined and found and not found[-1][0]:
+                found[-1][1].append(text)
             else:
-                blocks.append(Words(text=text))
+                found.append((False, [text]))
+    blocks = [Words(text=seam(*halves), heads=heads) for heads, halves in found]
     opening = opening or Opening()
     ending = _ending(draft, [b.text for b in blocks if not b.heads], habits)
     return Body(
@@ -81,14 +83,15 @@ def _ending(draft: Draft, paragraphs: Sequence[str], habits: Habits) -> Ending:
     if draft.kind in (Kind.FURNITURE, Kind.PROMO) or not paragraphs:
         return Ending()
     last = read_end(paragraphs[-1], canon(paragraphs[-1]), habits)
-    earlier = [e.to for p in paragraphs[:-1] if (e := read_end(p, canon(p))).to]
-    return Ending(byline=last.byline, to=last.to or (earlier[0] if earlier else None))
+    earlier = (jump_to(canon(p[-ENDING:])) for p in paragraphs[:-1])
+    to = last.to or next((Jump(page=read_page(found["page"])) for found in earlier if found), None)
+    return Ending(byline=last.byline, to=to)
 
 
-def seam(first: str, second: str) -> str:
+def seam(first: str, *rest: str) -> str:
     """Put the halves of a paragraph together; only two Latin words need a space between them."""
-    words = first[-1:] in LATIN and second[:1] in LATIN and second[:1].isupper()
-    return f"{first} {second}" if words else first + second
+    gaps = (a[-1:] in LATIN and b[:1] in LATIN and b[:1].isupper() for a, b in pairwise((first, *rest)))
+    return first + "".join(f" {half}" if gap else half for gap, half in zip(gaps, rest, strict=True))
 
 
 def go_on(first: Sequence[Words], second: Sequence[Words], page: str, printed: Sequence[str]) -> list[Words]:

@@ -61,6 +61,10 @@ class Draft:
         return tuple(p for p in self.pieces if p.is_text)
 
     @property
+    def texts_blocks(self) -> tuple[Block, ...]:
+        return tuple(p.block for p in self.pieces if p.is_text)
+
+    @property
     def has_headline(self) -> bool:
         return any(p.role is Role.HEADLINE for p in self.pieces)
 

@@ -6,20 +6,19 @@ are two articles that name each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from generator.content.vanished import read_record
-from generator.errors import ArchiveError
 from generator.model import Article, Kind
 from generator.parser import ledger as books
 from generator.parser.cues.jump import jump_from, jump_to
-from generator.parser.jumps import Pair, title_like
-from generator.parser.parse import ParsedPage, parse_page
+from generator.parser.jumps import Pair, says_nothing_new
+from generator.parser.naming import Names
+from generator.parser.parse import ParsedPage
 from generator.parser.roles import Role
-from generator.parser.sources import read_page_file
+from generator.parser.sources import RawPage, read_page_file
 
 STITCH = 5.0
 """Halves of which only one has a mark become one file when they are worth as much."""
@@ -30,7 +29,7 @@ MARGIN = 0.5
 def is_sure(pair: Pair, articles: Sequence[Article]) -> bool:
     """Are two halves sure enough to be one file? A headline of its own makes the second half doubtful."""
     head, tail = articles[pair.head], articles[pair.tail]
-    if not (head.page and tail.page and tail.body) or (tail.headline and not title_like(head, tail)):
+    if not (head.page and tail.page and tail.body) or not says_nothing_new(head, tail):
         return False
     marks = head.continued_to is not None and tail.continued_from is not None
     return pair.margin >= MARGIN and (marks or pair.worth >= STITCH)
@@ -48,20 +47,21 @@ def chains(pairs: Iterable[Pair]) -> dict[int, tuple[int, ...]]:
     return found
 
 
-def with_other_pages(issue: Sequence[ParsedPage], ledger: books.Ledger, others: Iterable[Article]) -> list[ParsedPage]:
+def with_other_pages(issue: Sequence[ParsedPage], names: Names, parse: Callable[[RawPage], ParsedPage | None]) -> list[ParsedPage]:
     """An issue with those pages of earlier imports on which halves of its articles stand, where their raw files still lie beside.
 
-    `others` are the day's articles in the archive that come from other raw files. An issue of which nobody says the day is left alone.
+    `parse` reads a page, and gives None for one that it cannot. An issue of which nobody says the day is left alone.
     """
     pages = list(issue)
-    if not issue[0].raw.known.date:
+    if not issue or not issue[0].raw.known.date:
         return pages
-    halves = [a for a in others if a.continued_to or a.continued_from or a.kind is Kind.FRAGMENT]
+    halves = [a for a in names.others if a.continued_to or a.continued_from or a.kind is Kind.FRAGMENT]
     wanted = {s.file for a in halves for s in a.source} if any(map(_has_open_half, issue)) else set()
     while True:
         here = {p.raw.file for p in pages}
-        wanted |= {file for entry in ledger.entries.values() if here & entry.files for file in entry.files}
-        found = [p for file in sorted(wanted - here) if (p := _beside(issue[0], file))]
+        wanted |= {file for entry in names.over_pages.values() if here & entry.files for file in entry.files}
+        beside = [raw for file in sorted(wanted - here) if (raw := _beside(issue[0].raw, file))]
+        found = [page for page in map(parse, beside) if page]
         if not found:
             return pages
         pages += found
@@ -76,24 +76,20 @@ def _has_open_half(page: ParsedPage) -> bool:
     return False
 
 
-def _beside(page: ParsedPage, file: str) -> ParsedPage | None:
-    """The raw file of that name in the folder of a page that was given, read with what was told of that page."""
-    path = Path(page.raw.shown).parent / Path(file).name
+def _beside(page: RawPage, file: str) -> RawPage | None:
+    """The raw file of that name in the folder of a page that was given, with what was told of that page."""
+    path = Path(page.shown).parent / Path(file).name
     raw, _ = read_page_file(path) if path.is_file() else (None, ())
     if raw is None or raw.file != file:
         return None
-    issue = page.raw.known
-    known = replace(raw.known, paper=raw.known.paper or issue.paper, date=raw.known.date or issue.date)
-    try:
-        return parse_page(replace(raw, known=known)) if (known.paper, known.date) == (issue.paper, issue.date) else None
-    except ArchiveError:
-        return None
+    known = replace(raw.known, paper=raw.known.paper or page.known.paper, date=raw.known.date or page.known.date)
+    return replace(raw, known=known) if (known.paper, known.date) == (page.known.paper, page.known.date) else None
 
 
-def held_elsewhere(ledger: books.Ledger, part: books.Held, files: AbstractSet[str]) -> str | None:
-    """Id of the article of an earlier import that holds these lines and others of a raw file that is not in `files`."""
-    for id, entry in sorted(ledger.entries.items()):
-        if not entry.files <= files and any(_same_lines(part, p) for p in entry.parts):
+def held_elsewhere(names: Names, part: books.Held) -> str | None:
+    """Id of the article of an earlier import that holds these lines and others of a raw file that is not at hand."""
+    for id, entry in names.over_pages.items():
+        if not entry.files <= names.files and any(_same_lines(part, p) for p in entry.parts):
             return id
     return None
 

@@ -157,11 +157,14 @@ def _tiers(draft: Draft) -> Draft:
 
     Without either, all lines are lines of the headline: two careful readers disagree there too, and nothing is invented.
     """
-    lines = [p for p in draft.pieces if p.role in (Role.KICKER, Role.HEADLINE, Role.DECK)]
+    lines = [p for p in draft.pieces if p.role in TITLES or (p.role is Role.LABEL and KICKER_END.search(p.block.canon))]
     if draft.kind is not Kind.NEWS or len(lines) < 2:
         return draft
     changed: dict[int, Role] = {}
     for first, second in pairwise(lines):
+        if KICKER_END.search(first.block.canon) and second.role is Role.HEADLINE and second.block.index - first.block.index == 1:
+            changed[first.block.line] = Role.KICKER
+            continue
         roles = (first.role, second.role)
         if Role.HEADLINE not in roles or abs(first.block.index - second.block.index) > 1:
             continue
@@ -248,8 +251,8 @@ def _head_lines(draft: Draft) -> list[Piece]:
 def _next_door(texts: Sequence[tuple[int, int]], index: int, own: int) -> tuple[int, ...]:
     """The articles whose text stands nearest before and after a line, apart from its own."""
     place = bisect_left(texts, (index, -1))
-    before = next((n for _, n in reversed(texts[:place]) if n != own), None)
-    after = next((n for _, n in texts[place:] if n != own), None)
+    before = next((texts[k][1] for k in range(place - 1, -1, -1) if texts[k][1] != own), None)
+    after = next((texts[k][1] for k in range(place, len(texts)) if texts[k][1] != own), None)
     return tuple(n for n in (before, after) if n is not None)
 
 
@@ -259,13 +262,15 @@ def _keep_one_headline(drafts: Sequence[Draft], wishes: dict[int, Wish]) -> None
     moves = [w for w in wishes.values() if w.piece.role in TITLES]
     lines.update(w.target for w in moves)
     lines.subtract(w.source for w in moves)
-    waiting = sorted(moves, key=lambda w: (w.lead, w.piece.block.index))
+    waiting: defaultdict[int, list[Wish]] = defaultdict(list)
+    for w in sorted(moves, key=lambda w: (-w.lead, -w.piece.block.index)):
+        waiting[w.source].append(w)
     poor = [n for n, d in enumerate(drafts) if d.texts and lines[n] < 1]
     while poor:
         n = poor.pop()
-        wish = next((w for w in waiting if w.source == n and w.piece.block.index in wishes), None)
-        if wish is None:
+        if not waiting[n]:
             continue  # it had none before
+        wish = waiting[n].pop()
         del wishes[wish.piece.block.index]
         lines[n] += 1
         lines[wish.target] -= 1
@@ -351,7 +356,8 @@ def _digest_labels(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ..
     order = [n for n, d in enumerate(drafts) if d.kind is Kind.NEWS and d.texts]
     texts = Texts(drafts, view)
     for start, n in enumerate(order):
-        labels = drafts[n].blocks(Role.LABEL)
+        result[n] = _with_label(result[n], [(m, drafts[m]) for m in order[start + 1 : start + int(HEAD["digest_items"])]], texts)
+        labels = result[n].blocks(Role.LABEL)
         if not labels:
             continue
         said = [texts.overlaps(label) for label in labels]
@@ -366,6 +372,18 @@ def _digest_labels(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ..
             for m in run:
                 result[m] = replace(result[m], kind=Kind.BRIEF, shared_labels=() if m == n else labels)
     return tuple(result)
+
+
+def _with_label(first: Draft, others: Sequence[tuple[int, Draft]], texts: Texts) -> Draft:
+    """The upper of two lines over the first item is the label, where the items after it have one line each and it says what they say."""
+    titles = [p for p in first.pieces if p.role in TITLES]
+    if len(titles) < 2 or titles[0].fixed or len(others) < HEAD["digest_items"] - 1 or not _same_build(first, first):
+        return first
+    said = texts.overlaps(titles[0].block)
+    for m, other in others:
+        if said[m] < HEAD["label_says_it"] or not _same_build(first, other) or sum(p.role in TITLES for p in other.pieces) != 1:
+            return first
+    return first.with_pieces([replace(p, role=Role.LABEL) if p is titles[0] else p for p in first.pieces])
 
 
 def _same_build(one: Draft, other: Draft) -> bool:

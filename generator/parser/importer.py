@@ -1,22 +1,40 @@
-"""Raw text into `content/`: the recipe that reads, parses, names, links and writes, and the report of it."""
+"""Raw text into `content/`: the recipe of `guzhi import`.
+
+    survey   raw files           which pages make an issue of which day, and what recurs in a newspaper
+    learn    earlier ledgers     what recurred there; the habits of each newspaper
+    make     a day's raw pages   its articles: parsed, stitched, named
+    write    a day's articles    corrections linked, tags given, files and ledger written
+    settle   all ledgers         what no longer comes out of the raw text goes
+
+Each pass but the last is spread over processes, and none begins before the one before it has ended. What waits between two of
+them lies in a scratch folder, so that memory does not grow with the archive.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+import tempfile
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from generator.content.store import load_articles
-from generator.errors import ArchiveError, Problem
-from generator.model import Article, Kind
-from generator.parser.issues import Unplaced, make_articles
-from generator.parser.parse import ParsedPage, parse_page
-from generator.parser.relations import link_corrections
+from generator.config import UNNAMED
+from generator.content.spellings import read_spellings
+from generator.errors import Problem
+from generator.parser.days import AT_HAND, SPREAD, DayTask, MadeDay, WrittenDay, make_day, write_made_day
+from generator.parser.habits import NO_HABITS, Habits
+from generator.parser.issues import Unplaced
+from generator.parser.known import add_habits, habits_of
+from generator.parser.learn import ISSUES, decide
+from generator.parser.ledger import NAME as LEDGER
+from generator.parser.past import CHUNK, Past, PastTask, read_past
+from generator.parser.pool import Run, count_workers, open_pool
+from generator.parser.scratch import leave
 from generator.parser.settings import add_papers
-from generator.parser.sources import RawPage, check_told, read_sources
-from generator.parser.tags import give_tags
+from generator.parser.sources import Known, RawFile, check_told, find_sources
+from generator.parser.spread import Keys, KeySet, Spread
+from generator.parser.survey import Issue, Key, Told, cut_surveys, date_issue, marks_of, survey, tally_rows
 from generator.parser.vanish import Settled, settle_vanished
-from generator.parser.writer import write_articles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,73 +95,139 @@ class ImportReport:
         return "\n".join(lines)
 
 
-DOUBTFUL_BELOW = 0.6
-"""Articles surer than this are not named in the report."""
-
-
 def import_raw(
-    paths: Sequence[Path], content: Path, *, paper: str | None = None, date: str | None = None, offer: bool = False
+    paths: Sequence[Path],
+    content: Path,
+    *,
+    paper: str | None = None,
+    date: str | None = None,
+    offer: bool = False,
+    workers: int | None = None,
 ) -> ImportReport:
     """Import raw pages, issues or trees of issues into the content folder.
 
-    `paper` and `date` stand for what neither path nor sidecar says; `offer` puts new readings beside edited files. Pages with
-    problems are left out, reported, and the rest is imported. Every non-blank line of a page is in exactly one article; the
-    parser checks it on every page.
-    Raises SourceError P106 for a paper or date that cannot be.
+    `paper` and `date` stand for what neither path nor sidecar says; `offer` puts new readings beside edited files; `workers` is
+    the number of processes (None: as many as pay), and of no influence on what is written. Pages with problems are left out,
+    reported, and the rest is imported. Every non-blank line of a page is in exactly one article; the parser checks it on every page.
+    Raises SourceError P106 for a paper or date that cannot be, P194 where a process was ended from outside.
     """
     check_told(paper, date)
-    raws, found = read_sources(paths)
-    problems = list(found)
-    parsed: list[ParsedPage] = []
-    for raw in raws:
-        try:
-            page = parse_page(_told(raw, paper, date))
-            problems += page.problems
-            parsed.append(page)
-        except ArchiveError as error:
-            problems += error.problems
-    made = make_articles(parsed, content)
-    files = {part.file: Path(part.file) for m in made for part in m.parts} | {p.raw.file: Path(p.raw.shown) for p in parsed}
-    articles = _relate([m.article for m in made], files, content)
-    problems += add_papers(content, [p.raw.known for p in parsed])
-    done = write_articles([replace(m, article=a) for m, a in zip(made, articles, strict=True)], content, offer=offer)
-    settled = Settled() if done.problems else settle_vanished(content, files, {a.id for a in articles}, done.unwritten)
-    return ImportReport(
-        pages=len(parsed),
-        articles=sum(a.kind is not Kind.FURNITURE for a in articles),
-        joins=sum(m.joins for m in made),
-        written=tuple(done.written),
-        unchanged=done.unchanged,
-        kept=tuple(done.kept),
-        held=tuple(done.held),
-        offered=tuple(done.offered),
-        gone=tuple(settled.left),
-        vanished=settled.vanished,
-        unplaced=tuple(u for m in made for u in m.unplaced),
-        doubtful=_doubtful(articles),
-        problems=(*problems, *done.problems, *settled.problems),
-    )
+    files, found = find_sources(paths)
+    with tempfile.TemporaryDirectory(prefix="guzhi-") as folder, open_pool(count_workers(workers, len(files))) as run:
+        told = Told(paper=paper, date=date)
+        session = Import(content=content, scratch=Path(folder), told=told, offer=offer, run=run, problems=list(found))
+        return session.run_all(files)
 
 
-def _told(raw: RawPage, paper: str | None, date: str | None) -> RawPage:
-    return replace(raw, known=replace(raw.known, paper=raw.known.paper or paper, date=raw.known.date or date))
+@dataclass(slots=True, kw_only=True)
+class Import:
+    """One import under way."""
 
+    content: Path
+    scratch: Path
+    told: Told
+    offer: bool
+    run: Run
+    problems: list[Problem]
 
-def _doubtful(articles: Sequence[Article]) -> tuple[Doubtful, ...]:
-    """The least sure first."""
-    found = [
-        Doubtful(id=a.id, confidence=a.confidence, doubts=a.doubts)
-        for a in articles
-        if a.confidence is not None and a.confidence < DOUBTFUL_BELOW and a.kind is not Kind.FURNITURE
-    ]
-    return tuple(sorted(found, key=lambda d: (d.confidence, d.id)))
+    def run_all(self, files: Sequence[RawFile]) -> ImportReport:
+        """The passes, one after the other."""
+        days, known = self.survey(files)
+        aliases, found = read_spellings(self.content)
+        self.problems += found
+        past, habits = self.learn(days, known, aliases)
+        tasks = [
+            DayTask(
+                folder=day,
+                issues=tuple(issues),
+                content=str(self.content),
+                scratch=str(self.scratch),
+                number=n,
+                told=self.told,
+                habits=habits.get(issues[0].paper, NO_HABITS),
+                aliases=aliases,
+                offer=self.offer,
+            )
+            for n, (day, issues) in enumerate(days.items())
+        ]
+        made = list(self.run(make_day, tasks))
+        self.problems += add_papers(self.content, list(known.values()))
+        terms = [past.terms, *(m.terms for m in made)]
+        leave(self.scratch / SPREAD, Spread.count(terms, past.articles + sum(m.total for m in made)))
+        written = list(self.run(write_made_day, tasks))
+        return self.report(made, written, self.settle(made, written))
 
+    def survey(self, files: Sequence[RawFile]) -> tuple[dict[str, list[Issue]], dict[str, Known]]:
+        """The issues of each day's folder, sorted by folder, and what is known of each newspaper."""
+        tasks = list(cut_surveys(files, self.told, self.scratch))
+        known: dict[str, Known] = {}
+        names: list[Keys] = []
+        issues: dict[Key, list[RawFile]] = defaultdict(list)
+        for task, done in zip(tasks, self.run(survey, tasks), strict=True):
+            self.problems += done.problems
+            names.append(done.names)
+            for k in done.known:
+                known[k.paper or UNNAMED] = known[k.paper or UNNAMED].over(k) if k.paper in known else k
+            for file, key in zip(task.files, done.keys, strict=True):
+                if key is not None:
+                    issues[key].append(file)
+        leave(self.scratch / AT_HAND, KeySet.join(names))
+        days: dict[str, list[Issue]] = defaultdict(list)
+        for issue in self.run(date_issue, [(key, tuple(found), self.told) for key, found in issues.items()]):
+            days[issue.folder].append(issue)
+        return dict(sorted(days.items())), known
 
-def _relate(articles: Sequence[Article], files: Collection[str], content: Path) -> tuple[Article, ...]:
-    """Link corrections and give tags; both look at the articles that earlier imports left of other raw files, too."""
-    fresh = {a.id for a in articles}
-    others = [a for a in load_articles(content)[0] if a.id not in fresh and not any(s.file in files for s in a.source)]
-    index = {
-        a.id: (a.date, a.page, a.headline) for a in (*others, *articles) if a.kind not in (Kind.CORRECTION, Kind.FURNITURE, Kind.PROMO)
-    }
-    return give_tags(link_corrections(articles, index), others)
+    def learn(
+        self, days: Mapping[str, list[Issue]], papers: Mapping[str, Known], aliases: Mapping[str, str]
+    ) -> tuple[Past, dict[str, Habits]]:
+        """What earlier imports left that counts, and the habits of each newspaper of this one."""
+        rows = sorted(self.scratch.glob("rows-*"))
+        marks = marks_of(rows)
+        ledgers = [p for p in sorted(self.content.glob(f"*/*/*/*/{LEDGER}")) if p.parent.relative_to(self.content).as_posix() not in days]
+        tasks = [
+            PastTask(
+                ledgers=tuple(map(str, ledgers[n : n + CHUNK])),
+                papers=frozenset(papers),
+                marks=marks,
+                aliases=aliases,
+                at_hand=str(self.scratch / AT_HAND),
+            )
+            for n in range(0, len(ledgers), CHUNK)
+        ]
+        past = Past.join(self.run(read_past, tasks))
+        tallies = tally_rows(rows, ISSUES, past.issues)
+        habits = {}
+        for code in papers:
+            lists, found = add_habits(self.content / code, decide(tallies.get(code, {})))
+            self.problems += found
+            habits[code] = habits_of(lists)
+        return past, habits
+
+    def settle(self, made: Sequence[MadeDay], written: Sequence[WrittenDay]) -> Settled:
+        """What earlier imports made of the raw files read, and this one did not; nothing goes while something could not be written."""
+        if any(w.done.problems for w in written):
+            return Settled()
+        files, fresh = KeySet.join(m.files for m in made), KeySet.join(m.fresh for m in made)
+        roots = sorted({root for m in made for root in m.roots})
+        return settle_vanished(self.content, files, roots, fresh, {line for w in written for line in w.done.unwritten})
+
+    def report(self, made: Sequence[MadeDay], written: Sequence[WrittenDay], settled: Settled) -> ImportReport:
+        """The days' accounts as one; the least sure articles first."""
+        done = [w.done for w in written]
+        told = [*(p for m in made for p in m.problems), *(p for d in done for p in d.problems), *settled.problems]
+        doubtful = [Doubtful(id=id, confidence=sure, doubts=doubts) for w in written for sure, id, doubts in w.doubtful]
+        return ImportReport(
+            pages=sum(m.pages for m in made),
+            articles=sum(w.articles for w in written),
+            joins=sum(w.joins for w in written),
+            written=tuple(name for d in done for name in d.written),
+            unchanged=sum(d.unchanged for d in done),
+            kept=tuple(name for d in done for name in d.kept),
+            held=tuple(name for d in done for name in d.held),
+            offered=tuple(name for d in done for name in d.offered),
+            gone=tuple(settled.left),
+            vanished=settled.vanished,
+            unplaced=tuple(u for w in written for u in w.unplaced),
+            doubtful=tuple(sorted(doubtful, key=lambda d: (d.confidence, d.id))),
+            problems=tuple(dict.fromkeys([*self.problems, *told])),
+        )

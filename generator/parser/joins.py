@@ -49,6 +49,8 @@ JOIN: dict[str, float] = {
 }
 """Names and worth of what speaks for and against a seam (natural logarithms of odds)."""
 NO_PROOF = Proof()
+WORDS = JOIN["word_across_the_seam"] + JOIN["page_knows_the_seam"]
+"""The most that the words at a seam say for it; they are not looked at where that would change nothing."""
 STAY_OPEN = 0.75
 """A seam must be worth more than this."""
 WINDOW = 24
@@ -142,7 +144,8 @@ def _jumps(draft: Draft, place: int) -> bool:
 
 def seam_cues(tail: Spot, start: Spot, drafts: Sequence[Draft], seams: Mapping[str, int]) -> dict[str, float]:
     """What speaks for and against `start` going on where `tail` breaks off: names with strengths."""
-    return _end_cues(tail.piece.block) | _start_cues(start.piece) | _pair_cues(tail, start, drafts, seams)
+    a, b = tail.piece.block, start.piece.block
+    return _end_cues(a) | _start_cues(start.piece) | _pair_cues(tail, start, drafts) | _word_cues(a, b, seams)
 
 
 def _end_cues(a: Block) -> dict[str, float]:
@@ -182,8 +185,8 @@ def _unclosed(block: Block) -> list[str]:
     return [m for m, n in block.balance.items() if n > 0]
 
 
-def _pair_cues(tail: Spot, start: Spot, drafts: Sequence[Draft], seams: Mapping[str, int]) -> dict[str, float]:
-    """What the two texts say together."""
+def _pair_cues(tail: Spot, start: Spot, drafts: Sequence[Draft]) -> dict[str, float]:
+    """How the two texts stand to each other."""
     a, b = tail.piece.block, start.piece.block
     cues: dict[str, float] = {}
     unclosed = _unclosed(a)
@@ -198,6 +201,12 @@ def _pair_cues(tail: Spot, start: Spot, drafts: Sequence[Draft], seams: Mapping[
     cues.update(_place_cues(tail, start, drafts))
     if a.length <= 18 and b.length <= 18 and "。" not in a.canon:
         cues["verse"] = 1
+    return cues
+
+
+def _word_cues(a: Block, b: Block, seams: Mapping[str, int]) -> dict[str, float]:
+    """Words that the seam would make whole."""
+    cues: dict[str, float] = {}
     if word_across(a.canon, b.canon):
         cues["word_across_the_seam"] = 1
     known = a.canon[-2:] + b.canon[:1] in seams or a.canon[-1:] + b.canon[:2] in seams
@@ -250,7 +259,9 @@ def _assign(
         end = _worth(_end_cues(tail.piece.block))
         for start in spots[tail.order + 1 : tail.order + 1 + WINDOW]:
             if _may_start(start, drafts) and _may_join(tail, start, proof):
-                worth = end + starts(start.order) + _worth(_pair_cues(tail, start, drafts, seams))
+                worth = end + starts(start.order) + _worth(_pair_cues(tail, start, drafts))
+                if worth + WORDS > STAY_OPEN - 2:
+                    worth += _worth(_word_cues(tail.piece.block, start.piece.block, seams))
                 if worth > STAY_OPEN - 2:
                     scores[tail.order, start.order] = worth
     chosen: dict[int, tuple[int, float]] = {}

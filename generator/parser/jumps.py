@@ -151,6 +151,12 @@ def title_like(one: Article, other: Article) -> bool:
     return _alike(*(_grams("".join(x.headline)) for x in (one, other)))
 
 
+def says_nothing_new(head: Article, tail: Article) -> bool:
+    """Every line of the second headline is the first one's again, whole or shortened."""
+    said = _grams("".join((*head.kicker, *head.headline, *head.deck)))
+    return all(_alike(_grams(line), said) for line in tail.headline)
+
+
 def _alike(a: AbstractSet[str], b: AbstractSet[str]) -> bool:
     return bool(a and b) and len(a & b) / min(len(a), len(b)) >= 0.5
 

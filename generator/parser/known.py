@@ -37,7 +37,7 @@ def read_habits(folder: Path) -> tuple[Lists, tuple[Problem, ...]]:
     path = folder / NAME
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}, ()
     except (OSError, UnicodeDecodeError) as error:
         fact = f"the file cannot be read ({getattr(error, 'strerror', None) or 'it is not UTF-8'})"

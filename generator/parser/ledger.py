@@ -42,6 +42,9 @@ class Entry:
     rest: tuple[tuple[str, int], ...] = ()
     """Further raw files that it comes from, and how many of the last lines stand in each: halves on other pages."""
 
+    terms: tuple[str, ...] = ()
+    """What it may be tagged with: by these a later import counts how many articles share a subject, and reads no article."""
+
     @property
     def parts(self) -> tuple[Held, ...]:
         """What it holds of each raw file, in the order of reading."""
@@ -56,10 +59,10 @@ class Entry:
         return frozenset((self.file, *(file for file, _ in self.rest)))
 
 
-def enter(parts: Sequence[Held], digest: str) -> Entry:
+def enter(parts: Sequence[Held], digest: str, terms: Sequence[str] = ()) -> Entry:
     """An article's entry: `parts` are what it holds of each raw file, `digest` the hash of its file."""
     rest = tuple((p.file, len(p.lines)) for p in parts[1:])
-    return Entry(file=parts[0].file, lines=tuple(line for p in parts for line in p.lines), digest=digest, rest=rest)
+    return Entry(file=parts[0].file, lines=tuple(line for p in parts for line in p.lines), digest=digest, rest=rest, terms=tuple(terms))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +84,7 @@ def read_ledger(folder: Path) -> Ledger:
 
 def _entry(value: Mapping[str, Any]) -> Entry:
     rest = tuple((str(file), int(count)) for file, count in value.get("rest", ()))
-    return Entry(file=value["file"], lines=tuple(value["lines"]), digest=value["digest"], rest=rest)
+    return Entry(file=value["file"], lines=tuple(value["lines"]), digest=value["digest"], rest=rest, terms=tuple(value.get("terms", ())))
 
 
 def dump_ledger(ledger: Ledger) -> str:
@@ -91,6 +94,8 @@ def dump_ledger(ledger: Ledger) -> str:
         articles[id] = {"file": e.file, "digest": e.digest, "lines": list(e.lines)}
         if e.rest:
             articles[id]["rest"] = [list(r) for r in e.rest]
+        if e.terms:
+            articles[id]["terms"] = list(e.terms)
     rows = ",\n".join(f"  {json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in articles.items())
     return f'{{"format": {FORMAT}, "articles": {{\n{rows}\n}}}}\n'
 

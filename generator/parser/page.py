@@ -12,7 +12,7 @@ from generator.parser.bigrams import Bigrams, share
 from generator.parser.blocks import TERMINAL, Block
 from generator.parser.datelines import match_dateline
 from generator.parser.habits import NO_HABITS, Habits
-from generator.parser.names import BRACKETS_END, GLUED_END
+from generator.parser.names import BRACKETS_END
 from generator.text.normalise import is_han, search_end
 
 NEAR = 4
@@ -61,13 +61,13 @@ class PageView:
     @cached_property
     def signs(self) -> int:
         """How many texts of the page open with a dateline or end with a writer."""
-        return sum(self.is_opening(b) or self.is_signed(b) for b, text in zip(self.blocks, self.is_text, strict=True) if text)
+        return sum(self.is_opening(b) or self.is_signed(b) for b in self.texts)
 
     def is_opening(self, block: Block) -> bool:
         return match_dateline(block.canon) is not None
 
     def is_signed(self, block: Block) -> bool:
-        return bool(search_end(BRACKETS_END, block.canon) or search_end(GLUED_END, block.canon))
+        return block.has_glued_writer or search_end(BRACKETS_END, block.canon) is not None
 
     def verse_lines(self, index: int) -> int:
         """Lines of the run of short plain lines that a block is in: a poem is a long run of them."""
@@ -113,6 +113,11 @@ class PageView:
         norm = math.sqrt(a * b)
         return max(0.0, b - self._mass(second, len(first))) / norm if norm else 0.0
 
+    def kinship(self, one: Iterable[Block], other: Iterable[Block]) -> float:
+        """`likeness` of any two runs of blocks, wherever they stand: 0..1."""
+        a, b = self.bigrams.of(x.index for x in one), self.bigrams.of(x.index for x in other)
+        return len(a & b) / math.sqrt(len(a) * len(b)) if a and b else 0.0
+
     def _mass(self, run: Sequence[int], before: int = 0) -> float:
         """Number of the bigrams of a run of texts, without those that stand in so many texts before it.
 
@@ -145,4 +150,4 @@ def has_text_shape(block: Block) -> bool:
 
 def ends_open(block: Block) -> bool:
     """The block's last sign is none that ends a paragraph, and no writer's name stands after such a sign."""
-    return block.last not in TERMINAL and search_end(GLUED_END, block.canon) is None
+    return block.last not in TERMINAL and not block.has_glued_writer

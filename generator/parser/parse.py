@@ -9,8 +9,8 @@ from generator.errors import Place, Problem, SourceError
 from generator.parser.bind import bind, unheld
 from generator.parser.blocks import Block, split_blocks
 from generator.parser.cues import find_cues
-from generator.parser.cues.jump import jump_to
 from generator.parser.drafts import Draft, gather, one_furniture
+from generator.parser.frames import jumps, mend_frames
 from generator.parser.habits import NO_HABITS, Habits
 from generator.parser.heads import assign_heads
 from generator.parser.joins import join_column_breaks
@@ -47,6 +47,7 @@ def parse_page(raw: RawPage, habits: Habits = NO_HABITS, repeats: Iterable[str] 
     proof, problems = settle(raw.marks, blocks)
     drafts = bind(gather(blocks, read_blocks(find_cues(view), proof.bars())), proof)
     drafts = join_column_breaks(drafts, blocks, proof)
+    drafts = mend_frames(drafts, view)
     drafts = assign_heads(drafts, view)
     drafts = one_furniture([name_kinds(d) for d in drafts])
     check_ledger(raw.shown, blocks, drafts)
@@ -57,7 +58,7 @@ def parse_again(pages: Sequence[ParsedPage], habits: Habits = NO_HABITS) -> tupl
     """Read those pages of an issue again on which the headline of an article that jumps there is repeated."""
     result = []
     for page in pages:
-        jumped = {b.canon for other in pages if other is not page for d in other.drafts if _jumps(d) for b in d.blocks(Role.HEADLINE)}
+        jumped = {b.canon for other in pages if other is not page for d in other.drafts if jumps(d) for b in d.blocks(Role.HEADLINE)}
         repeats = {b.canon for b in page.blocks if any(_repeats(b.canon, headline) for headline in jumped)}
         result.append(parse_page(page.raw, habits, repeats) if repeats else page)
     return tuple(result)
@@ -66,10 +67,6 @@ def parse_again(pages: Sequence[ParsedPage], habits: Habits = NO_HABITS) -> tupl
 def _repeats(line: str, headline: str) -> bool:
     """A line is the headline again, whole or shortened."""
     return line == headline or (SHORTENED <= len(line) < len(headline) and line in headline)
-
-
-def _jumps(draft: Draft) -> bool:
-    return bool(draft.blocks(Role.JUMP_TO)) or any(jump_to(p.block.canon) for p in draft.texts)
 
 
 def check_ledger(shown: str, blocks: Sequence[Block], drafts: Sequence[Draft]) -> None:

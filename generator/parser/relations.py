@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from generator.ids import same_page
 from generator.model import Article, Corrects, Kind, Series
@@ -126,23 +126,46 @@ def _number(text: str) -> int | None:
     return THIRDS.get(text[:1]) or read_numeral(text)
 
 
-def link_corrections(articles: Sequence[Article], others: Mapping[str, tuple[str, str, tuple[str, ...]]]) -> tuple[Article, ...]:
-    """Name the corrected article where the archive has it.
+SEARCHED = 31
+"""Days before a correction that names no day, within which the article that it corrects is looked for."""
 
-    `others` maps the id of every article that is known to its date, page and headline lines. Headlines are compared
-    without marks and spaces; a day and a page alone name no article.
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """What must be known of an article to tell whether a correction names it."""
+
+    id: str
+    page: str
+    headline: tuple[str, ...]
+
+
+def days_to_search(correction: Article) -> tuple[str, ...]:
+    """The days on which the article that a correction names may stand, nearest first; none for another kind of article."""
+    target = correction.corrects
+    if target is None or target.article is not None or not target.headline:
+        return ()
+    if target.date:
+        return (target.date,)
+    try:
+        day = datetime.date.fromisoformat(correction.date)
+    except ValueError:
+        return ()
+    return tuple((day - datetime.timedelta(days=n)).isoformat() for n in range(SEARCHED + 1))
+
+
+def link_correction(correction: Article, others: Iterable[Headed]) -> Article:
+    """Name the corrected article where it is among the `others`, which are of the days to search.
+
+    Headlines are compared without marks and spaces. Where several fit, or none, nothing is named.
     """
-    linked = []
-    for article in articles:
-        target = article.corrects
-        hits = [id for id, other in others.items() if id != article.id and _is_target(target, *other)] if target else []
-        linked.append(replace(article, corrects=replace(target, article=hits[0])) if target and len(hits) == 1 else article)
-    return tuple(linked)
+    target = correction.corrects
+    if target is None:
+        return correction
+    hits = [other.id for other in others if other.id != correction.id and _is_target(target, other)]
+    return replace(correction, corrects=replace(target, article=hits[0])) if len(hits) == 1 else correction
 
 
-def _is_target(target: Corrects, date: str, page: str, headline: tuple[str, ...]) -> bool:
-    if target.article is not None or not target.headline or not headline:
+def _is_target(target: Corrects, other: Headed) -> bool:
+    if not target.headline or not other.headline or (target.page and other.page and not same_page(target.page, other.page)):
         return False
-    if (target.date and target.date != date) or (target.page and page and not same_page(target.page, page)):
-        return False
-    return same_headline(target.headline, "".join(headline))
+    return same_headline(target.headline, "".join(other.headline))

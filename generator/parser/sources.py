@@ -166,7 +166,7 @@ def read_page_file(path: Path, root: Path | None = None) -> tuple[RawPage | None
         return None, tuple(problems)
     known = own.over(beside).over(known_by_path(path))
     page = RawPage(
-        file=_relative(path, root), shown=path.as_posix(), text=text, first_line=first_line, known=known, marks=(*marks, *more_marks)
+        file=relative_name(path, root), shown=path.as_posix(), text=text, first_line=first_line, known=known, marks=(*marks, *more_marks)
     )
     return page, tuple(problems)
 
@@ -314,7 +314,7 @@ def _date_folders(folders: Sequence[str]) -> tuple[int, str | None]:
     return len(folders), None
 
 
-def _relative(path: Path, root: Path | None) -> str:
+def relative_name(path: Path, root: Path | None) -> str:
     """The raw file's name in an article's `source`: `<paper>/<date>/<page>.txt` where the path has that form, else below `root`."""
     parts = path.absolute().parts
     start, date = _date_folders(parts[:-1])

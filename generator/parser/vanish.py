@@ -7,7 +7,7 @@ at a time, so that an archive of any size takes no more memory than what vanishe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,17 +46,18 @@ class _Gone:
         return self.folder / f"{self.id}.md"
 
 
-def settle_vanished(content: Path, files: Mapping[str, Path], fresh: Collection[str], unwritten: Collection[str]) -> Settled:
+def settle_vanished(
+    content: Path, files: Container[str], roots: Collection[Path], fresh: Container[str], unwritten: Collection[str]
+) -> Settled:
     """Remove and record the articles of earlier imports of `files` whose ids are not `fresh`, in whatever day's folder they are.
 
-    `files` are the raw files of this import by the name that the ledgers know, with where they lie; one that was moved to another
-    day is known by its lines. `unwritten` are the lines of an edited article's new reading, which stand in no file of it. What a
-    person has changed stays and is told, and so does what would take such a line along.
+    `files` are the raw files that this import has read, by the name that the ledgers know, `roots` the folders that such names are
+    relative to (`root_of`); one that was moved to another day is known by its lines. `unwritten` are the lines of an edited
+    article's new reading, which stand in no file of it. What a person has changed stays and is told, and so does what would take
+    such a line along.
     P191: a file cannot be removed, a record not written.
     """
-    fresh = frozenset(fresh)
     gone, elsewhere = _not_fresh(content, files, fresh)
-    roots = _roots(files)
     lost = {file for file in elsewhere if roots and not any((root / file).exists() for root in roots)}
     moved = _moved(content, lost, files, fresh) if lost else set()
     gone += _not_fresh(content, moved, fresh)[0] if moved else []
@@ -74,29 +75,41 @@ def settle_vanished(content: Path, files: Mapping[str, Path], fresh: Collection[
     return done
 
 
+def root_of(name: str, path: Path) -> Path | None:
+    """The folder that a raw file's name is relative to, where the name says paper and day."""
+    return path.parents[name.count("/")] if _is_sure(name) and path.as_posix().endswith(name) else None
+
+
 def _ledgers(content: Path) -> Iterator[tuple[Path, books.Ledger]]:
     for path in sorted(content.glob(f"*/*/*/*/{books.NAME}")):
         yield path.parent, books.read_ledger(path.parent)
 
 
-def _not_fresh(content: Path, files: Collection[str], fresh: Collection[str]) -> tuple[list[_Gone], set[str]]:
+def _not_fresh(content: Path, files: Container[str], fresh: Container[str]) -> tuple[list[_Gone], set[str]]:
     """Articles of these raw files that this import does not give, and the other raw files that the ledgers know."""
     found: list[_Gone] = []
     elsewhere: set[str] = set()
     for folder, ledger in _ledgers(content):
+        read = _among(ledger, files)
         for id, entry in sorted(ledger.entries.items()):
-            if entry.file not in files:
+            if entry.file not in read:
                 elsewhere.add(entry.file)
             elif id not in fresh:
                 found.append(_Gone(folder=folder, id=id, entry=entry))
     return found, elsewhere
 
 
-def _moved(content: Path, lost: Collection[str], files: Collection[str], fresh: Collection[str]) -> set[str]:
+def _among(ledger: books.Ledger, files: Container[str]) -> set[str]:
+    """Those of the raw files that a ledger knows which are among `files`."""
+    return {file for file in {entry.file for entry in ledger.entries.values()} if file in files}
+
+
+def _moved(content: Path, lost: Collection[str], files: Container[str], fresh: Container[str]) -> set[str]:
     """Raw files that are no longer where they were, and most of whose lines this import has read elsewhere."""
     now: set[str] = set()
     for _, ledger in _ledgers(content):
-        now.update(line for id, entry in ledger.entries.items() if id in fresh and entry.file in files for line in entry.lines)
+        read = _among(ledger, files)
+        now.update(line for id, entry in ledger.entries.items() if entry.file in read and id in fresh for line in entry.lines)
     moved: set[str] = set()
     for _, ledger in _ledgers(content):
         balance: dict[str, int] = defaultdict(int)
@@ -105,12 +118,6 @@ def _moved(content: Path, lost: Collection[str], files: Collection[str], fresh: 
                 balance[entry.file] += sum(1 if line in now else -1 for line in entry.lines)
         moved |= {file for file, left in balance.items() if left > 0}
     return moved
-
-
-def _roots(files: Mapping[str, Path]) -> tuple[Path, ...]:
-    """Folders that the names of the raw files are relative to, where the names say paper and day."""
-    roots = {path.parents[name.count("/")] for name, path in files.items() if _is_sure(name) and path.as_posix().endswith(name)}
-    return tuple(sorted(roots))
 
 
 def _is_sure(file: str) -> bool:
@@ -127,15 +134,14 @@ def _other_pages(gone: Sequence[_Gone], holders: Mapping[str, Sequence[str]]) ->
     return {file for file, lines in before.items() if not _is_sure(file) and 4 * sum(line in holders for line in lines) < len(lines)}
 
 
-def _find_holders(content: Path, fresh: Collection[str], lines: Collection[str]) -> dict[str, list[str]]:
+def _find_holders(content: Path, fresh: Container[str], lines: Collection[str]) -> dict[str, list[str]]:
     """Ids of the fresh articles that hold each of these lines."""
     holders: dict[str, list[str]] = defaultdict(list)
     for _, ledger in _ledgers(content):
         for id, entry in sorted(ledger.entries.items()):
-            if id in fresh:
-                for line in dict.fromkeys(entry.lines):
-                    if line in lines:
-                        holders[line].append(id)
+            held = [line for line in dict.fromkeys(entry.lines) if line in lines]
+            for line in held if held and id in fresh else ():
+                holders[line].append(id)
     return holders
 
 

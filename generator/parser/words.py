@@ -40,6 +40,11 @@ def frequency(word: str) -> int:
     return int(rjieba.suggest_freq(word))
 
 
+@lru_cache(maxsize=16384)
+def in_dictionary(word: str) -> bool:
+    return bool(rjieba.has_word(word))
+
+
 @lru_cache(maxsize=8192)
 def has_verb(text: str) -> bool:
     """Is there a verb in a short line? Headlines mostly hold one, labels hardly ever."""

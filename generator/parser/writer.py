@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.content.frontmatter import dump_article
-from generator.content.store import article_path
 from generator.content.titles import display_title
 from generator.content.vanished import NAME as RECORD
 from generator.content.vanished import Vanished, dump_record, read_record
@@ -33,56 +31,53 @@ class Written:
     """Left as they are, as a raw file that they also come from was not at hand."""
     problems: list[Problem] = field(default_factory=list)
 
+    def tell(self, problem: Problem | None) -> None:
+        """Add a problem, if there is one."""
+        self.problems += [problem] if problem else []
 
-def write_articles(made: Sequence[Made], content: Path, *, offer: bool = False) -> Written:
-    """Write the articles and their ledgers, day by day; a file that would stay as it is is not touched.
+
+def write_day(day: str, items: Iterable[Made], content: Path, *, offer: bool = False) -> Written:
+    """Write the articles of one day's folder, then its ledger and record; a file that would stay as it is is not touched.
 
     `offer`: the reading of an article that a person has changed is put beside it, where it is another than the last one.
     """
-    done = Written()
-    days: dict[str, list[Made]] = defaultdict(list)
-    for m in made:
-        days[article_path(m.article).rpartition("/")[0]].append(m)
-    for day, items in sorted(days.items()):
-        _write_day(day, items, content / day, done, offer=offer)
-    return done
-
-
-def _write_day(day: str, items: Sequence[Made], folder: Path, done: Written, *, offer: bool) -> None:
-    old = books.read_ledger(folder)
-    entries = dict(old.entries)
-    record = read_record(folder)
-    recorded = dict(record)
-    done.held += sorted({f"{day}/{m.article.id}.md" for m in items if m.held})
-    for m in sorted((m for m in items if not m.held), key=lambda x: x.article.id):
-        path, text = folder / f"{m.article.id}.md", dump_article(m.article)
-        before, was = old.entries.get(m.article.id), record.pop(m.article.id, None)
+    folder, done = content / day, Written()
+    old, record = books.read_ledger(folder), read_record(folder)
+    entries, recorded = dict(old.entries), dict(record)
+    for m in items:
+        id = m.article.id
+        path, text = folder / f"{id}.md", dump_article(m.article)
+        if m.held:
+            done.held.append(f"{day}/{path.name}")
+            continue
+        before, was = old.entries.get(id), record.pop(id, None)
         state = _state(path, text, before, removed=was is not None and not was.by_hand)
         if state == "edited":
             done.kept.append(f"{day}/{path.name}")
             lines = {line for part in m.parts for line in part.lines}
             done.unwritten.update(lines - set(before.lines if before else ()))
             if not path.exists():
-                record[m.article.id] = was if was is not None else Vanished(headline=display_title(m.article), by_hand=True)
+                record[id] = was if was is not None else Vanished(headline=display_title(m.article), by_hand=True)
             _offer(day, path, text, before, done, offer=offer)
             continue
         problem = write_whole(path, text) if state == "new" else None
         if problem is not None:
             done.problems.append(problem)
             continue
-        entries[m.article.id] = books.enter(m.parts, books.digest(text))
+        entries[id] = books.enter(m.parts, books.digest(text), [t.word for t in m.terms])
         if state == "new":
             done.written.append(f"{day}/{path.name}")
         else:
             done.unchanged += 1
-        problem = remove_file(offer_path(path))
-        done.problems += [problem] if problem else []
+        done.tell(remove_file(offer_path(path)))
     if entries != old.entries:
-        problem = write_whole(folder / books.NAME, books.dump_ledger(books.Ledger(entries=entries)))
-        done.problems += [problem] if problem else []
+        done.tell(write_whole(folder / books.NAME, books.dump_ledger(books.Ledger(entries=entries))))
     if record != recorded:
-        problem = write_whole(folder / RECORD, dump_record(record))
-        done.problems += [problem] if problem else []
+        done.tell(write_whole(folder / RECORD, dump_record(record)))
+    done.held = sorted(set(done.held))
+    for names in (done.written, done.kept, done.offered):
+        names.sort()
+    return done
 
 
 def offer_path(path: Path) -> Path:
@@ -99,13 +94,10 @@ def _offer(day: str, path: Path, text: str, before: books.Entry | None, done: Wr
     beside = offer_path(path)
     known = not path.exists() or (before is not None and books.digest(text) == before.digest)
     if known:
-        problem = remove_file(beside)
+        done.tell(remove_file(beside))
     elif offer or beside.exists():
-        problem = None if _holds(beside, text) else write_whole(beside, text)
+        done.tell(None if _holds(beside, text) else write_whole(beside, text))
         done.offered.append(f"{day}/{beside.name}")
-    else:
-        problem = None
-    done.problems += [problem] if problem else []
 
 
 def _holds(path: Path, text: str) -> bool:
@@ -144,6 +136,9 @@ def write_whole(path: Path, text: str) -> Problem | None:
         return Problem(
             place=Place(path=path.as_posix()), code="P191", message=fact, hint="make room, or set the folder's permissions right"
         )
+    except BaseException:  # Ctrl-C between the two: leave no half of a file behind
+        remove_file(beside)
+        raise
     return None
 
 

@@ -45,8 +45,8 @@ def make(page: RawPage) -> int:
 
 
 def forget() -> None:
-    words._across.cache_clear()
-    words.tagged.cache_clear()
+    for remembered in (words._across, words.frequency, words.has_verb):
+        remembered.cache_clear()
 
 
 def pages_a_second() -> None:

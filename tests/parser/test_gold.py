@@ -24,8 +24,8 @@ GOLD = Path(__file__).parent / "gold"
 PAGES = {Path(raw.file).with_suffix("").as_posix(): parse_page(replace(raw, marks=())) for raw in read_sources([ROOT / "seeds"])[0]}
 """Every sample page as the parser reads it by itself, without the marks of an editor."""
 FLOORS: dict[str, dict[str, float]] = {
-    "qlrb": {"bcubed": 0.96, "joins": 0.98, "headline": 0.9, "crossheads": 0.82, "captions": 0.9, "furniture": 0.92, "perfect": 0.82},
-    "xgsb": {"bcubed": 0.9, "joins": 0.94, "headline": 0.82, "crossheads": 0.95, "captions": 0.6, "furniture": 0.78, "perfect": 0.72},
+    "qlrb": {"bcubed": 0.96, "joins": 0.98, "headline": 0.9, "crossheads": 0.82, "captions": 0.9, "furniture": 0.9, "perfect": 0.84},
+    "xgsb": {"bcubed": 0.93, "joins": 0.94, "headline": 0.84, "crossheads": 0.95, "captions": 0.7, "furniture": 0.86, "perfect": 0.8},
 }
 """Least figure of each newspaper, a little under what was reached when the line was written."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import astuple, replace
@@ -15,10 +17,13 @@ import pytest
 from generator.content.store import load_articles
 from generator.errors import SourceError
 from generator.model import Article, Corrects
+from generator.parser import days
 from generator.parser.blocks import split_blocks
 from generator.parser.cues.jump import jump_from, jump_to
+from generator.parser.habits import Habits
 from generator.parser.importer import ImportReport, import_raw
-from generator.parser.sources import read_sources
+from generator.parser.parse import ParsedPage, parse_page
+from generator.parser.sources import RawPage, read_sources
 from tests.archive import tree, write
 from tests.parser.reading import page_text
 from tests.parser.sample import FARM, FARM_HEAD, PORT_END, PORT_HEAD, PORT_OPEN, PORT_REST, TEA
@@ -85,6 +90,48 @@ def test_the_whole_sample_archive_imports_the_same_twice_and_issue_by_issue_keep
     again = import_raw(sorted((SEEDS / "qlrb").iterdir()), tmp_path)
     assert (again.written, again.kept, again.gone) == ((), (), ())
     assert tree(tmp_path) == before
+
+
+def test_what_is_written_does_not_depend_on_the_number_of_processes_or_on_hashing(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "generator", "import", str(SEEDS), "--content"]
+    for workers in ("1", "3"):
+        environment = {**os.environ, "PYTHONHASHSEED": workers}
+        subprocess.run(
+            [*command, str(tmp_path / workers), "--workers", workers], cwd=ROOT, env=environment, check=True, capture_output=True
+        )
+    assert tree(tmp_path / "1") == tree(tmp_path / "3")
+
+
+def test_an_import_that_is_stopped_leaves_no_half_of_a_file(raw: Path) -> None:
+    for day in range(1, 29):
+        write(raw / f"qlrb/2024-02-{day:02}" / "01.txt", PAGE * 12)
+    command = [sys.executable, "-m", "generator", "import", "raw", "--content", "content", "--workers", "2"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, start_new_session=True) as process:
+        while not (CONTENT / "qlrb/2024/02").exists() and process.poll() is None:
+            time.sleep(0.02)
+        os.killpg(process.pid, signal.SIGINT)
+        _, talk = process.communicate(timeout=60)
+    assert (process.returncode, talk) in ((130, b"stopped\n"), (0, b""))
+    assert [name for name in tree(CONTENT) if name.endswith(".new")] == []
+    run(raw)
+    assert len({a.id for a in load_articles(CONTENT)[0]}) == len(list(CONTENT.rglob("*.md")))
+
+
+def test_a_page_that_the_parser_fails_on_is_told_and_the_others_are_imported(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(raw / DAY / "02.txt", page_text("坏页", FARM_HEAD, FARM))
+    real = parse_page
+
+    def fails(page: RawPage, habits: Habits) -> ParsedPage:
+        if "坏页" in page.text:
+            raise IndexError("no such block")
+        return real(page, habits)
+
+    monkeypatch.setattr(days, "parse_page", fails)
+    report = import_raw([raw], CONTENT)
+    assert [(p.code, p.place.path) for p in report.problems] == [("P190", "raw/qlrb/2024-03-14/02.txt")]
+    assert report.problems[0].message.startswith("the parser failed: IndexError: no such block (test_importer.py:")
+    assert (report.pages, report.articles) == (1, 2)
 
 
 def test_a_file_that_a_person_has_changed_is_kept_and_told(raw: Path) -> None:

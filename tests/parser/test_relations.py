@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from generator.model import Article, Corrects, Kind, Series
-from generator.parser.relations import find_corrected, find_series, link_corrections
+from generator.parser.relations import Headed, days_to_search, find_corrected, find_series, link_correction
 
 PLAIN = Article(id="qlrb-2024-03-15-p02-01", kind=Kind.NEWS, paper="qlrb", date="2024-03-15", page="2")
 
@@ -51,9 +51,11 @@ def test_an_article_that_is_no_correction_corrects_nothing() -> None:
 
 def linked(target: Corrects, **known: tuple[str, str, tuple[str, ...]]) -> str | None:
     """Id of the article that a correction is linked to, among those that the archive knows."""
-    others = {key.replace("_", "-"): value for key, value in known.items()}
-    found = link_corrections([replace(PLAIN, kind=Kind.CORRECTION, corrects=target)], others)[0].corrects
-    return found.article if found else None
+    found = replace(PLAIN, kind=Kind.CORRECTION, corrects=target)
+    days = days_to_search(found)
+    others = [Headed(key, page, headline) for key, (date, page, headline) in known.items() if date in days]
+    corrects = link_correction(found, others).corrects
+    return corrects.article if corrects else None
 
 
 TEA = ("2024-03-12", "2", ("云毫春茶开采",))
@@ -85,10 +87,15 @@ def test_a_target_that_is_known_is_kept() -> None:
 
 
 def test_a_correction_is_not_its_own_target() -> None:
-    own = {PLAIN.id: ("2024-03-15", "2", ("云毫春茶开采",))}
-    assert link_corrections([replace(PLAIN, kind=Kind.CORRECTION, corrects=Corrects(headline="云毫春茶开采"))], own)[
-        0
-    ].corrects == Corrects(headline="云毫春茶开采")
+    found = replace(PLAIN, kind=Kind.CORRECTION, corrects=Corrects(headline="云毫春茶开采"))
+    assert link_correction(found, [Headed(PLAIN.id, "2", ("云毫春茶开采",))]) == found
+
+
+def test_a_correction_that_names_no_day_is_of_the_last_month() -> None:
+    assert linked(Corrects(headline="云毫春茶开采"), a=("2024-02-13", "2", ("云毫春茶开采",))) == "a"
+    assert linked(Corrects(headline="云毫春茶开采"), a=("2024-02-12", "2", ("云毫春茶开采",))) is None
+    assert days_to_search(replace(PLAIN, date="2024", corrects=Corrects(headline="云毫春茶开采"))) == ()
+    assert days_to_search(PLAIN) == ()
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,9 @@ class Archive:
             date = f"date: {fields['date']}, " if self.random.random() < 0.5 else ""
             self.edit(corrects=lambda _: f"{{{date}headline: {fields['headline']}}}")
 
+    def edit_spellings(self) -> None:
+        write(self.content / "tags.yaml", self.random.choice(("农业: [農業]\n", "交通: [渡口, 春茶]\n", "")))
+
     def edit_correction(self) -> None:
         self.edit(corrects=lambda name: f"{{article: {self.other(name)}, headline: 旧题}}")
 
@@ -253,7 +256,7 @@ class Archive:
         often = [self.edit_text, self.append_text, self.edit_headline, self.edit_tags, self.add_article, self.add_article] * 3
         seldom = [
             self.edit_place, self.edit_kind, self.edit_label, self.edit_series, self.edit_jump, self.edit_open_jump, self.edit_correction,
-            self.edit_turn, self.edit_quote,
+            self.edit_turn, self.edit_quote, self.edit_spellings,
             self.delete_article, self.rename_file, self.edit_settings, self.edit_paper, self.edit_papers, self.edit_template,
             self.override_template, self.edit_static, self.edit_words, self.damage_output, self.touch, self.build_broken,
             self.build_with_a_double,

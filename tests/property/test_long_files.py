@@ -51,9 +51,14 @@ def seconds(text: str) -> float:
     return spent
 
 
+def grows_evenly(once: str, twice: str) -> bool:
+    """Measured anew where a busy machine may have disturbed it: what takes the square of the time does so each time."""
+    return any(seconds(twice) < TIMES * seconds(once) + 0.05 for _ in range(3))
+
+
 @pytest.mark.parametrize("sort", SORTS)
 def test_twice_the_lines_take_about_twice_the_time(sort: str) -> None:
-    assert seconds(file_of(sort, 2 * LINES)) < TIMES * seconds(file_of(sort, LINES)), sort
+    assert grows_evenly(file_of(sort, LINES), file_of(sort, 2 * LINES)), sort
 
 
 @pytest.mark.parametrize("unit", ENDLESS)
@@ -61,7 +66,7 @@ def test_a_line_twice_as_long_takes_about_twice_the_time(unit: str) -> None:
     def line(length: int) -> str:
         return f"甲{unit * (length // len(unit))}乙"
 
-    assert seconds(line(2 * CHARACTERS)) < TIMES * seconds(line(CHARACTERS)) + 0.05, unit
+    assert grows_evenly(line(CHARACTERS), line(2 * CHARACTERS)), unit
 
 
 def test_a_line_of_a_million_characters_is_one_article() -> None:

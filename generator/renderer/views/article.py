@@ -130,4 +130,5 @@ def related(desk: Desk, article: Article, series: Series | None) -> tuple[Relate
     if article.series and series:
         ids |= {a.id for a in library.series_of(article)}
     found = related_articles(library, article, leave_out=frozenset(ids), look=desk.look)
-    return tuple(Related(link=desk.named_link(r.article), tags=tuple(desk.tag_link(tag) for tag in r.tags[:3])) for r in found)
+    links = desk.named_links([r.article for r in found])
+    return tuple(Related(link=link, tags=tuple(map(desk.tag_link, r.tags[:3]))) for link, r in zip(links, found, strict=True))

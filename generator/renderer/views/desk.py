@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby
@@ -32,6 +32,8 @@ EXCERPT = {"lead": 320, "major": 170, "minor": 110, "brief": 220, "photo": 0}
 
 PRINTED_FOLIO = re.compile(r"[版张張]")
 """A page number that says what it is: 第3版; not `A05`."""
+NAMED = 16_384
+"""Links to articles elsewhere that are kept at hand."""
 BRIEF_LENGTH = 220
 """Up to this many characters an article is set as a brief."""
 
@@ -97,17 +99,23 @@ class Desk:
     def article_link(self, article: Article, note: str | None = None) -> Link:
         return Link(text=display_title(article), address=urls.article(article), lang=self.lang(article), note=note)
 
+    def named_links(self, names: Sequence[str]) -> list[Link]:
+        """Links with their dates to articles that are known by their ids."""
+        known = self._named
+        missing = [name for name in names if name not in known]
+        if missing:
+            if len(known) > NAMED:
+                known.clear()
+                missing = list(names)
+            for face in self.library.faces(missing):
+                lang = self.papers_by_code[face.paper].language
+                address = urls.article_of(face.paper, face.date, face.id)
+                known[face.id] = Link(text=face.title, address=address, lang=lang, note=self.day(face.date).text)
+        return [known[name] for name in names]
+
     @cached_property
-    def named_link(self) -> Callable[[str], Link]:
-        """A link with its date to an article that is known by its id."""
-
-        def link(name: str) -> Link:
-            face = self.library.face(name)
-            lang = self.papers_by_code[face.paper].language
-            address = urls.article_of(face.paper, face.date, name)
-            return Link(text=face.title, address=address, lang=lang, note=self.day(face.date).text)
-
-        return lru_cache(maxsize=16_384)(link)
+    def _named(self) -> dict[str, Link]:
+        return {}
 
     def links_of(self, page: Page) -> Mapping[str, Link]:
         """Links to the articles of a printed page by id, without furniture and promos."""

@@ -1,0 +1,229 @@
+"""One day's folder at a time: its raw pages are read and made articles, and later, when the whole import is known, written."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
+from pathlib import Path
+
+import numpy as np
+
+from generator.content.vanished import read_record
+from generator.errors import ArchiveError, Place, Problem
+from generator.model import Article, Kind
+from generator.parser.habits import Habits
+from generator.parser.halves import with_other_pages
+from generator.parser.issues import Made, Unplaced, make_issue
+from generator.parser.naming import Names, read_article
+from generator.parser.parse import ParsedPage, parse_page
+from generator.parser.past import terms_of
+from generator.parser.relations import Headed, days_to_search, link_correction
+from generator.parser.scratch import put, take
+from generator.parser.sources import RawPage
+from generator.parser.spread import NONE, Keys, KeySet, Spread, keys_of
+from generator.parser.survey import Issue, Told
+from generator.parser.tags import choose_tags
+from generator.parser.terms import find_terms
+from generator.parser.vanish import root_of
+from generator.parser.writer import Written, write_day
+from generator.urls import date_path
+
+DOUBTFUL_BELOW = 0.6
+"""Articles surer than this are not named in the report."""
+NO_TARGET = (Kind.CORRECTION, Kind.FURNITURE, Kind.PROMO)
+"""Kinds that no correction corrects: as if they had no headline."""
+UNTAGGED = (Kind.FURNITURE, Kind.PROMO)
+AT_HAND, SPREAD = "at-hand", "spread"
+"""Files of the scratch folder: the names of the raw files of the import (a KeySet), and in how many articles each term stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayTask:
+    """All issues of this import that belong in one day's folder; mostly one."""
+
+    folder: str
+    """Relative to the content folder."""
+    issues: tuple[Issue, ...]
+    content: str
+    scratch: str
+    number: int
+    """The day's place among those of the import."""
+    told: Told
+    habits: Habits
+    aliases: Mapping[str, str]
+    offer: bool
+
+    @property
+    def spool(self) -> Path:
+        """Where what was made of the day waits to be written."""
+        return Path(self.scratch) / f"day-{self.number:06}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeDay:
+    """A day that was made; its articles lie in the scratch folder."""
+
+    pages: int
+    files: Keys
+    """Hashes of the names of the raw files that were read, those of the issues' other pages included."""
+    roots: frozenset[Path]
+    """Folders that these names are relative to."""
+    fresh: Keys
+    """Hashes of the ids of its articles."""
+    terms: Keys
+    """One hash for each term of each article of the day, those of earlier imports included."""
+    total: int
+    """Articles that have terms."""
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenDay:
+    """A day that was written."""
+
+    articles: int
+    joins: int
+    doubtful: tuple[tuple[float, str, tuple[str, ...]], ...]
+    unplaced: tuple[Unplaced, ...]
+    done: Written = field(default_factory=Written)
+
+
+def make_day(task: DayTask) -> MadeDay:
+    """Parse the pages of a day and make their articles; a page that the parser fails on is told and left out."""
+    problems: list[Problem] = []
+    names = _names(task)
+    files: dict[str, Path] = {}
+    terms: list[Keys] = [NONE]
+    held: set[str] = set()
+    pages = 0
+    with task.spool.open("wb") as spool, _heads(task.scratch, task.folder).open("wb") as heads:
+        for issue in task.issues:
+            parsed = list(_parse_issue(issue, task, names, problems))
+            whole = with_other_pages(parsed, names, partial(_parse, habits=task.habits, problems=[]))
+            if len(whole) > len(parsed):
+                names = Names.of(names.folder, {*names.files, *(p.raw.file for p in whole)}, names.given)
+            made = [_with_terms(m, task.aliases) for m in make_issue(whole, issue.paper, issue.dated, names, task.habits)]
+            put(spool, made)
+            put(heads, [_headed(m.article) for m in made])
+            pages += len(parsed)
+            files |= {p.raw.file: Path(p.raw.shown) for p in whole}
+            held |= {m.article.id for m in made if m.held}
+            terms += [keys_of(t.word for t in m.terms) for m in made if m.terms and not m.held]
+    terms += _terms_of_others(names, held, task.aliases)
+    return MadeDay(
+        pages=pages,
+        files=keys_of(files),
+        roots=frozenset(root for name, path in files.items() if (root := root_of(name, path))),
+        fresh=keys_of(names.given | held),
+        terms=np.concatenate(terms),
+        total=len(terms) - 1,
+        problems=tuple(problems),
+    )
+
+
+def _names(task: DayTask) -> Names:
+    """The day's folder; at hand are the raw files of the day, and those that it knows from earlier and that are of another day now."""
+    folder, at_hand = Path(task.content) / task.folder, _at_hand(task.scratch)
+    names = Names.of(folder, [task.told.name(f) for issue in task.issues for f in issue.files])
+    moved = {file for entry in names.ledger.entries.values() for file in entry.files - names.files if file in at_hand}
+    return Names.of(folder, names.files | moved) if moved else names
+
+
+@lru_cache(maxsize=1)
+def _at_hand(scratch: str) -> KeySet:
+    found: KeySet = next(take(Path(scratch) / AT_HAND))
+    return found
+
+
+def _parse_issue(issue: Issue, task: DayTask, names: Names, problems: list[Problem]) -> Iterator[ParsedPage]:
+    for file in issue.files:
+        raw, _ = task.told.read(file)  # what is wrong with it was told by the survey
+        page = _parse(raw, task.habits, problems) if raw else None
+        if page is not None:
+            problems += page.problems
+            yield page
+        else:
+            names.files.discard(task.told.name(file))
+
+
+def _parse(raw: RawPage, habits: Habits, problems: list[Problem]) -> ParsedPage | None:
+    try:
+        return parse_page(raw, habits)
+    except ArchiveError as error:
+        problems += error.problems
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with one page, the others are imported
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        fact = f"the parser failed: {type(error).__name__}: {error} ({Path(last.filename).name}:{last.lineno})"
+        hint = "this is a bug: please report it with the page"
+        problems.append(Problem(place=Place(path=raw.shown), code="P190", message=fact, hint=hint))
+    return None
+
+
+def _with_terms(made: Made, aliases: Mapping[str, str]) -> Made:
+    return made if made.article.kind in UNTAGGED else replace(made, terms=find_terms(made.article, aliases))
+
+
+def _terms_of_others(names: Names, held: set[str], aliases: Mapping[str, str]) -> Iterator[Keys]:
+    """Of each article of the day that stays as an earlier import left it, as its raw file is not at hand, or not all of them."""
+    gone = read_record(names.folder)
+    for id, entry in names.ledger.entries.items():
+        stays = id not in names.given and id not in gone and entry.file not in names.files
+        if entry.terms and (stays or id in held):
+            yield terms_of(entry, aliases)
+
+
+def _heads(scratch: str, folder: str) -> Path:
+    return Path(scratch) / f"heads-{folder.replace('/', '-')}"
+
+
+def _headed(article: Article) -> Headed:
+    return Headed(article.id, article.page, () if article.kind in NO_TARGET else article.headline)
+
+
+def write_made_day(task: DayTask) -> WrittenDay:
+    """Link the day's corrections, give its articles their tags, write them."""
+    articles = joins = 0
+    doubtful: list[tuple[float, str, tuple[str, ...]]] = []
+    unplaced: list[Unplaced] = []
+
+    def finished() -> Iterator[Made]:
+        nonlocal articles, joins
+        spread = _spread(task.scratch)
+        for m in (m for issue in take(task.spool) for m in issue):
+            article = link_correction(m.article, _searched(m.article, task)) if m.article.corrects else m.article
+            article = replace(article, tags=choose_tags(article, m.terms, spread))
+            joins += m.joins
+            unplaced.extend(m.unplaced)
+            if article.kind is not Kind.FURNITURE:
+                articles += 1
+                if article.confidence is not None and article.confidence < DOUBTFUL_BELOW:
+                    doubtful.append((article.confidence, article.id, article.doubts))
+            yield replace(m, article=article)
+
+    done = write_day(task.folder, finished(), Path(task.content), offer=task.offer)
+    return WrittenDay(articles=articles, joins=joins, doubtful=tuple(doubtful), unplaced=tuple(unplaced), done=done)
+
+
+@lru_cache(maxsize=1)
+def _spread(scratch: str) -> Spread:
+    found: Spread = next(take(Path(scratch) / SPREAD))
+    return found
+
+
+def _searched(correction: Article, task: DayTask) -> Iterator[Headed]:
+    """What stands on the days that a correction may mean: as this import makes it, or as an earlier one left it.
+
+    An article of a raw file at hand is never looked at in the content folder, where another process may be writing it.
+    """
+    at_hand = _at_hand(task.scratch)
+    for date in days_to_search(correction):
+        folder = f"{correction.paper}/{date_path(date)}"
+        fresh = [head for heads in take(_heads(task.scratch, folder)) for head in heads]
+        yield from fresh
+        known = {h.id for h in fresh}
+        for path in sorted((Path(task.content) / folder).glob("*.md")):
+            article = read_article(path) if path.stem not in known else None
+            if article is not None and not any(s.file in at_hand for s in article.source):
+                yield _headed(article)

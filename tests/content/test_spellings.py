@@ -1,0 +1,39 @@
+"""One spelling for each tag, as `content/tags.yaml` says it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.content.spellings import read_spellings, spell_tags
+from generator.model import Article, Kind
+from tests.archive import write
+
+TAGGED = Article(id="qlrb-2024-03-14-p01-01", kind=Kind.NEWS, paper="qlrb", date="2024-03-14", page="1", tags=("粤", "茶", "广东"))
+
+
+def test_tags_are_written_in_the_one_spelling_each_once(tmp_path: Path) -> None:
+    write(tmp_path / "tags.yaml", "广东省: [粤, 广东]\n茶叶: 茶\n")
+    spellings, problems = read_spellings(tmp_path)
+    assert problems == ()
+    assert spell_tags(TAGGED, spellings).tags == ("广东省", "茶叶")
+
+
+def test_without_a_file_tags_stay(tmp_path: Path) -> None:
+    assert read_spellings(tmp_path) == ({}, ())
+    assert spell_tags(TAGGED, {}) is TAGGED
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("- 粤\n", "content/tags.yaml:1:1: S102"),
+        ("广东省: {粤: 广东}\n", "content/tags.yaml:1:1: S105"),
+        ("广东省: [粤]\n广西: [桂, 粤]\n", "content/tags.yaml:2:9: S106: 广西[1]: '粤' leads to '广东省' already"),
+        ("广东省: [广东]\n广东: [粤]\n", "content/tags.yaml:1:7: S106: 广东省[0]: '广东' is a tag of its own"),
+    ],
+)
+def test_what_is_wrong_is_told_in_its_place(tmp_path: Path, text: str, problem: str) -> None:
+    write(tmp_path / "tags.yaml", text)
+    assert [str(p).startswith(problem) for p in read_spellings(tmp_path, "content")[1]] == [True]
