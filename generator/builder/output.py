@@ -119,7 +119,6 @@ class Output:
         self._obstacles: list[Problem] = []
         self._usable: set[str] = set()
         self._new = self._changed = 0
-        self.add(SiteFile(path=PurePosixPath(MARKER), content=MARKER_TEXT, source="guzhi"))
 
     def add(self, file: SiteFile, unit: str = "guzhi") -> None:
         """Stage a file unless the site has it, byte for byte; what stands in its way is collected for `commit`."""
@@ -176,6 +175,7 @@ class Output:
         Raises BuildError with every obstacle (B101 to B105) before anything has changed.
         """
         record = self.record
+        self.add(SiteFile(path=PurePosixPath(MARKER), content=MARKER_TEXT, source="guzhi"))
         with telling_what_fails(self.root):
             units = "select distinct unit from output union select distinct unit from made"
             with record:

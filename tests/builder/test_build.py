@@ -98,6 +98,25 @@ def test_an_article_with_errors_is_told_and_the_rest_is_built(tmp_path: Path) ->
     assert page.read_bytes() == before, "what was published keeps its last state"
 
 
+@pytest.mark.parametrize("name", [".guzhi", "index.html", "search/manifest.json", "csb/2024/03/14/csb-2024-03-14-p01-01.html"])
+@pytest.mark.parametrize("damage", ["removed", "changed", "touched"])
+def test_a_file_that_somebody_changed_or_removed_is_made_again(tmp_path: Path, name: str, damage: str) -> None:
+    content = write_archive(tmp_path)
+    build(content, THEMES, tmp_path / "public")
+    before = tree(tmp_path / "public")
+    path = tmp_path / "public" / name
+    if damage == "touched":
+        os.utime(path, (1, 1))
+    elif damage == "removed":
+        path.unlink()
+    else:
+        path.write_bytes(path.read_bytes()[:-1] + b"!")
+        os.utime(path, (1, 1))
+    written = build(content, THEMES, tmp_path / "public").written
+    assert tree(tmp_path / "public") == before
+    assert written.new + written.changed == (damage != "touched")
+
+
 def test_a_lost_record_is_told(tmp_path: Path) -> None:
     content = write_archive(tmp_path)
     build(content, THEMES, tmp_path / "public")
