@@ -130,5 +130,5 @@ def no_cluster(message: str, hint: str) -> BuildError:
 
 def local_crew(count: int | None = None) -> Crew:
     """As many processes as this one may use cores; this one alone for small work or on a single core."""
-    size = count or len(os.sched_getaffinity(0))
+    size = count or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
     return Crew(start=lambda: processes(size), size=size, worth=400 if size > 1 else 1 << 62)
