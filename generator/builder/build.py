@@ -117,7 +117,7 @@ class Building:
             with closing(Texts(self.output.work / "texts.db", name_of(self.index))) as texts:
                 made = self.render(plan, texts)
                 made += self.make_index(plan, texts)
-            written = self.write(plan, keep_stale=broken)
+                written = self.write(plan, texts, keep_stale=broken)
         if self.output.record_lost:
             problems.append(lost_record(out))
         return BuildReport(
@@ -185,11 +185,12 @@ class Building:
         self.clock.done("index", f"{count} files")
         return count
 
-    def write(self, plan: Plan, *, keep_stale: bool) -> Written:
+    def write(self, plan: Plan, texts: Texts, *, keep_stale: bool) -> Written:
         remade = plan.remade
         if remade is not None and self.indexed:
             remade = {*remade, INDEX}
         written = self.output.commit(keep_stale=keep_stale, remade=remade, kinds=plan.kinds, notes={"state": plan.state.dump()})
+        texts.keep()
         settle(self.index)
         self.clock.done("write", f"{written.new} new, {written.changed} changed, {written.same} same, {written.removed} removed")
         return written

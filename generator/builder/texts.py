@@ -43,8 +43,11 @@ class Texts:
             if isinstance(document, SearchDocument):
                 yield document
 
-    def close(self) -> None:
+    def keep(self) -> None:
+        """The site's index is made of these; before that is so, what changed has to count as changed next time too."""
         self.database.commit()
+
+    def close(self) -> None:
         self.database.close()
 
 

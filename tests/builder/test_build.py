@@ -13,9 +13,10 @@ from generator.builder.build import build
 from generator.builder.check_site import check_site
 from generator.builder.places import find_themes
 from generator.errors import ArchiveError, BuildError, ConfigError, ThemeError
-from tests.archive import THEMES, tree, write, write_archive
+from tests.archive import ARTICLES, THEMES, tree, write, write_archive
 
 ROOT = THEMES.parent
+FIRST = "csb/2024/03/14/csb-2024-03-14-p01-01.md"
 
 
 def test_a_site_is_built_and_nothing_is_wrong_with_it(tmp_path: Path) -> None:
@@ -115,6 +116,21 @@ def test_a_file_that_somebody_changed_or_removed_is_made_again(tmp_path: Path, n
     written = build(content, THEMES, tmp_path / "public").written
     assert tree(tmp_path / "public") == before
     assert written.new + written.changed == (damage != "touched")
+
+
+def test_a_build_that_is_refused_leaves_its_work_to_the_next(tmp_path: Path) -> None:
+    content = write_archive(tmp_path)
+    build(content, THEMES, tmp_path / "public")
+    write(content / "csb/2024/03/16/csb-2024-03-16-p01-01.md", ARTICLES[FIRST].replace("2024-03-14", "2024-03-16").replace("春茶", "秋茶"))
+    foreign = tmp_path / "public/csb/2024/03/16"
+    write(foreign, "mine")
+    with pytest.raises(BuildError) as error:
+        build(content, THEMES, tmp_path / "public")
+    assert {problem.code for problem in error.value.problems} == {"B105"}
+    foreign.unlink()
+    build(content, THEMES, tmp_path / "public")
+    build(content, THEMES, tmp_path / "clean")
+    assert tree(tmp_path / "public") == tree(tmp_path / "clean")
 
 
 def test_a_lost_record_is_told(tmp_path: Path) -> None:
