@@ -89,7 +89,7 @@ class Preview:
         told = False
         watched = (self.archive.content, self.archive.themes, self.archive.seeds)
         folders = [folder.resolve() for folder in watched if folder.is_dir()]
-        for changes in watch(*folders, step=SETTLE, debounce=1000, stop_event=stop, raise_interrupt=False, **AT_ONCE):
+        for changes in watch(*folders, step=SETTLE, debounce=1000, stop_event=stop, **AT_ONCE):
             if not told:
                 told = True
                 ready()
