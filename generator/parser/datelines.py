@@ -26,6 +26,7 @@ def _pattern(agencies: frozenset[str]) -> re.Pattern[str]:
     return re.compile(FORM.replace("AGENCY", f"(?:{names}|{AGENCY})" if names else AGENCY))
 
 
+@lru_cache(maxsize=8192)
 def match_dateline(canon: str, agencies: frozenset[str] = frozenset()) -> re.Match[str] | None:
     """The dateline that opens a text (canonical), without the writer in brackets after it.
 

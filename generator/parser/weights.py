@@ -1,9 +1,9 @@
 """Every weight of the parser, by name: what a cue is worth to a role, and what a step of the grammar costs.
 
 Units are natural logarithms of odds, rounded to a quarter: +1.5 makes a role about four times as likely. Set by hand from
-what print does, then fitted on laid-out pages of several decades and on the invented papers of `seeds/` with a pull back to
-the values set by hand (`tests/bench/fit_weights.py`); what depends on one paper's habits (lengths of labels, for one) was
-not fitted. Roles with `_after` stand for a head that follows its text. A cue that is not named here is worth nothing.
+what print does, then fitted as a conditional random field held near the values set by hand (`tests/bench/fit_weights.py`; the
+parser's README says to what pages). What depends on one paper's habits, as the length of labels, was not fitted. Roles with
+`_after` stand for a head that follows its text. A cue that is not named here is worth nothing.
 """
 
 # ruff: noqa: E501 - a table: one cue a line

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from generator.text.script import convert
 
@@ -66,6 +67,7 @@ ENDING = 120
 """Characters at the end of a text in which what is printed there begins: writers, photographers, jumps."""
 
 
+@lru_cache(maxsize=16384)
 def search_end(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     """Search for a pattern that ends where the text ends; a search that begins at the first character of a long text tries them all."""
     return pattern.search(text, max(0, len(text) - ENDING))
