@@ -9,6 +9,7 @@ import argparse
 import io
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -52,6 +53,10 @@ def make_parser() -> argparse.ArgumentParser:
     importing.set_defaults(command=cmd_import)
 
     building = commands.add_parser("build", help="content -> static site")
+    building.add_argument("--profile", action="store_true", help="show where the time went")
+    building.add_argument("--gzip", action="store_true", help="write every text packed too, as NAME.gz, for hosts that serve such")
+    building.add_argument("--brotli", action="store_true", help="the same as NAME.br (needs guzhi[brotli])")
+    building.add_argument("--cluster", metavar="URL", help="have a Dask scheduler do the work: tcp://HOST:PORT (needs guzhi[cluster])")
     building.set_defaults(command=cmd_build)
 
     serving = commands.add_parser("serve", help="build, preview on this machine, rebuild and reload at every change")
@@ -101,7 +106,9 @@ def cmd_import(arguments: argparse.Namespace) -> int:
 
 def cmd_build(arguments: argparse.Namespace) -> int:
     from generator.builder.build import build
+    from generator.builder.packing import FORMS
     from generator.builder.places import find_themes
+    from generator.builder.workers import cluster_crew
 
     if not is_folder(arguments.content, "build"):
         return WRONG_USE
@@ -111,7 +118,9 @@ def cmd_build(arguments: argparse.Namespace) -> int:
         arguments.out,
         theme=arguments.theme,
         base_url=arguments.base_url,
-        progress=Talk(),
+        progress=Talk(profile=arguments.profile),
+        crew=cluster_crew(arguments.cluster) if arguments.cluster else None,
+        packing=[form for form in FORMS if getattr(arguments, FORMS[form])],
     )
     tell(report.problems)
     print(f"{report.articles} articles, {report.written.new + report.written.changed + report.written.same} files in {report.out}")
@@ -190,18 +199,36 @@ def say(*lines: str) -> None:
 class Talk:
     """A line for each stage that is done; while it runs, a line that changes, on a terminal alone."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, profile: bool = False) -> None:
         self.live = sys.stderr.isatty()
+        self.profile = profile
         self.shown = 0
+        self.stage = ""
+        self.began = self.told = 0.0
 
-    def going(self, stage: str, count: int) -> None:
-        if self.live and count % 50 == 0:
-            self._overwrite(f"{stage:<8}{count} …")
+    def going(self, stage: str, count: int, total: int) -> None:
+        """`render  ████████··············  1200 of 3400   410/s   0:05 left`."""
+        now = time.monotonic()
+        if stage != self.stage:
+            self.stage, self.began, self.told = stage, now, 0.0
+        if not self.live or now - self.told < 0.1:
+            return
+        self.told = now
+        rate = count / (now - self.began) if now > self.began else 0.0
+        line = f"{stage:<8}{count}"
+        if total:
+            full = min(count, total) * 24 // total
+            left = round(max(total - count, 0) / rate) if rate else 0
+            line = f"{stage:<8}{'█' * full}{'·' * (24 - full)}  {count} of {total}   {rate:.0f}/s   {left // 60}:{left % 60:02d} left"
+        self._overwrite(line)
 
     def done(self, stage: Stage) -> None:
         if self.live:
             self._overwrite("")
         say(f"{stage.name:<8}{stage.result} in {stage.seconds:.2f} s")
+        if self.profile and stage.spent:
+            together = sum(seconds for _, seconds in stage.spent)
+            say(*(f"  {name:<12}{seconds:8.2f} s  {seconds / together:4.0%}" for name, seconds in stage.spent if seconds >= 0.005))
 
     def _overwrite(self, text: str) -> None:
         sys.stderr.write("\r" + " " * self.shown + "\r" + text)

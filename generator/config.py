@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -66,12 +67,17 @@ class Site:
     @property
     def base_path(self) -> str:
         """Path part of the base URL: begins and ends in '/'."""
-        path = urlsplit(self.base_url).path
-        return path if path.endswith("/") else path + "/"
+        return path_of(self.base_url)
 
     def paper(self, code: str) -> Newspaper:
         """The newspaper with this code; one that the settings do not name gets its code as its name."""
         return next((p for p in self.papers if p.code == code), Newspaper(code=code, name=code))
+
+
+@lru_cache(maxsize=16)
+def path_of(base_url: str) -> str:
+    path = urlsplit(base_url).path
+    return path if path.endswith("/") else path + "/"
 
 
 SITE_KEYS = ("title", "subtitle", "description", "base_url", "language", "theme", "rights", "contact", "feed_size", "papers", "parameters")

@@ -66,6 +66,10 @@ class ArchiveError(Exception):
         super().__init__("\n".join(str(p) for p in problems))
         self.problems = problems
 
+    def __reduce__(self) -> tuple[type[ArchiveError], tuple[Problem, ...]]:
+        """An error of a worker process comes whole to the one that waits for it."""
+        return type(self), self.problems
+
 
 class ConfigError(ArchiveError):
     """Settings (`content/site.yaml`) that cannot be used: codes S…"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 ID = re.compile(r"(?P<paper>[a-z][a-z0-9]*)-(?P<date>(?:\d{4}(?:-\d\d){0,2})|undated)-p(?P<page>[a-z0-9]+)-(?P<serial>\d{2,})")
 """Form of an article's id; `p0` stands for a page that is not known."""
@@ -18,6 +19,7 @@ def article_id(paper: str, date: str, page: str, serial: int) -> str:
     return f"{paper}-{date or 'undated'}-p{page_slug(page)}-{serial:02d}"
 
 
+@lru_cache(maxsize=4096)
 def page_slug(page: str) -> str:
     """Page number for ids: `1` -> `01`, `A05` -> `a05`, `第1张第4版` -> `1x4`; unknown -> `0`.
 
@@ -43,6 +45,7 @@ def _bare_page(page: str) -> str:
     return re.sub(r"(?<!\d)0+(?=\d)", "", unicodedata.normalize("NFKC", page).strip()).upper()
 
 
+@lru_cache(maxsize=65_536)
 def tag_slug(tag: str) -> str:
     """Address of a tag: readable where it is ASCII, else `t-` and eight hexadecimal digits of its hash.
 

@@ -6,6 +6,7 @@ Source: the contract's table of addresses. Parts of a date that are not known ar
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
@@ -16,6 +17,7 @@ SEARCH = "search/"
 TAGS = "tags/"
 
 
+@lru_cache(maxsize=4096)
 def date_path(date: str) -> str:
     """`2025-12-18` -> `2025/12/18`; `2025-12` -> `2025/12/00`; unknown -> `0000/00/00`."""
     parts = [p for p in date.split("-") if p]
@@ -47,7 +49,11 @@ def page_anchor(number: str) -> str:
 
 
 def article(value: Article) -> str:
-    return f"{issue(value.paper, value.date)}{value.id}.html"
+    return article_of(value.paper, value.date, value.id)
+
+
+def article_of(code: str, date: str, name: str) -> str:
+    return f"{issue(code, date)}{name}.html"
 
 
 def tag(name: str) -> str:

@@ -37,13 +37,15 @@ MEETING_PLACE = {"content.frontmatter", "content.spellings", "content.store", "c
 THIRD_PARTY = {
     "opencc": {"text.script"},
     "markdown_it": {"renderer.markdown"},
-    "jinja2": {"renderer.theme", "renderer.texts"},
+    "jinja2": {"renderer.theme", "renderer.texts", "renderer.needs"},
     "markupsafe": {"renderer"},
     "yaml": {"yamlread", "content.frontmatter"},
     "watchfiles": {"preview"},
     "numpy": {"parser", "search"},
     "scipy": {"parser"},
     "rjieba": {"parser.words"},
+    "distributed": {"builder.workers"},
+    "brotli": {"builder.packing"},
 }
 """Modules, or whole parts, that may import a package."""
 DISTRIBUTIONS = {"markdown_it": "markdown-it-py", "yaml": "pyyaml", "markupsafe": "jinja2"}
@@ -96,7 +98,9 @@ def test_every_package_of_others_has_its_place_and_is_declared() -> None:
     assert imported <= set(THIRD_PARTY), f"no rule for {sorted(imported - set(THIRD_PARTY))}"
     project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = {re.split(r"[^a-z0-9-]", requirement)[0] for requirement in project["dependencies"]}
-    assert {DISTRIBUTIONS.get(name, name) for name in imported} == declared
+    extras = [*project["optional-dependencies"]["brotli"], *project["optional-dependencies"]["cluster"]]
+    extra = {re.split(r"[^a-z0-9-]", requirement)[0] for requirement in extras}
+    assert {DISTRIBUTIONS.get(name, name) for name in imported} == declared | extra
     lock = (PACKAGE.parent / "requirements.lock").read_text(encoding="utf-8")
     assert declared <= set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE)), "run `make lock`"
 

@@ -1,30 +1,31 @@
-"""The recipe of a site: read, check, render, index, write."""
+"""The recipe of a site: read, render, index, write."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+import os
+import sqlite3
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from generator import urls
-from generator.builder.output import Output, Written, about, open_output
+from generator.builder.make import Task, make, read
+from generator.builder.output import Output, Written, about, open_output, telling_what_fails
+from generator.builder.packing import check_forms
+from generator.builder.plan import INDEX, SEARCH_SCRIPTS, Plan, Planner
 from generator.builder.progress import Clock, Progress, Silent, Stage
+from generator.builder.state import version
+from generator.builder.texts import Texts
+from generator.builder.workers import Crew, local_crew
 from generator.config import Site, check_base_url, load_site
-from generator.content.library import Library
-from generator.content.spellings import read_spellings, spell_tags
-from generator.content.store import load_articles
-from generator.content.titles import display_title
+from generator.content.index import IndexUpdate, name_of, open_index, problems_of, settle
+from generator.content.records import Reading, Stamp
+from generator.content.spellings import read_spellings
 from generator.errors import ArchiveError, BuildError, Place, Problem, Problems
-from generator.model import SiteFile
-from generator.renderer.markdown import render_document
-from generator.renderer.theme import load_theme
-from generator.renderer.views import render_site
 from generator.search.build import build_index
-from generator.search.documents import SearchDocument, search_document
-
-SEARCH_SCRIPTS = "base/static/js/search"
-"""The reading side of the index, below the themes: one for all themes, because it has to fit the index."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,8 @@ class BuildReport:
     out: Path
     site: Site
     articles: int
+    made: int
+    """Files that were made again, whether they came out the same or not."""
     written: Written
     stages: tuple[Stage, ...]
     problems: tuple[Problem, ...]
@@ -52,34 +55,147 @@ def build(
     theme: str | None = None,
     base_url: str | None = None,
     progress: Progress | None = None,
+    crew: Crew | None = None,
+    packing: Sequence[str] = (),
 ) -> BuildReport:
     """Make the site of `content` in `out`; `theme` and `base_url` win over the settings.
 
-    The same input gives the same bytes, and files that have them already are not written. Articles with errors are left out
-    and reported; what was published of them before stays where it is. Files in `out` that no build wrote are never touched.
-    Raises ConfigError, ThemeError, SearchError, and BuildError (B101 to B108); then the site that was there stands.
+    Only what depends on what changed since the last build is made again; the result is that of a build from nothing, to the
+    byte. Articles with errors are left out and reported; what was published of them before stays where it is. Files in `out`
+    that no build wrote are never touched. `crew` does the work: by default a process for each core.
+    `packing` names forms (`packing.FORMS`) in which texts are written beside the plain one.
+    Raises ConfigError, ThemeError, SearchError, and BuildError (B101 to B113); then the site that was there stands.
     """
     clock = Clock(progress or Silent())
     check_folders(content, themes, out)
     site = read_settings(content, theme=theme, base_url=base_url)
-    articles, found = load_articles(content, str(content))
+    forms = check_forms(packing)
     spellings, misspelt = read_spellings(content, str(content))
-    found = (*found, *misspelt)
-    library = Library.build(site, (spell_tags(article, spellings) for article in articles))
-    clock.done("read", f"{len(library.articles)} articles in {len(library.issues)} issues")
-    problems = Problems(list(found))
-    with telling_also(found), open_output(out, site.base_url) as output:
-        pages = render_site(library, load_theme(themes, site.theme, site))
-        clock.done("render", f"{add_all(output, clock.count('render', pages))} files")
-        index = build_index(search_documents(library), scripts=themes / SEARCH_SCRIPTS)
-        clock.done("index", f"{add_all(output, clock.count('index', index))} files")
-        written = output.commit(keep_stale=bool(problems.errors))
-        clock.done("write", f"{written.new} new, {written.changed} changed, {written.same} same, {written.removed} removed")
-        if output.record_lost:
-            problems.add(lost_record(out))
-    return BuildReport(
-        out=out, site=site, articles=len(library.articles), written=written, stages=tuple(clock.stages), problems=tuple(problems)
-    )
+    with (
+        open_output(out, site.base_url, forms) as output,
+        closing(crew or local_crew()) as hands,
+        telling_what_fails(output.root),
+        closing(open_index(output.work / "content.db", f"{version()} {sorted(spellings.items())}")) as index,
+    ):
+        building = Building(
+            clock=clock,
+            site=site,
+            content=content,
+            spellings=spellings,
+            themes=themes.resolve(),
+            output=output,
+            hands=hands,
+            index=index,
+            packing=forms,
+        )
+        return building.run(out, misspelt)
+
+
+@dataclass(slots=True, kw_only=True)
+class Building:
+    """One build at work: its stages, in their order."""
+
+    clock: Clock
+    site: Site
+    content: Path
+    spellings: Mapping[str, str]
+    """Of tags; an index that was made with others is begun anew."""
+    themes: Path
+    output: Output
+    hands: Crew
+    index: sqlite3.Connection
+    packing: tuple[str, ...]
+
+    def run(self, out: Path, misspelt: Sequence[Problem]) -> BuildReport:
+        problems = [*self.read(), *misspelt]
+        broken = any(not problem.warning for problem in problems)
+        with telling_also(problems):
+            planner = Planner(
+                index=self.index, content=self.content, themes=self.themes, site=self.site, output=self.output, packing=self.packing
+            )
+            plan = planner.plan()
+            with closing(Texts(self.output.work / "texts.db", name_of(self.index))) as texts:
+                made = self.render(plan, texts)
+                made += self.make_index(plan, texts)
+                written = self.write(plan, texts, keep_stale=broken)
+        if self.output.record_lost:
+            problems.append(lost_record(out))
+        return BuildReport(
+            out=out,
+            site=self.site,
+            articles=self.articles(),
+            made=made,
+            written=written,
+            stages=tuple(self.clock.stages),
+            problems=tuple(Problems(problems)),
+        )
+
+    def read(self) -> list[Problem]:
+        """Bring the index up to the files; everything that is wrong with them."""
+        shown = str(self.content).rstrip("/")
+
+        def in_batches(batches: Sequence[Sequence[tuple[str, str, Stamp]]]) -> Iterator[list[Reading]]:
+            jobs = [(self.content.resolve(), shown, self.spellings, batch) for batch in batches]
+            return self.hands.run(read, jobs, sum(map(len, batches)) // 5)
+
+        IndexUpdate(self.index, self.content, time.time_ns()).run(in_batches, partial(self.clock.progress.going, "read"))
+        issues = self.index.execute("select count(*) from (select distinct paper, date from page)").fetchone()[0]
+        self.clock.done("read", f"{self.articles()} articles in {issues} issues")
+        return problems_of(self.index, shown)
+
+    def articles(self) -> int:
+        return int(self.index.execute("select coalesce(sum(count), 0) from page").fetchone()[0])
+
+    def render(self, plan: Plan, texts: Texts) -> int:
+        """Have the plan's units made and staged; the number of files."""
+        task = Task(
+            name=os.urandom(8).hex(),
+            content=self.content.resolve(),
+            themes=self.themes,
+            root=self.output.root,
+            work=self.output.work,
+            site=self.site,
+            theme=plan.state.theme,
+            packing=self.packing,
+            version=version(),
+        )
+        count = 0
+        spent: defaultdict[str, float] = defaultdict(float)
+        done: set[str] = set()
+        for finished in self.hands.run(make, [(task, job) for job in plan.jobs], plan.pages):
+            self.output.take(finished.files)
+            texts.put(finished.texts)
+            done.update(text[0] for text in finished.texts)
+            count += len(finished.files)
+            for kind, seconds in finished.spent.items():
+                spent[kind] += seconds
+            self.clock.progress.going("render", count, plan.pages)
+        texts.remove(name for name in plan.articles if name not in done)
+        self.clock.done("render", f"{count} files", spent)
+        return count
+
+    def make_index(self, plan: Plan, texts: Texts) -> int:
+        """Make the search index when what it is made of changed; the number of its files."""
+        count = 0
+        self.indexed = plan.index or (texts.changed and INDEX in plan.state.kinds)
+        if self.indexed:
+            for file in self.clock.count("index", build_index(texts.stream(), scripts=self.themes / SEARCH_SCRIPTS)):
+                self.output.add(file, INDEX)
+                count += 1
+        self.clock.done("index", f"{count} files")
+        return count
+
+    def write(self, plan: Plan, texts: Texts, *, keep_stale: bool) -> Written:
+        remade = plan.remade
+        if remade is not None and self.indexed:
+            remade = {*remade, INDEX}
+        written = self.output.commit(keep_stale=keep_stale, remade=remade, kinds=plan.kinds, notes={"state": plan.state.dump()})
+        texts.keep()
+        settle(self.index)
+        self.clock.done("write", f"{written.new} new, {written.changed} changed, {written.same} same, {written.removed} removed")
+        return written
+
+    indexed: bool = False
 
 
 def read_settings(content: Path, *, theme: str | None = None, base_url: str | None = None) -> Site:
@@ -92,12 +208,6 @@ def read_settings(content: Path, *, theme: str | None = None, base_url: str | No
     return site
 
 
-def search_documents(library: Library) -> Iterator[SearchDocument]:
-    """Every article as the search index takes it, in the library's order."""
-    for article in library.articles:
-        yield search_document(render_document(article), library.site, urls.article(article), title=display_title(article))
-
-
 @contextmanager
 def telling_also(found: Iterable[Problem]) -> Iterator[None]:
     """Add what was found before to an error that ends the build, so that all is told at once."""
@@ -105,15 +215,6 @@ def telling_also(found: Iterable[Problem]) -> Iterator[None]:
         yield
     except ArchiveError as error:
         raise type(error)(*found, *error.problems) from error
-
-
-def add_all(output: Output, files: Iterable[SiteFile]) -> int:
-    """Stage a stream of files; the number of them."""
-    count = 0
-    for file in files:
-        output.add(file)
-        count += 1
-    return count
 
 
 def check_folders(content: Path, themes: Path, out: Path) -> None:

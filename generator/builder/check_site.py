@@ -42,7 +42,7 @@ class Reference:
 def check_site(out: Path) -> tuple[int, list[Problem]]:
     """Number of files below `out`, and what is wrong with them, in no order."""
     root = out.resolve()
-    record = read_record(work_folder(root) / "record")
+    record = read_record(work_folder(root))
     names = {path.relative_to(root).as_posix() for path in files_below(root)}
     checker = SiteCheck(out, record or Record(), frozenset(names))
     for name in sorted(names):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection, Iterator
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from generator.builder.addresses import folders
-from generator.builder.record import read_record
+
+BEGUN = ""
+"""A row of the journal that names no file: the stage is complete."""
 
 
 def work_folder(root: Path) -> Path:
@@ -17,32 +20,32 @@ def work_folder(root: Path) -> Path:
     return root.parent / ".cache" / root.name
 
 
-def finish_moves(root: Path, work: Path) -> int:
+def finish_moves(root: Path, work: Path, record: sqlite3.Connection) -> int:
     """Carry out the journal, from wherever it was left; the number of files that were removed.
 
     What is no longer part of the site goes last, when nothing points there any more. Without a journal nothing happens.
     """
-    journal, stage = work / "journal", work / "stage"
-    coming = read_record(journal)
-    if coming is None:
+    rows = [path for (path,) in record.execute("select path from journal order by path")]
+    if not rows:
         return 0
-    before = read_record(work / "record")
-    stale = sorted(set(before.files) - set(coming.files)) if before else []
+    stage = work / "stage"
+    stale = [path for path in rows if path != BEGUN]
     removed = 0
     if stage.is_dir() and is_empty(root):
         stage.replace(root)
     elif stage.is_dir():
-        removed += sum(remove(root, name) for name in obstructing(stale, coming.files))
-        move_all(stage, root)
+        coming = {file.relative_to(stage).as_posix() for file in files_below(stage)}
+        removed += sum(remove(root, name) for name in obstructing(stale, coming))
+        move_all(stage, root, coming)
     removed += sum(remove(root, name) for name in stale)
-    journal.replace(work / "record")
+    with record:
+        record.execute("delete from journal")
     clear(stage)
     return removed
 
 
-def move_all(stage: Path, root: Path) -> None:
-    """Move every staged file to its address: first what no page knows yet, then by `moving_rank`."""
-    names = [file.relative_to(stage).as_posix() for file in files_below(stage)]
+def move_all(stage: Path, root: Path, names: Iterable[str]) -> None:
+    """Move staged files to their addresses: first what no page knows yet, then by `moving_rank`."""
     made: set[Path] = set()
     for name in sorted(names, key=lambda name: ((root / name).exists(), moving_rank(name), name)):
         target = root / name
@@ -54,15 +57,18 @@ def move_all(stage: Path, root: Path) -> None:
 
 def moving_rank(name: str) -> int:
     """What is used (0) comes before pages (1), pages before what leads to them: search and feeds (2), the front (3)."""
-    if name == "index.html":
+    plain = name.removesuffix(".gz").removesuffix(".br")
+    if plain == "index.html":
         return 3
-    if name.endswith((".xml", ".txt")) or (name.startswith("search/") and not name.endswith(".html")):
+    if plain.endswith((".xml", ".txt")) or (plain.startswith("search/") and not plain.endswith(".html")):
         return 2
-    return 1 if name.endswith(".html") else 0
+    return 1 if plain.endswith(".html") else 0
 
 
 def obstructing(stale: Collection[str], names: Collection[str]) -> list[str]:
     """Stale files that stand where the new site has a folder, or below where it has a file."""
+    if not stale:
+        return []
     needed = {folder for name in names for folder in folders(name)}
     return [name for name in stale if name in needed or any(folder in names for folder in folders(name))]
 

@@ -1,10 +1,10 @@
 """A site on its way to disk: staged beside the output folder, then moved into place.
 
 Beside the output folder `public/` stands `.cache/public/` with
-    lock      held by the build at work
-    stage/    the new and changed files, until all are there
-    journal   the record of the site to come: its being there says that the stage is complete
-    record    what the last build wrote
+    lock         held by the build at work
+    stage/       the new and changed files, until all are there
+    site.db      the record: what the last build wrote, and the journal of a build whose files are being moved
+    content.db   the index of the content (`generator.content.index`)
 A build that was killed before the journal stood has changed nothing; after that the next one finishes its moves first.
 """
 
@@ -12,16 +12,28 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
-from generator.builder.addresses import Addresses, folders
-from generator.builder.moves import clear, files_below, finish_moves, obstructing, work_folder
-from generator.builder.record import MARKER, MARKER_TEXT, Record, content_hash, read_record, write_record
+from generator.builder.addresses import conflicts, folders, is_address, not_an_address, taken
+from generator.builder.moves import BEGUN, clear, files_below, finish_moves, is_empty, work_folder
+from generator.builder.packing import pack, worth_packing
+from generator.builder.record import MARKER, MARKER_TEXT, content_hash, get, open_record, put
 from generator.errors import BuildError, Place, Problem
 from generator.model import SiteFile
+
+TEMPORARY = """
+create temp table made (path text primary key, folded text unique, unit text, source text, digest text, size int, changed int)
+    without rowid;
+create temp table remade (unit text primary key) without rowid;
+"""
+
+
+FRESH = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,73 +46,202 @@ class Written:
     removed: int
 
 
+class Made(NamedTuple):
+    """A file of the site that was made, and staged unless the site has it."""
+
+    path: str
+    unit: str
+    """Of what it is a part: all files of a unit are made, or go, together."""
+    source: str
+    digest: str
+    size: int
+    changed: int
+    """Time of change in nanoseconds; 0 where the site has the file, byte for byte."""
+
+
+class Stage:
+    """Where files are put down until all are there; every worker of a build has one."""
+
+    def __init__(self, root: Path, work: Path, record: sqlite3.Connection, packing: Sequence[str] = ()) -> None:
+        """`packing` names the forms in which texts are written beside the plain one (`packing.py`)."""
+        self.packing = tuple(packing)
+        self.root = root
+        self.folder = str(work / "stage")
+        self.record = record
+        self.begins = is_empty(root)
+        """Whether there is nothing yet that a file could be the same as."""
+
+    def put(self, file: SiteFile, unit: str) -> list[Made]:
+        """Stage a file, and its packed neighbours, unless the site has them."""
+        made = self.put_one(str(file.path), file.content, file.source, unit)
+        if not self.packing or not worth_packing(made.path, made.size):
+            return [made]
+        return [made, *(self.put_packed(made, file.content, form) for form in self.packing)]
+
+    def put_packed(self, plain: Made, content: bytes, form: str) -> Made:
+        """A packed neighbour; where the plain file stays the one that is there stays too, unpacked or not."""
+        name = f"{plain.path}{form}"
+        row = None
+        if not plain.changed:
+            row = self.record.execute("select digest, size from output where path = ? and digest != ''", (name,)).fetchone()
+        if row:
+            return Made(name, plain.unit, plain.source, row[0], row[1], 0)
+        return self.put_one(name, pack(content, form), plain.source, plain.unit)
+
+    def put_one(self, name: str, content: bytes, source: str, unit: str) -> Made:
+        made = Made(name, unit, source, content_hash(content), len(content), 0)
+        if not is_address(name) or (not self.begins and self.has(name, made.digest, content)):
+            return made
+        return made._replace(changed=write_below(self.folder, name, content))
+
+    def has(self, name: str, digest: str, content: bytes) -> bool:
+        row = self.record.execute("select digest from output where path = ?", (name,)).fetchone()
+        return row[0] == digest if row else same_content(self.root / name, content)
+
+
 class Output:
     """One build's hold on an output folder; made by `open_output`."""
 
-    def __init__(self, root: Path, work: Path, base_url: str) -> None:
-        finish_moves(root, work)
+    def __init__(
+        self, root: Path, work: Path, base_url: str, record: sqlite3.Connection, *, recorded: bool, packing: Sequence[str] = ()
+    ) -> None:
+        finish_moves(root, work, record)
         clear(work / "stage")
         (work / "stage").mkdir()
         self.root = root
         self.work = work
         self.base_url = base_url
-        self.addresses = Addresses()
-        self.record = read_record(work / "record")
-        self.record_lost = self.record is None and (root / MARKER).is_file()
+        self.record = record
+        self.record_lost = not recorded and (root / MARKER).is_file()
         """An earlier build was here, but it is not known what it wrote."""
-        self._foreign: list[Problem] = []
-        self._hashes: dict[str, str] = {}
-        self._new = self._changed = 0
+        record.executescript(TEMPORARY)
+        self.stage = Stage(root, work, record, packing)
+        self._obstacles: list[Problem] = []
         self._usable: set[str] = set()
-        self.add(SiteFile(path=PurePosixPath(MARKER), content=MARKER_TEXT, source="guzhi"))
+        self._new = self._changed = 0
 
-    def add(self, file: SiteFile) -> None:
+    def add(self, file: SiteFile, unit: str = "guzhi") -> None:
         """Stage a file unless the site has it, byte for byte; what stands in its way is collected for `commit`."""
-        if not self.addresses.claim(file.path, file.source):
-            return
-        name = str(file.path)
-        self._hashes[name] = content_hash(file.content)
         with telling_what_fails(self.root):
-            target = self.root / name
-            if self._blocked(name, target) or same_content(target, file.content):
-                return
-            if target.is_file():
-                if not self._ours(name):
-                    self._refuse(name, "a file that guzhi did not write stands at an address of the site")
-                    return
-                self._changed += 1
-            else:
-                self._new += 1
-            write_below(self.work / "stage", name, file.content)
+            self.take(self.stage.put(file, unit))
 
-    def commit(self, *, keep_stale: bool) -> Written:
+    def take(self, files: Iterable[Made]) -> None:
+        """Take in files that a worker has staged."""
+        for made in files:
+            if not is_address(made.path):
+                self._obstacles.append(not_an_address(made.path, made.source))
+                continue
+            values = (made.path, made.path.lower(), *made[1:])
+            if self.record.execute("insert or ignore into made values (?, ?, ?, ?, ?, ?, ?)", values).rowcount == 0:
+                self._refuse_double(made)
+            elif made.changed:
+                self._weigh(made.path)
+
+    def damaged(self) -> set[str]:
+        """Units of which a file is not there any more, or not as it was written; they have to be made again."""
+        units: set[str] = set()
+        stamps = dict(stamps_below(self.root))
+        query = "select path, unit, size, changed, digest from output where stale = 0"
+        wrong: list[tuple[str]] = []
+        right: list[tuple[int, str]] = []
+        for path, unit, size, changed, digest in self.record.execute(query):
+            found = stamps.get(path)
+            if found == (size, changed) and digest:
+                continue
+            target = self.root / path
+            if found and digest and found[0] == size and content_hash(target.read_bytes()) == digest:
+                right.append((found[1], path))
+            else:
+                units.add(unit)
+                wrong.append((path,))
+        if wrong or right:
+            with self.record:
+                self.record.executemany("update output set digest = '' where path = ?", wrong)
+                self.record.executemany("update output set changed = ? where path = ?", right)
+        return units
+
+    def commit(
+        self,
+        *,
+        keep_stale: bool,
+        remade: Collection[str] | None = None,
+        kinds: Collection[str] = (),
+        notes: Mapping[str, str] | None = None,
+    ) -> Written:
         """Move the staged files into place, then remove those of earlier builds that the site no longer has.
 
-        With `keep_stale` nothing is removed: what could not be made this time keeps its last state.
+        `remade` are the units that were made again or are gone, all when it is None; of `kinds` all are. With `keep_stale`
+        nothing is removed: what could not be made this time keeps its last state. `notes` are kept with the record.
         Raises BuildError with every obstacle (B101 to B105) before anything has changed.
         """
-        obstacles = [*self.addresses.problems, *self._foreign]
-        if obstacles:
-            raise BuildError(*obstacles)
-        record = self._coming_record(keep_stale=keep_stale)
-        removed = 0
+        record = self.record
+        self.add(SiteFile(path=PurePosixPath(MARKER), content=MARKER_TEXT, source="guzhi"))
         with telling_what_fails(self.root):
-            if self._new or self._changed or record != self.record:
-                write_record(self.work / "journal", record)
-                removed = finish_moves(self.root, self.work)
-        same = len(self._hashes) - self._new - self._changed
-        return Written(new=self._new, changed=self._changed, same=same, removed=removed)
+            units = "select distinct unit from output union select distinct unit from made"
+            with record:
+                if remade is None:
+                    record.execute(f"insert or ignore into remade {units}")
+                else:
+                    record.executemany("insert or ignore into remade values (?)", [(unit,) for unit in (*remade, *kinds, "guzhi")])
+                    for kind in kinds:
+                        query = f"insert or ignore into remade select unit from ({units}) where unit >= ? and unit < ?"  # noqa: S608
+                        record.execute(query, (f"{kind} ", f"{kind}!"))
+            obstacles = sorted([*self._obstacles, *conflicts(record)], key=lambda problem: problem.code)
+            if obstacles:
+                raise BuildError(*obstacles)
+            with record:
+                removing = self._write_record(keep_stale=keep_stale, notes=notes or {})
+            removed = finish_moves(self.root, self.work, record)
+        same = int(record.execute("select count(*) from output where stale = 0").fetchone()[0]) - self._new - self._changed
+        return Written(new=self._new, changed=self._changed, same=same, removed=min(removed, removing))
 
-    def _coming_record(self, *, keep_stale: bool) -> Record:
-        files = dict(self._hashes)
-        if keep_stale and self.record:
-            stale = [name for name in self.record.files if name not in files]
-            doomed = set(obstructing(stale, files))
-            files |= {name: self.record.files[name] for name in stale if name not in doomed}
-        return Record(base_url=self.base_url, files=files)
+    def _write_record(self, *, keep_stale: bool, notes: Mapping[str, str]) -> int:
+        """One transaction: the record of the site to come, and the journal that leads there."""
+        record = self.record
+        gone = "path not in (select path from made) and (stale or unit in (select unit from remade))"
+        removing = 0
+        if keep_stale:
+            record.execute(f"update output set stale = 1 where {gone}")  # noqa: S608
+        else:
+            record.execute(f"insert into journal select path from output where {gone}")  # noqa: S608
+            removing = record.execute(f"delete from output where {gone}").rowcount  # noqa: S608
+        if removing or self._new or self._changed:
+            record.execute("insert into journal values (?)", (BEGUN,))
+        stamp = "case when made.changed then made.changed else coalesce(output.changed, 0) end"
+        record.execute(f"""
+            insert or replace into output
+            select made.path, made.folded, made.unit, made.source, made.digest, made.size, {stamp}, 0
+            from made left join output using (path)
+            where output.path is null or made.changed or output.digest != made.digest or output.stale or output.unit != made.unit""")  # noqa: S608
+        put(record, "files", str(record.execute("select count(*) from output").fetchone()[0]))
+        put(record, "base_url", self.base_url)
+        for key, value in notes.items():
+            put(record, key, value)
+        return removing
+
+    def note(self, key: str) -> str | None:
+        """What an earlier build left beside the record."""
+        return get(self.record, key)
+
+    def _weigh(self, name: str) -> None:
+        """Whether a staged file may go to its address, and whether it is new there."""
+        if self.stage.begins:
+            self._new += 1
+            return
+        target = self.root / name
+        ours = self.record.execute("select 1 from output where path = ?", (name,)).fetchone() is not None
+        if self._blocked(name, target):
+            return
+        if target.is_file():
+            if not ours and not self.record_lost:
+                self._refuse(name, "a file that guzhi did not write stands at an address of the site")
+                return
+            self._changed += 1
+        else:
+            self._new += 1
 
     def _ours(self, name: str) -> bool:
-        return self.record_lost if self.record is None else name in self.record.files
+        return self.record_lost or self.record.execute("select 1 from output where path = ?", (name,)).fetchone() is not None
 
     def _blocked(self, name: str, target: Path) -> bool:
         """Whether a link or a folder of others stands at the address, or anything but a folder above it."""
@@ -119,12 +260,21 @@ class Output:
 
     def _refuse(self, name: str, message: str) -> bool:
         hint = "move it away, or build into another folder with --out"
-        self._foreign.append(about(self.root / name, "B105", message, hint))
+        self._obstacles.append(about(self.root / name, "B105", message, hint))
         return True
+
+    def _refuse_double(self, made: Made) -> None:
+        row = self.record.execute("select path, source from made where path = ? or folded = ?", (made.path, made.path.lower())).fetchone()
+        if row[0] == made.path:
+            self._obstacles.append(taken(made.path, made.source, row[1]))
+        else:
+            message = f"'{row[0]}' ({row[1]}) and '{made.path}' ({made.source}) differ by capital letters alone"
+            hint = "many file systems take them for one; rename one"
+            self._obstacles.append(Problem(place=Place(path=""), code="B102", message=message, hint=hint))
 
 
 @contextmanager
-def open_output(root: Path, base_url: str) -> Iterator[Output]:
+def open_output(root: Path, base_url: str, packing: Sequence[str] = ()) -> Iterator[Output]:
     """Hold the output folder for one build; finish or throw away what an earlier one left.
 
     Raises BuildError: B106 another build holds it, B107 it cannot be written, B108 it is no folder.
@@ -139,30 +289,50 @@ def open_output(root: Path, base_url: str) -> Iterator[Output]:
         hint = "files are moved into place, not copied: name a folder inside the volume with --out"
         raise BuildError(about(root, "B108", "this folder is a volume of its own", hint))
     with locked(root, work / "lock"):
-        try:
-            with telling_what_fails(root):
-                output = Output(root, work, base_url)
-            yield output
-        finally:
-            if not (work / "journal").exists():
-                clear(work / "stage")
+        with telling_what_fails(root):
+            record, recorded = open_record(work)
+        with closing(record):
+            try:
+                with telling_what_fails(root):
+                    output = Output(root, work, base_url, record, recorded=recorded, packing=packing)
+                yield output
+            finally:
+                if not record.execute("select 1 from journal").fetchone():
+                    clear(work / "stage")
+
+
+def stamps_below(root: Path) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Size and time of change of every file below a folder, by path."""
+    ahead = [(str(root), "")] if root.is_dir() else []
+    while ahead:
+        path, prefix = ahead.pop()
+        with os.scandir(path) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    ahead.append((entry.path, f"{prefix}{entry.name}/"))
+                else:
+                    found = entry.stat(follow_symlinks=False)
+                    yield f"{prefix}{entry.name}", (found.st_size, found.st_mtime_ns)
 
 
 @contextmanager
 def locked(root: Path, path: Path) -> Iterator[None]:
     """Hold the lock file while the block lasts; the system lets go of it when the process dies."""
-    with path.open("a+", encoding="ascii") as file:
+    with telling_what_fails(root):
+        file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    try:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            file.seek(0)
-            owner = file.read().strip() or "unknown"
+            owner = os.read(file, 20).decode("ascii", "replace").strip() or "unknown"
             hint = "wait for it, or build into another folder with --out"
             raise BuildError(about(root, "B106", f"another build is writing this folder (process {owner})", hint)) from None
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
+        with telling_what_fails(root):
+            os.ftruncate(file, 0)
+            os.write(file, str(os.getpid()).encode())
         yield
+    finally:
+        os.close(file)
 
 
 @contextmanager
@@ -170,6 +340,9 @@ def telling_what_fails(root: Path) -> Iterator[None]:
     """Turn what the file system refuses (a full disk, no right to write) into BuildError B107."""
     try:
         yield
+    except sqlite3.OperationalError as error:
+        hint = "the site that was there still stands; build again when this is mended"
+        raise BuildError(about(work_folder(root), "B107", f"cannot be written: {error}", hint)) from error
     except OSError as error:
         path = Path(os.fsdecode(error.filename)) if error.filename else root
         hint = "the site that was there still stands; build again when this is mended"
@@ -180,13 +353,27 @@ def same_content(path: Path, content: bytes) -> bool:
     return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
 
 
-def write_below(folder: Path, name: str, content: bytes) -> None:
-    path = folder / name
+def write_below(folder: str, name: str, content: bytes) -> int:
+    """Write a file; its time of change in nanoseconds."""
+    path = f"{folder}/{name}"
     try:
-        path.write_bytes(content)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        try:
+            file = os.open(path, FRESH)
+        except FileNotFoundError:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            file = os.open(path, FRESH)
+    except (NotADirectoryError, IsADirectoryError, FileExistsError):
+        return 1  # a file and a folder of one name: told when all paths are known
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(file, rest) :]
+        return os.fstat(file).st_mtime_ns
+    except OSError as error:
+        error.filename = path
+        raise
+    finally:
+        os.close(file)
 
 
 def about(path: Path, code: str, message: str, hint: str) -> Problem:

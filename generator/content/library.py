@@ -4,22 +4,37 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from types import MappingProxyType
 from typing import Self
 
 from generator.config import Newspaper, Site
+from generator.content.titles import display_title
 from generator.ids import page_slug, tag_slug
 from generator.model import Article, Corrects, Kind
 from generator.text.headlines import same_headline
 from generator.text.normalise import canon
 from generator.text.pagemark import marked_pages
 
-Index = Mapping[str, tuple[Article, ...]]
+Index = Mapping[str, Sequence[Article]]
+
+REACH = 24
+"""Articles that `Library.around` gives on either side: a tag that thousands carry costs no more than a rare one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """As much of an article as a link to it shows."""
+
+    id: str
+    title: str
+    paper: str
+    date: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +45,7 @@ class Page:
     """版次 as text; empty when not known."""
     section: str | None
     """版名, where the articles agree on one."""
-    articles: tuple[Article, ...]
+    articles: Sequence[Article]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +59,11 @@ class Issue:
     @property
     def articles(self) -> tuple[Article, ...]:
         return tuple(article for page in self.pages for article in page.articles)
+
+    @property
+    def size(self) -> int:
+        """Number of its articles."""
+        return sum(len(page.articles) for page in self.pages)
 
     def page(self, number: str) -> Page | None:
         """The page with this number, however the number is written (`1`, `01`, `１`; `A3`, `A03`)."""
@@ -60,7 +80,7 @@ class Library:
     """
 
     site: Site
-    articles: tuple[Article, ...]
+    articles: Sequence[Article]
     by_id: Mapping[str, Article]
     issues: tuple[Issue, ...]
     """By paper as in the settings, then date."""
@@ -82,7 +102,7 @@ class Library:
             articles=ordered,
             by_id=MappingProxyType({a.id: a for a in ordered}),
             issues=tuple(issues_of(site, ordered)),
-            by_tag=one_spelling(gather(newest, lambda a: a.tags)),
+            by_tag=one_spelling(gather(newest, lambda a: a.tags), {a.id: n for n, a in enumerate(newest)}),
             by_label=gather(newest, lambda a: a.label),
             by_series=MappingProxyType({name: tuple(sorted(chain, key=series_order)) for name, chain in series.items()}),
         )
@@ -114,6 +134,11 @@ class Library:
         """The latest issue; of several papers on that day the one that the settings name first."""
         return max(self.issues, key=lambda i: i.date, default=None)
 
+    def issue(self, paper: str, date: str) -> Issue | None:
+        """A paper's issue of a date."""
+        n = self._issue_index.get((paper, date))
+        return None if n is None else self.issues[n]
+
     def issue_of(self, article: Article) -> Issue:
         return self.issues[self._issue_index[article.paper, article.date]]
 
@@ -131,15 +156,39 @@ class Library:
 
     def beside_in_print(self, article: Article, step: int) -> Article | None:
         """The article `step` places further in the issue's printed order, over the ends of pages."""
-        articles = self.issue_of(article).articles
-        n = articles.index(article) + step
+        articles, places = self.in_print(self.issue_of(article))
+        n = places[article.id] + step
         return articles[n] if 0 <= n < len(articles) else None
+
+    def in_print(self, issue: Issue) -> tuple[Sequence[Article], Mapping[str, int]]:
+        """The articles of an issue in printed order, and the place of each by id."""
+        known = self._in_print.get(id(issue))
+        if known is None or known[0] is not issue:
+            self._in_print.clear()  # whoever asks, asks for one issue after the other
+            articles = issue.articles
+            known = self._in_print[id(issue)] = (issue, articles, {a.id: n for n, a in enumerate(articles)})
+        return known[1:]
+
+    @cached_property
+    def _in_print(self) -> dict[int, tuple[Issue, Sequence[Article], Mapping[str, int]]]:
+        return {}
+
+    def whole(self, name: str) -> Article | None:
+        """An article with its whole text."""
+        for _, articles, places in self._in_print.values():
+            if name in places:
+                return articles[places[name]]
+        found = self.by_id.get(name)
+        if found is None:
+            return None
+        articles, places = self.in_print(self.open_issue(self.issue_of(found)))
+        return articles[places[name]] if name in places else None
 
     def same_day(self, issue: Issue) -> tuple[Issue, ...]:
         """Other papers' issues of the same full date."""
         return tuple(i for i in self.issues_by_day.get(issue.date, ()) if i.paper.code != issue.paper.code) if len(issue.date) == 10 else ()
 
-    def series_of(self, article: Article) -> tuple[Article, ...]:
+    def series_of(self, article: Article) -> Sequence[Article]:
         """The chain that an article is a part of, itself among them; empty where it is part of none."""
         return self.by_series.get(series_key(article), ()) if article.series else ()
 
@@ -151,25 +200,14 @@ class Library:
 
     def _find_corrected(self, correction: Article, target: Corrects) -> str | None:
         """By headline and day, in the same paper; without a day among those of the month before. Several that fit are none."""
-        if not target.headline:
-            return None
-        days = (target.date,) if target.date else days_back(correction.date, SEARCHED)
-        issues = (self._issue_index.get((correction.paper, day)) for day in days)
-        hits = [
-            a.id
-            for n in issues
-            if n is not None
-            for a in self.issues[n].articles
-            if a.id != correction.id and a.kind not in NO_TARGET and a.headline and same_headline(target.headline, "".join(a.headline))
-            if not target.page or not a.page or page_order(target.page) == page_order(a.page)
-        ]
-        return hits[0] if len(hits) == 1 else None
+        issues = (self._issue_index.get((correction.paper, day)) for day in searched_days(correction, target))
+        return fitting(correction, target, (a for n in issues if n is not None for a in self.issues[n].articles))
 
     @cached_property
     def _corrections(self) -> Index:
         return gather(self.articles, lambda a: (self._corrected[a.id],) if a.id in self._corrected else ())
 
-    def corrections_of(self, article: Article) -> tuple[Article, ...]:
+    def corrections_of(self, article: Article) -> Sequence[Article]:
         """Corrections that name this article, in printed order."""
         return self._corrections.get(article.id, ())
 
@@ -219,7 +257,43 @@ class Library:
 
     @cached_property
     def _tag_by_slug(self) -> Mapping[str, str]:
-        return {tag_slug(tag): tag for tag in self.by_tag}
+        return {tag_slug(tag): tag for tag in self.tag_counts}
+
+    @cached_property
+    def tag_counts(self) -> Mapping[str, int]:
+        """Number of articles of each tag; tags by name."""
+        return {tag: len(articles) for tag, articles in self.by_tag.items()}
+
+    def label_counts(self, paper: str) -> Mapping[str, int]:
+        """How many articles of a paper carry each label."""
+        counts = {label: sum(a.paper == paper for a in found) for label, found in self.by_label.items()}
+        return {label: n for label, n in counts.items() if n}
+
+    def faces(self, names: Sequence[str]) -> Iterator[Face]:
+        """What links to some articles say of them, in any order."""
+        for article in map(self.by_id.__getitem__, names):
+            yield Face(id=article.id, title=display_title(article), paper=article.paper, date=article.date)
+
+    def around(self, tag: str, date: str) -> tuple[Sequence[str], Sequence[str]]:
+        """Ids and dates of the articles of a tag within `REACH` of a date, newest first."""
+        articles = self.by_tag.get(tag, ())
+        first = bisect_left(articles, True, key=lambda a: a.date <= date)
+        found = articles[max(0, first - REACH) : first + REACH]
+        return [a.id for a in found], [a.date for a in found]
+
+    def open_issue(self, issue: Issue) -> Issue:
+        """The issue with the whole texts of its articles."""
+        return issue
+
+    def newest(self, paper: str | None = None) -> Iterator[Article]:
+        """Articles with a full date, the newest first, of a day in printed order; of one paper or all."""
+        days = [(i.date, n, i) for n, i in enumerate(self.issues) if len(i.date) == 10 and paper in (None, i.paper.code)]
+        for _, _, issue in sorted(days, key=lambda day: (day[0], -day[1]), reverse=True):
+            yield from issue.articles
+
+    def tag_with(self, slug: str) -> str | None:
+        """The tag that answers at an address."""
+        return self._tag_by_slug.get(slug)
 
     def tag_name(self, tag: str) -> str:
         """The spelling under which `by_tag` knows a tag."""
@@ -241,6 +315,24 @@ def days_back(date: str, days: int) -> tuple[str, ...]:
     return tuple((day - datetime.timedelta(days=n)).isoformat() for n in range(days + 1))
 
 
+def searched_days(correction: Article, target: Corrects) -> tuple[str, ...]:
+    """The days among whose articles the one is that a correction quotes."""
+    if not target.headline:
+        return ()
+    return (target.date,) if target.date else days_back(correction.date, SEARCHED)
+
+
+def fitting(correction: Article, target: Corrects, candidates: Iterable[Article]) -> str | None:
+    """The only one of `candidates` that has the headline and page that a correction quotes."""
+    hits = [
+        a.id
+        for a in candidates
+        if a.id != correction.id and a.kind not in NO_TARGET and a.headline and same_headline(target.headline or "", "".join(a.headline))
+        if not target.page or not a.page or page_order(target.page) == page_order(a.page)
+    ]
+    return hits[0] if len(hits) == 1 else None
+
+
 def series_key(article: Article) -> str:
     """What the parts of a series share: the paper and the name, whatever marks, script and 系列报道 it is printed with."""
     name = "".join(c for c in canon(article.series.name if article.series else "") if c.isalnum())
@@ -252,6 +344,7 @@ def print_order(article: Article) -> tuple[str, tuple[int, ...], str, str]:
     return article.date, page_order(article.page), page_slug(article.page), article.id
 
 
+@lru_cache(maxsize=4096)
 def page_order(number: str) -> tuple[int, ...]:
     """Sorts page numbers as printed: 1 2 10, A01 A02 B01, 第1张第4版; unknown last.
 
@@ -293,14 +386,14 @@ def gather(articles: Iterable[Article], keys: Callable[[Article], Iterable[str]]
     return MappingProxyType({key: tuple(found[key]) for key in sorted(found)})
 
 
-def one_spelling(by_tag: Index) -> Index:
+def one_spelling(by_tag: Index, newest: Mapping[str, int]) -> Index:
     """Tags that share an address become one, under the spelling of most articles."""
     slugs: dict[str, list[str]] = defaultdict(list)
     for tag in by_tag:
         slugs[tag_slug(tag)].append(tag)
-    merged: dict[str, tuple[Article, ...]] = {}
+    merged: dict[str, Sequence[Article]] = {}
     for spellings in slugs.values():
         name = min(spellings, key=lambda tag: (-len(by_tag[tag]), tag))
         articles = {a.id: a for tag in spellings for a in by_tag[tag]}
-        merged[name] = by_tag[name] if len(spellings) == 1 else tuple(sorted(articles.values(), key=lambda a: a.date, reverse=True))
+        merged[name] = by_tag[name] if len(spellings) == 1 else tuple(sorted(articles.values(), key=lambda a: newest[a.id]))
     return MappingProxyType({tag: merged[tag] for tag in sorted(merged)})

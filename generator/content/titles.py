@@ -7,6 +7,8 @@ import re
 from generator.model import Article, Kind
 from generator.text.pagemark import without_page_marks
 
+SIGNS = re.compile(r"[\\#*_`\[\]]")
+"""Without one of these a text is plain."""
 FIRST_WORDS = 16
 """Characters of the text that stand in for a headline that the print does not have."""
 
@@ -53,7 +55,8 @@ def plain_start(body: str) -> str:
 
 def plain(block: str) -> str:
     """A block's words on one line, without the signs of Markdown; good enough for an excerpt."""
-    return MARKDOWN.sub(lambda match: match[1] or "", without_page_marks(block)).replace("\n", "")
+    text = without_page_marks(block)
+    return (MARKDOWN.sub(lambda match: match[1] or "", text) if SIGNS.search(text) else text).replace("\n", "")
 
 
 def length(article: Article) -> int:

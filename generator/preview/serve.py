@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from watchfiles import watch
 
@@ -18,8 +19,10 @@ from generator.parser.importer import import_raw
 from generator.parser.sources import SUFFIXES
 from generator.preview.server import PreviewServer
 
-SETTLE = 50
+SETTLE = 20
 """Milliseconds of quiet after which a burst of changes is taken as one."""
+AT_ONCE: dict[str, Any] = {"yield_on_timeout": True, "rust_timeout": 200}
+"""The watcher says that it is there, and then every fifth of a second that nothing happened."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +84,17 @@ class Preview:
         if changed:
             self.server.events.changed()
 
-    def follow(self, stop: threading.Event) -> None:
-        """Rebuild at every change until `stop` is set."""
+    def follow(self, stop: threading.Event, ready: Callable[[], None]) -> None:
+        """Rebuild at every change until `stop` is set; `ready` is called when no change is missed any more."""
+        told = False
         watched = (self.archive.content, self.archive.themes, self.archive.seeds)
         folders = [folder.resolve() for folder in watched if folder.is_dir()]
-        for changes in watch(*folders, step=SETTLE, debounce=1000, stop_event=stop, raise_interrupt=False):
+        for changes in watch(*folders, step=SETTLE, debounce=1000, stop_event=stop, **AT_ONCE):
+            if not told:
+                told = True
+                ready()
+            if not changes:
+                continue
             paths = sorted(path for _, path in changes)
             self.voice.say(f"changed: {name_changes(paths)}")
             self.rebuild(raw_to_import(self.archive.seeds, [Path(path) for path in paths]))
@@ -135,7 +144,10 @@ def serve(archive: Archive, *, port: int, open_browser: bool, voice: Voice, stop
     preview = Preview(archive, server, voice)
     with running(server), suppress(KeyboardInterrupt):
         preview.rebuild()
-        voice.say(f"preview at {server.url} (Ctrl-C ends it)")
-        if open_browser:
-            webbrowser.open(server.url)
-        preview.follow(stop or threading.Event())
+
+        def ready() -> None:
+            voice.say(f"preview at {server.url} (Ctrl-C ends it)")
+            if open_browser:
+                webbrowser.open(server.url)
+
+        preview.follow(stop or threading.Event(), ready)

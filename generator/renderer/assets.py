@@ -40,11 +40,11 @@ class Asset:
     file: SiteFile
 
 
-def gather_assets(folders: Iterable[Path], styles: Iterable[str], themes: Path) -> Mapping[str, Asset]:
+def gather_assets(folders: Iterable[Path], styles: Iterable[str], themes: Path, *, tables: bool) -> Mapping[str, Asset]:
     """All static files by path below `static/`; of two with the same path the first folder's wins.
 
-    Adds `css/site.css` and the tables of the script switch. Raises ThemeError T113 for a style sheet that is not there,
-    T115 for a script that imports what is not there or, over others, itself.
+    Adds `css/site.css` and, where they are wanted, the tables of the script switch. Raises ThemeError T113 for a style sheet
+    that is not there, T115 for a script that imports what is not there or, over others, itself.
     """
     found: dict[str, Path] = {}
     for folder in folders:
@@ -58,7 +58,7 @@ def gather_assets(folders: Iterable[Path], styles: Iterable[str], themes: Path) 
     contents[SITE_STYLES] = join_styles(contents, joined)
     for name in joined:
         del contents[name]
-    for script, config in CONFIGS.items():
+    for script, config in CONFIGS.items() if tables else ():
         contents[f"data/script-{config}.json"] = dump_table(character_table(config))
         sources[f"data/script-{config}.json"] = f"OpenCC {config}, from {script}"
     return Press(contents, sources).press_all()

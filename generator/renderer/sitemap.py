@@ -30,8 +30,8 @@ def site_addresses(library: Library) -> Iterator[str]:
             yield urls.page(issue.paper.code, issue.date, page.number)
             yield from map(urls.article, page.articles)
     yield urls.TAGS
-    for tag, articles in library.by_tag.items():
-        full = full_pages(len(articles))
+    for tag, count in library.tag_counts.items():
+        full = full_pages(count)
         yield from (tag_page_address(tag, n, full) for n in range(full + 1, 0, -1))
     yield urls.SEARCH
 

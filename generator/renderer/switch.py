@@ -14,7 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from generator.text.script import CONFIGS, character_table, convert_all, script_of
 
@@ -32,9 +33,15 @@ INLINE = frozenset(
     ("a", "abbr", "b", "bdi", "cite", "code", "em", "i", "mark", "q", "ruby", "s", "small", "span", "strong", "sub", "sup", "time", "u")
 )
 """Elements that a phrase may run through; at any other a phrase ends."""
+BLOCK = re.compile(
+    rf"""(<!--.*?-->|</?(?!(?:{"|".join(sorted(INLINE))})(?![\w-]))[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>)""", re.DOTALL | re.IGNORECASE
+)
+"""A tag that ends a phrase, or a comment, which ends none."""
 TEXT_ONLY = frozenset(("title", "option", "textarea"))
 """Elements that cannot hold a span."""
 LEFT_ALONE = frozenset(("script", "style"))
+REMEMBERED, LONGEST = 20_000, 400
+"""How many pieces a marker remembers, and up to how many characters: a frame's words and headlines come again, paragraphs do not."""
 
 
 def pair(text: str, other: str) -> str:
@@ -47,8 +54,7 @@ def strip_pairs(text: str) -> str:
     return PAIR.sub(r"\1", text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Open:
+class Open(NamedTuple):
     """An element that is open while a page is read."""
 
     name: str
@@ -56,6 +62,34 @@ class Open:
     left_alone: bool
     tag: int
     """Place of its start tag in the output."""
+
+
+class Tag(NamedTuple):
+    """What a tag says of the text in it."""
+
+    name: str
+    """Empty for comments and the like."""
+    closing: bool
+    stays_open: bool
+    lang: str | None
+    left_alone: bool
+    attributes: str
+    """Those that may have to be converted; empty for most tags."""
+
+
+@lru_cache(maxsize=4096)
+def read_tag(text: str) -> Tag:
+    match = TAG.fullmatch(text)
+    name, attributes = ((match[2] or "").lower(), match[3] or "") if match else ("", "")
+    lang = LANG.search(attributes)
+    return Tag(
+        name=name,
+        closing=text.startswith("</"),
+        stays_open=name not in VOID and not attributes.endswith("/"),
+        lang=lang[1] if lang else None,
+        left_alone=name in LEFT_ALONE or 'translate="no"' in attributes,
+        attributes=attributes if BEGIN in attributes or HAN.search(attributes) else "",
+    )
 
 
 @dataclass(slots=True)
@@ -82,62 +116,84 @@ class ScriptMarker:
     """Marks pages of a site whose interface is in `interface`, a `lang` value."""
 
     interface: str
+    memory: dict[tuple[str, str | None, bool], str] = field(default_factory=dict, compare=False, repr=False)
+    """Marked pieces by what they were and where they stood; a page is the same with and without it."""
 
     def mark(self, html: str) -> str:
         """The page with what the browser's table does not know.
 
         Text content, in both scripts, is that of OpenCC over each block's text.
         """
-        return Marking(script_of(self.interface), html).result()
+        if len(self.memory) > REMEMBERED:
+            self.memory.clear()
+        return Marking(script_of(self.interface), html, self.memory).result()
 
 
 class Marking:
     """One page on its way through `ScriptMarker.mark`."""
 
-    def __init__(self, interface: str | None, html: str) -> None:
+    def __init__(self, interface: str | None, html: str, memory: dict[tuple[str, str | None, bool], str]) -> None:
         self.interface = interface
+        self.memory = memory
         self.out: list[str] = []
         self.stack = [Open(name="", script=interface, left_alone=False, tag=-1)]
         self.runs: list[Run] = []
         self.attributes: list[Attribute] = []
         self.run: Run | None = None
-        end = 0
+        self.learned: list[tuple[tuple[str, str | None, bool], int, int]] = []
+        """Pieces to be remembered, each with the part of the output that is its result."""
+        memory = self.memory
+        pieces = BLOCK.split(html)
+        if "<!--" in html:
+            pieces = without_seams(pieces)
+        for text, tag in zip(pieces[::2], pieces[1::2], strict=False):
+            if text:
+                here = self.stack[-1]
+                known = memory.get((text, here.script, here.left_alone))
+                if known is None or here.name in TEXT_ONLY:
+                    self.read_piece(text)
+                else:
+                    self.out.append(known)
+            self.read_tag(tag)
+        self.read_piece(pieces[-1])
+
+    def read_piece(self, html: str) -> None:
+        """What stands between two tags that end a phrase: text, inline elements, comments."""
+        here = self.stack[-1]
+        first, end = len(self.out), 0
         for match in TAG.finditer(html):
             self.read_text(html[end : match.start()])
             end = match.end()
-            self.read_tag(match)
+            self.read_tag(match[0])
         self.read_text(html[end:])
+        self.run = None
+        if len(html) <= LONGEST and self.stack[-1] is here and here.name not in TEXT_ONLY:
+            self.learned.append(((html, here.script, here.left_alone), first, len(self.out)))
 
-    def read_tag(self, match: re.Match[str]) -> None:
-        closing, name, attributes = match[1], (match[2] or "").lower(), match[3] or ""
-        self.out.append(match[0])
-        if not name:
+    def read_tag(self, text: str) -> None:
+        tag = read_tag(text)
+        self.out.append(text)
+        if not tag.name:
             return
-        if name not in INLINE:
+        if tag.name not in INLINE:
             self.run = None
-        if closing:
-            while len(self.stack) > 1 and self.stack.pop().name != name:
+        if tag.closing:
+            while len(self.stack) > 1 and self.stack.pop().name != tag.name:
                 pass
             return
         parent = self.stack[-1]
-        lang = LANG.search(attributes)
-        element = Open(
-            name=name,
-            script=script_of(lang[1]) if lang else parent.script,
-            left_alone=parent.left_alone or name in LEFT_ALONE or 'translate="no"' in attributes,
-            tag=len(self.out) - 1,
-        )
-        if attributes and not element.left_alone:
-            self.out[-1] = self.fitting(match[0], element.script)
-            self.read_attributes(self.fitting(attributes, element.script), element)
-        elif BEGIN in attributes:
-            self.out[-1] = strip_pairs(match[0])
-        if name not in VOID and not attributes.endswith("/"):
+        script = parent.script if tag.lang is None else script_of(tag.lang)
+        element = Open(tag.name, script, parent.left_alone or tag.left_alone, len(self.out) - 1)
+        if tag.attributes:
+            if element.left_alone:
+                self.out[-1] = strip_pairs(text)
+            else:
+                self.out[-1] = self.fitting(text, script)
+                self.read_attributes(self.fitting(tag.attributes, script), element)
+        if tag.stays_open:
             self.stack.append(element)
 
     def read_attributes(self, attributes: str, element: Open) -> None:
-        if not HAN.search(attributes):
-            return
         for name, value in CONVERTED_ATTRIBUTE.findall(attributes):
             if element.script and HAN.search(value):
                 self.attributes.append(Attribute(element.tag, name, element.script, list(split_pairs(value))))
@@ -190,6 +246,7 @@ class Marking:
             answers = iter(converted[len(texts) :])
             for a in attributes:
                 self.mark_attribute(a, answers)
+        self.memory.update((key, "".join(self.out[first:last])) for key, first, last in self.learned)
         return "".join(self.out)
 
     def mark_run(self, run: Run, text: str, converted: str) -> None:
@@ -206,6 +263,17 @@ class Marking:
         converted = "".join(next(answers) if other is None else other for _, other in a.parts)
         if by_table("".join(text for text, _ in a.parts), a.script) != converted:
             self.out[a.tag] = add_attribute(self.out[a.tag], f"data-script-{a.name}", converted)
+
+
+def without_seams(pieces: list[str]) -> list[str]:
+    """Texts and tags in turn, with the comments, which end no phrase, back in the texts."""
+    joined = pieces[:1]
+    for tag, text in zip(pieces[1::2], pieces[2::2], strict=True):
+        if tag.startswith("<!--"):
+            joined[-1] += tag + text
+        else:
+            joined += [tag, text]
+    return joined
 
 
 def split_pairs(text: str) -> Iterator[tuple[str, str | None]]:
@@ -238,15 +306,20 @@ def mark_differences(text: str, converted: str, script: str) -> str:
             return f'<span data-script="{attribute(converted)}">{text}</span>'
         return f'{text[:first]}<span data-script="{attribute(other)}">{middle}</span>{text[len(text) - last :]}'
     out: list[str] = []
-    n = 0
-    while n < len(text):
-        m = n
-        while m < len(text) and (expected[m] == converted[m]) == (expected[n] == converted[n]):
-            m += 1
-        same = expected[n] == converted[n]
-        out.append(text[n:m] if same else f'<span data-script="{attribute(converted[n:m])}">{text[n:m]}</span>')
-        n = m
-    return "".join(out)
+    done = 0
+    for first, last in runs_of([n for n, (a, b) in enumerate(zip(expected, converted, strict=True)) if a != b]):
+        out += (text[done:first], f'<span data-script="{attribute(converted[first:last])}">{text[first:last]}</span>')
+        done = last
+    return "".join((*out, text[done:]))
+
+
+def runs_of(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    """Neighbours among ascending numbers as first and last + 1."""
+    start = 0
+    for n, number in enumerate(numbers, 1):
+        if n == len(numbers) or numbers[n] != number + 1:
+            yield numbers[start], number + 1
+            start = n
 
 
 def mark_whole(text: str, other: str, script: str) -> str:

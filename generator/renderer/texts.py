@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ class Texts:
     words: Mapping[str, str]
     other: Mapping[str, str]
     """The other script's version; the same as `words` for a language that has one script."""
+    _plain: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def text(self, key: str, **values: object) -> str:
         """The text with `{name}` filled in, carrying its counterpart for the script switch.
@@ -32,8 +33,9 @@ class Texts:
         Raises ThemeError T114.
         """
         try:
-            words, other = self.words[key], self.other[key]
-            return pair(words.format(**values), other.format(**values)) if values else pair(words, other)
+            if not values:
+                return self._plain.get(key) or self._plain.setdefault(key, pair(self.words[key], self.other[key]))
+            return pair(self.words[key].format(**values), self.other[key].format(**values))
         except (KeyError, IndexError) as error:
             fact = f"there is no interface text '{key}'" if key not in self.words else f"interface text '{key}' wants {error}"
             raise ThemeError(Problem(place=Place(path=f"i18n/{self.language}.yaml"), code="T114", message=fact)) from error

@@ -7,26 +7,32 @@ from which everything comes that it does not have itself. Problem codes T1xx: se
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from functools import cache, cached_property
 from pathlib import Path
+from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.runtime import Context
+from markupsafe import _escape_inner as escape_inner  # type: ignore[attr-defined]  # what `escape` calls
+from markupsafe import escape
 
-from generator.config import Site
+from generator.config import Site, path_of
 from generator.errors import Place, Problem, ThemeError
 from generator.model import SiteFile
 from generator.renderer.assets import Asset, gather_assets
 from generator.renderer.switch import ScriptMarker, strip_pairs
 from generator.renderer.texts import Texts, load_texts
-from generator.yamlread import Reader
+from generator.yamlread import Reader, name_type
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-THEME_KEYS = ("name", "title", "extends", "styles", "parameters")
+THEME_KEYS = ("name", "title", "extends", "styles", "parameters", "script_switch")
 PARAMETER_TYPES: Mapping[str, type] = {"text": str, "number": int, "flag": bool}
 
 
@@ -41,6 +47,8 @@ class Manifest:
     """Style sheets that this theme adds to `css/site.css`, below `static/`."""
     parameters: Mapping[str, Any]
     """Default by name."""
+    script_switch: bool | None
+    """Whether readers can change the script; None where the theme that it extends says."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,14 +63,15 @@ class Theme:
     parameters: Mapping[str, Any]
     """The theme's defaults with what `parameters:` in the settings says instead."""
     environment: Environment
-    marker: ScriptMarker
+    marker: ScriptMarker | None
+    """None for a theme whose readers cannot change the script."""
 
     def render(self, template: str, context: DataclassInstance) -> bytes:
         """Render a page from its one context; the fields are the template's names.
 
         Raises ThemeError T111 (template missing or not valid) and T112 (a name that the context does not have).
         """
-        values = {f.name: getattr(context, f.name) for f in fields(context)}
+        values = {name: getattr(context, name) for name in field_names(type(context))}
         try:
             html = self.environment.get_template(template).render(values)
         except UndefinedError as error:
@@ -70,15 +79,26 @@ class Theme:
             raise template_error(template, "T112", error.message or str(error), hint, error) from error
         except TemplateError as error:
             raise template_error(template, "T111", error.message or str(error), "", error) from error
-        return self.marker.mark(html).encode()
+        return (self.marker.mark(html) if self.marker else strip_pairs(html)).encode()
+
+    def source(self, template: str) -> str:
+        """What a template's file holds. Raises jinja2.TemplateNotFound."""
+        if self.environment.loader is None:
+            raise TemplateNotFound(template)
+        return self.environment.loader.get_source(self.environment, template)[0]
 
     def text(self, key: str, **values: object) -> str:
         """An interface text where no reader can switch the script: feeds."""
         return strip_pairs(self.texts.text(key, **values))
 
+    @cached_property
+    def templates(self) -> frozenset[str]:
+        """Names of all templates that there are."""
+        return frozenset(self.environment.list_templates())
+
     def url(self, address: str) -> str:
         """A link to a page of the site."""
-        return self.site.base_path + address
+        return path_of(self.site.base_url) + address
 
     def asset(self, path: str) -> str:
         """A link to a static file, named as it lies below `static/`. Raises ThemeError T113."""
@@ -102,20 +122,26 @@ def load_theme(themes: Path, name: str, site: Site) -> Theme:
     parameters = settle_parameters(chain, site)
     texts = load_texts([m.folder / "i18n" for m in chain], interface_language(site, parameters))
     environment = make_environment(chain)
+    switch = next((m.script_switch for m in chain if m.script_switch is not None), True)
     styles = [path for manifest in reversed(chain) for path in manifest.styles]
     theme = Theme(
         name=name,
         site=site,
         texts=texts,
-        assets=gather_assets([m.folder / "static" for m in chain], styles, themes),
+        assets=gather_assets([m.folder / "static" for m in chain], styles, themes, tables=switch),
         parameters=parameters,
         environment=environment,
-        marker=ScriptMarker(interface=texts.language),
+        marker=ScriptMarker(interface=texts.language) if switch else None,
     )
     environment.globals.update(
         site=site, parameters=parameters, interface=texts.language, t=texts.text, has_text=texts.has, url=theme.url, asset=theme.asset
     )
     return theme
+
+
+def theme_folders(themes: Path, name: str) -> list[Path]:
+    """The folders of a theme and of those that it extends, nearest first. Raises ThemeError T100-T110."""
+    return [manifest.folder for manifest in read_chain(themes, name)]
 
 
 def interface_language(site: Site, parameters: Mapping[str, Any]) -> str:
@@ -158,8 +184,16 @@ def read_manifest(themes: Path, name: str) -> Manifest:
         if parameter.get("type") not in PARAMETER_TYPES:
             reader.wrong(("parameters", key), "06", "has no known type", f"one of: {', '.join(PARAMETER_TYPES)}")
         defaults[key] = parameter.get("default")
+    switch = value.get("script_switch")
+    if switch is not None and not isinstance(switch, bool):
+        reader.wrong(("script_switch",), "05", f"expected true or false, found {name_type(switch)}")
     manifest = Manifest(
-        name=name, folder=folder, extends=reader.text_at(value, "extends"), styles=reader.texts_at(value, "styles"), parameters=defaults
+        name=name,
+        folder=folder,
+        extends=reader.text_at(value, "extends"),
+        styles=reader.texts_at(value, "styles"),
+        parameters=defaults,
+        script_switch=switch,
     )
     if reader.problems:
         raise ThemeError(*reader.problems)
@@ -178,11 +212,41 @@ def settle_parameters(chain: list[Manifest], site: Site) -> Mapping[str, Any]:
     return values | site.parameters
 
 
+class Callables(Context):
+    """Calls plain functions as they are: Jinja looks at each call for what only macros and its own functions want."""
+
+    def call(self, obj: Callable[..., Any], /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **kwargs: Any) -> Any:
+        if type(obj) in (MethodType, FunctionType):
+            return obj(*args, **kwargs)
+        return super().call(obj, *args, _loop_vars=_loop_vars, _block_vars=_block_vars, **kwargs)
+
+
+class Escaping(CodeGenerator):
+    """Escapes text into text: Jinja makes an object of each piece that says of itself that it is safe, and then joins them all."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escape_text(")
+
+
+class ThemeEnvironment(Environment):
+    """Jinja as it is, but for what every page does hundreds of times."""
+
+    context_class = Callables
+    code_generator_class = Escaping
+
+    @staticmethod
+    def escape_text(value: object) -> str:
+        return escape_inner(value) if type(value) is str else escape(value)
+
+
 def make_environment(chain: list[Manifest]) -> Environment:
     """Templates by name from the nearest theme, or from a named one as `base/article.html`."""
     loaders = [FileSystemLoader(m.folder / "templates") for m in chain]
     named = PrefixLoader({m.name: loader for m, loader in zip(chain, loaders, strict=True)})
-    environment = Environment(
+    environment = ThemeEnvironment(
         loader=ChoiceLoader([*loaders, named]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -193,6 +257,11 @@ def make_environment(chain: list[Manifest]) -> Environment:
     )
     environment.policies["json.dumps_function"] = dump_json
     return environment
+
+
+@cache
+def field_names(context: type[DataclassInstance]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(context))
 
 
 def dump_json(value: object, **_: Any) -> str:

@@ -6,7 +6,7 @@ Converters are made once a process. Converting is by phrase (头发 -> 頭髮), 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 import opencc
@@ -24,6 +24,7 @@ HAN_BLOCKS = ((0x2E80, 0x2FDF), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x
 """Code points among which the character table looks, inclusive."""
 
 
+@lru_cache(maxsize=64)
 def script_of(language: str) -> str | None:
     """Script of a `lang` value: zh-TW -> zh-Hant, zh-CN -> zh-Hans, en -> None."""
     if not language.lower().startswith("zh"):
@@ -31,10 +32,12 @@ def script_of(language: str) -> str | None:
     return HANT if language in (HANT, "zh-TW", "zh-HK", "zh-MO") or language.startswith("zh-Hant") else HANS
 
 
+@lru_cache(maxsize=65_536)
 def written_script(text: str) -> str | None:
     """The script in which a word is written, by characters that only one of them uses; None when both write it alike."""
-    simplified = sum(c in character_table("s2t") and c not in character_table("t2s") for c in text)
-    traditional = sum(c in character_table("t2s") for c in text)
+    to_traditional, to_simplified = character_table("s2t"), character_table("t2s")
+    simplified = sum(c in to_traditional and c not in to_simplified for c in text)
+    traditional = sum(c in to_simplified for c in text)
     if simplified == traditional:
         return None
     return HANS if simplified > traditional else HANT

@@ -13,9 +13,10 @@ from generator.builder.build import build
 from generator.builder.check_site import check_site
 from generator.builder.places import find_themes
 from generator.errors import ArchiveError, BuildError, ConfigError, ThemeError
-from tests.archive import THEMES, tree, write, write_archive
+from tests.archive import ARTICLES, THEMES, tree, write, write_archive
 
 ROOT = THEMES.parent
+FIRST = "csb/2024/03/14/csb-2024-03-14-p01-01.md"
 
 
 def test_a_site_is_built_and_nothing_is_wrong_with_it(tmp_path: Path) -> None:
@@ -28,6 +29,7 @@ def test_a_site_is_built_and_nothing_is_wrong_with_it(tmp_path: Path) -> None:
         "index.html",
         "404.html",
         "robots.txt",
+        "_headers",
         "sitemap.xml",
         "csb/index.html",
         "csb/2024/index.html",
@@ -97,10 +99,44 @@ def test_an_article_with_errors_is_told_and_the_rest_is_built(tmp_path: Path) ->
     assert page.read_bytes() == before, "what was published keeps its last state"
 
 
+@pytest.mark.parametrize("name", [".guzhi", "index.html", "search/manifest.json", "csb/2024/03/14/csb-2024-03-14-p01-01.html"])
+@pytest.mark.parametrize("damage", ["removed", "changed", "touched"])
+def test_a_file_that_somebody_changed_or_removed_is_made_again(tmp_path: Path, name: str, damage: str) -> None:
+    content = write_archive(tmp_path)
+    build(content, THEMES, tmp_path / "public")
+    before = tree(tmp_path / "public")
+    path = tmp_path / "public" / name
+    if damage == "touched":
+        os.utime(path, (1, 1))
+    elif damage == "removed":
+        path.unlink()
+    else:
+        path.write_bytes(path.read_bytes()[:-1] + b"!")
+        os.utime(path, (1, 1))
+    written = build(content, THEMES, tmp_path / "public").written
+    assert tree(tmp_path / "public") == before
+    assert written.new + written.changed == (damage != "touched")
+
+
+def test_a_build_that_is_refused_leaves_its_work_to_the_next(tmp_path: Path) -> None:
+    content = write_archive(tmp_path)
+    build(content, THEMES, tmp_path / "public")
+    write(content / "csb/2024/03/16/csb-2024-03-16-p01-01.md", ARTICLES[FIRST].replace("2024-03-14", "2024-03-16").replace("春茶", "秋茶"))
+    foreign = tmp_path / "public/csb/2024/03/16"
+    write(foreign, "mine")
+    with pytest.raises(BuildError) as error:
+        build(content, THEMES, tmp_path / "public")
+    assert {problem.code for problem in error.value.problems} == {"B105"}
+    foreign.unlink()
+    build(content, THEMES, tmp_path / "public")
+    build(content, THEMES, tmp_path / "clean")
+    assert tree(tmp_path / "public") == tree(tmp_path / "clean")
+
+
 def test_a_lost_record_is_told(tmp_path: Path) -> None:
     content = write_archive(tmp_path)
     build(content, THEMES, tmp_path / "public")
-    (tmp_path / ".cache/public/record").unlink()
+    (tmp_path / ".cache/public/site.db").unlink()
     report = build(content, THEMES, tmp_path / "public")
     assert [(problem.code, problem.warning) for problem in report.problems] == [("B109", True)]
     assert build(content, THEMES, tmp_path / "public").problems == ()

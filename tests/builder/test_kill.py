@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -15,6 +17,7 @@ import pytest
 from generator.builder.build import build
 from generator.builder.check_site import read_markup
 from generator.builder.moves import work_folder
+from generator.builder.record import record_path
 from generator.search.reader import Reader
 from tests.archive import THEMES, tree, write, write_archive
 
@@ -135,7 +138,8 @@ def test_a_build_killed_between_two_moves_leaves_a_site_that_works(tmp_path: Pat
         assert dead_links(out) == []
         build(content, THEMES, out)
         assert tree(out) == tree(expected)
-        assert not (work_folder(out) / "journal").exists()
+        with closing(sqlite3.connect(record_path(work_folder(out)))) as record:
+            assert record.execute("select * from journal").fetchall() == []
 
 
 def test_a_first_build_that_is_killed_leaves_nothing_or_everything(tmp_path: Path, clean: list[tuple[Path, Path]]) -> None:
@@ -145,3 +149,31 @@ def test_a_first_build_that_is_killed_leaves_nothing_or_everything(tmp_path: Pat
     assert not (tmp_path / "public").exists()
     build(content, THEMES, tmp_path / "public")
     assert tree(tmp_path / "public") == tree(expected)
+
+
+FULL_DISK = """
+import resource, sys
+from pathlib import Path
+from generator.builder.build import build
+from generator.errors import BuildError
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[4]), resource.RLIM_INFINITY))
+try:
+    build(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]))
+except BuildError as error:
+    sys.exit(" ".join(problem.code for problem in error.problems))
+"""
+"""Builds; no file can grow beyond so many bytes, as if the disk were full."""
+
+
+@pytest.mark.parametrize("limit", [1, 5_000, 20_000, 45_000])
+def test_a_full_disk_leaves_the_old_site_whole_and_the_next_build_right(tmp_path: Path, clean: list[tuple[Path, Path]], limit: int) -> None:
+    out = tmp_path / "public"
+    build(clean[0][0], THEMES, out)
+    before = tree(out)
+    command = [sys.executable, "-c", FULL_DISK, str(clean[1][0]), str(THEMES), str(out), str(limit)]
+    ended = subprocess.run(command, cwd=THEMES.parent, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr.strip()) == (1, "B107"), ended.stderr
+    assert tree(out) == before
+    build(clean[1][0], THEMES, out)
+    assert tree(out) == tree(clean[1][1])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from generator.renderer.markdown import is_allowed_link, render_document
+from generator.renderer.markdown import is_allowed_link, render_document, render_markdown, render_plain
 from tests.renderer.sample import article
 
 NAME = "wcwb-2021-06-08-p01-01"
@@ -79,6 +81,29 @@ def test_rendering_leaves_nothing_behind_for_the_next_article() -> None:
     first = html("甲", dateline="本报讯")
     html("乙\n\n丙")
     assert html("甲", dateline="本报讯") == first
+
+
+BLOCK = st.one_of(
+    st.text(alphabet="青陵头发12.、) (abc“”\"'—…!?,;:/%$@^{}~\u3000", max_size=12),
+    st.text(alphabet="青#-+*_`[]<>&=|\\ \t\n1.)\u3000\x0b\x85\u2028a", max_size=8),
+    st.sampled_from(
+        ["## 小标题", "# a", "####### 七", "##", "1. 甲", "12) 乙", "1.甲", "2024年", "---", "- 甲", "&amp;", "http://a.b", "“引”", "x  "]
+    ),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(BLOCK, max_size=5), st.sampled_from([None, "本报讯", "a&b"]))
+def test_plain_paragraphs_come_out_as_the_whole_of_markdown_makes_them(blocks: list[str], dateline: str | None) -> None:
+    value = article("wcwb-2021-06-08-p01-01", body="\n\n".join(blocks).strip("\n"), dateline=dateline)
+    whole = render_markdown(value)
+    plain = render_plain(value.body, dateline or "")
+    assert plain is None or plain == (whole.html, whole.paragraphs)
+
+
+def test_the_plain_way_is_taken_for_what_newspapers_print() -> None:
+    body = "本报讯 3月14日，渡口复航（见图）。\n\n## 里程碑\n\n“开了！”他说：20%的人、5—6次…… 1983.5亩"
+    assert render_plain(body, "本报讯") is not None
 
 
 def test_a_page_mark_is_a_place_in_the_html_and_no_text() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.renderer.related import REACH, related_articles
+from generator.content.library import REACH
+from generator.renderer.related import related_articles
 from tests.renderer.sample import article, library
 
 
@@ -11,7 +12,7 @@ def test_a_rare_tag_counts_more_than_a_common_one() -> None:
     common = [article(f"wcwb-2021-06-{day:02d}-p01-01", tags=("民生",)) for day in range(1, 9)]
     rare = article("wcwb-1999-01-01-p01-01", tags=("船坞",))
     found = related_articles(library(here, rare, *common), here, limit=3)
-    assert [(r.article.id, r.tags) for r in found] == [
+    assert [(r.article, r.tags) for r in found] == [
         ("wcwb-1999-01-01-p01-01", ("船坞",)),
         ("wcwb-2021-06-08-p01-01", ("民生",)),
         ("wcwb-2021-06-07-p01-01", ("民生",)),
@@ -23,7 +24,7 @@ def test_equal_tags_go_by_nearness_in_date_and_unknown_dates_last() -> None:
     others = [article(name, tags=("船坞",)) for name in ("wcwb-2021-06-p01-01", "wcwb-2021-06-12-p01-01", "wcwb-2021-06-09-p01-01")]
     nowhere = article("wcwb-2021-07-01-p01-01", tags=("船坞",), date="")
     found = related_articles(library(here, nowhere, *others), here)
-    assert [r.article.id for r in found] == [
+    assert [r.article for r in found] == [
         "wcwb-2021-06-09-p01-01",
         "wcwb-2021-06-12-p01-01",
         "wcwb-2021-06-p01-01",
@@ -36,8 +37,8 @@ def test_more_shared_tags_count_more_and_what_is_shown_elsewhere_is_left_out() -
     both = article("wcwb-2021-01-01-p01-01", tags=("乙", "甲"))
     one = article("wcwb-2021-06-09-p01-01", tags=("甲",))
     held = library(here, both, one)
-    assert [r.article.id for r in related_articles(held, here)] == [both.id, one.id]
-    assert [r.article.id for r in related_articles(held, here, leave_out=frozenset([both.id]))] == [one.id]
+    assert [r.article for r in related_articles(held, here)] == [both.id, one.id]
+    assert [r.article for r in related_articles(held, here, leave_out=frozenset([both.id]))] == [one.id]
 
 
 def test_a_tag_that_very_many_carry_is_looked_at_near_the_date_only() -> None:
@@ -45,4 +46,4 @@ def test_a_tag_that_very_many_carry_is_looked_at_near_the_date_only() -> None:
     here = many[350]
     found = related_articles(library(*many), here, limit=1000)
     assert len(found) <= 2 * REACH
-    assert {r.article.id for r in found[:2]} == {many[349].id, many[351].id}
+    assert {r.article for r in found[:2]} == {many[349].id, many[351].id}

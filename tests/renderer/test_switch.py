@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.renderer.switch import ScriptMarker, pair, strip_pairs
@@ -81,6 +81,7 @@ def test_escaped_signs_stay_escaped() -> None:
 TEXT = st.text(alphabet='头发后来皇干部净里面台风钟表历史云说了<>&" ab\n，。𠮷', max_size=40)
 
 
+@settings(deadline=None)  # OpenCC reads its dictionaries in the first example
 @given(st.lists(TEXT, min_size=1, max_size=5))
 def test_every_text_switches_to_what_opencc_makes_of_it(texts: list[str]) -> None:
     def escape(text: str) -> str:
@@ -106,3 +107,15 @@ def test_a_language_names_its_script() -> None:
 
 def test_a_word_tells_in_which_script_it_is_written() -> None:
     assert [written_script(word) for word in ("码头", "碼頭", "船", "5G")] == [HANS, HANT, None, None]
+
+
+@settings(deadline=None)  # OpenCC reads its dictionaries in the first example
+@given(st.lists(TEXT, min_size=1, max_size=5), st.sampled_from(["", "<!-- <p> -->", "<em>", "</div>", '<p lang="zh-Hant">']))
+def test_a_page_is_the_same_whatever_was_marked_before(texts: list[str], seam: str) -> None:
+    texts = [re.sub('[<>&"]', "", text) for text in texts]
+    html = "".join(f"<p>{text}{seam}{text}</p>" for text in texts)
+    assert mark(html) == ScriptMarker(interface=HANS).mark(f"{FRAME[0]}{html}{FRAME[1]}").removeprefix(FRAME[0]).removesuffix(FRAME[1])
+
+
+def test_a_comment_ends_no_phrase() -> None:
+    assert mark("<p>理<!-- <p> -->发</p>") == '<p>理<!-- <p> --><span data-script="髮">发</span></p>'

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator import urls
 from generator.content.titles import display_title, length
 from generator.model import Article, Jump, Kind, SiteFile
 from generator.renderer.contexts import ArticleContext
 from generator.renderer.excerpts import summary
-from generator.renderer.markdown import render_document
 from generator.renderer.parts import Corrected, JumpNote, Link, Related, Series, SeriesPart, SourceNote
 from generator.renderer.related import related_articles
 from generator.renderer.switch import strip_pairs
 from generator.renderer.views.desk import Desk, bylines, pictures
 
+APART = (Kind.FURNITURE, Kind.PROMO)
+"""Kinds that are no article's neighbours."""
 CHAIN_REACH = 12
 """Instalments of a series shown on either side of the current one."""
 
@@ -45,7 +48,7 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         byline=bylines(article.byline),
         byline_printed=article.byline_printed,
         editor_note=article.editor_note,
-        body=render_document(article, lambda number: desk.text("jump.turn", page=desk.folio(number))).html,
+        body=desk.document(article).html,
         length=length(article),
         pictures=pictures(article),
         credits=article.credits,
@@ -98,24 +101,25 @@ def series_chain(desk: Desk, article: Article) -> Series | None:
     chain = desk.library.series_of(article)
     if article.series is None or len(chain) < 2:
         return None
-    here = chain.index(article)
+    here = next(n for n, a in enumerate(chain) if a.id == article.id)
     parts = tuple(
-        SeriesPart(link=desk.article_link(a, desk.day(a.date).text), part=a.series.part if a.series else None, current=a is article)
+        SeriesPart(link=desk.article_link(a, desk.day(a.date).text), part=a.series.part if a.series else None, current=a.id == article.id)
         for a in chain[max(0, here - CHAIN_REACH) : here + CHAIN_REACH + 1]
     )
     return Series(name=article.series.name, parts=parts, total=len(chain))
 
 
 def neighbours(desk: Desk, article: Article) -> tuple[Link, ...]:
-    page = desk.library.page_of(article)
-    apart = (Kind.FURNITURE, Kind.PROMO)
-    links = []
-    for other in page.articles:
-        if other is article:
-            links.append(Link(text=display_title(other), address=None, lang=desk.lang(other)))
-        elif other.kind not in apart:
-            links.append(desk.article_link(other))
-    return tuple(links) if len(links) > 1 else ()
+    links = desk.links_of(desk.library.page_of(article))
+    shown = article.kind not in APART
+    if not shown:
+        here = Link(text=display_title(article), address=None, lang=desk.lang(article))
+        # Furniture and promos are not among the others; on their own page they stand in their place.
+        ids = [a.id for a in desk.library.page_of(article).articles if a.id == article.id or a.kind not in APART]
+        links = {name: links[name] if name != article.id else here for name in ids}
+    if len(links) < 2:
+        return ()
+    return tuple(replace(link, address=None) if name == article.id else link for name, link in links.items())
 
 
 def related(desk: Desk, article: Article, series: Series | None) -> tuple[Related, ...]:
@@ -125,8 +129,6 @@ def related(desk: Desk, article: Article, series: Series | None) -> tuple[Relate
     ids = {a.id for a in shown if a}
     if article.series and series:
         ids |= {a.id for a in library.series_of(article)}
-    found = related_articles(library, article, leave_out=frozenset(ids))
-    return tuple(
-        Related(link=desk.article_link(r.article, desk.day(r.article.date).text), tags=tuple(desk.tag_link(tag) for tag in r.tags[:3]))
-        for r in found
-    )
+    found = related_articles(library, article, leave_out=frozenset(ids), look=desk.look)
+    links = desk.named_links([r.article for r in found])
+    return tuple(Related(link=link, tags=tuple(map(desk.tag_link, r.tags[:3]))) for link, r in zip(links, found, strict=True))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,12 @@ from generator import urls
 from generator.config import Newspaper
 from generator.content.library import Issue, Library, Page
 from generator.content.titles import display_title, length
-from generator.model import Article, Credit, Kind, SiteFile
+from generator.model import Article, Credit, Document, Kind, SiteFile
 from generator.renderer import dates
 from generator.renderer.excerpts import excerpt, without_dateline
+from generator.renderer.markdown import render_document
 from generator.renderer.parts import Byline, Card, Count, Day, Link, Nameplate, PageLink, Picture, Shell
+from generator.renderer.related import Look, look_into
 from generator.renderer.switch import strip_pairs
 from generator.renderer.theme import Theme
 from generator.text.pagemark import marked_pages
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
 EXCERPT = {"lead": 320, "major": 170, "minor": 110, "brief": 220, "photo": 0}
 """Characters of text on a page with several articles, by weight."""
 
+PRINTED_FOLIO = re.compile(r"[版张張]")
+"""A page number that says what it is: 第3版; not `A05`."""
+NAMED = 16_384
+"""Links to articles elsewhere that are kept at hand."""
 BRIEF_LENGTH = 220
 """Up to this many characters an article is set as a brief."""
 
@@ -39,13 +45,36 @@ class Desk:
     library: Library
     theme: Theme
 
+    @cached_property
+    def _documents(self) -> dict[str, Document]:
+        return {}
+
+    def document(self, article: Article) -> Document:
+        """The article's text, rendered once: the last one is kept for whoever asks next."""
+        found = self._documents.get(article.id)
+        if found is None or found.article is not article:
+            self._documents.clear()
+            found = self._documents[article.id] = render_document(article, self.page_turn)
+        return found
+
+    def page_turn(self, number: str) -> str:
+        """What stands where a text goes on on another page: 下接第4版."""
+        return self.text("jump.turn", page=self.folio(number))
+
+    @property
+    def last_article(self) -> Article | None:
+        """The article whose text was rendered last."""
+        return next((document.article for document in self._documents.values()), None)
+
     # ---- words and dates
 
     def text(self, key: str, **values: object) -> str:
         return self.theme.texts.text(key, **values)
 
-    def day(self, date: str) -> Day:
-        return dates.day(date, self.theme.texts)
+    @cached_property
+    def day(self) -> Callable[[str], Day]:
+        """A date in words of the interface."""
+        return lru_cache(maxsize=1024)(lambda date: dates.day(date, self.theme.texts))
 
     def span(self, first: str, last: str) -> str:
         return dates.span(first, last, self.theme.texts)
@@ -54,7 +83,7 @@ class Desk:
         """A page's name: 第3版; as printed where it is not a plain number."""
         if not number:
             return self.text("page.unknown")
-        return number if re.search(r"[版张張]", number) else self.text("page.number", number=number)
+        return number if PRINTED_FOLIO.search(number) else self.text("page.number", number=number)
 
     # ---- links
 
@@ -62,7 +91,7 @@ class Desk:
         return Link(text=paper.name, address=urls.paper(paper.code), lang=paper.language)
 
     def issue_link(self, issue: Issue) -> Link:
-        return Link(text=dates.long_date(issue.date, self.theme.texts), address=urls.issue(issue.paper.code, issue.date))
+        return Link(text=self.day(issue.date).text, address=urls.issue(issue.paper.code, issue.date))
 
     def other_paper_link(self, issue: Issue) -> Link:
         return Link(text=issue.paper.name, address=urls.issue(issue.paper.code, issue.date), lang=issue.paper.language)
@@ -70,10 +99,50 @@ class Desk:
     def article_link(self, article: Article, note: str | None = None) -> Link:
         return Link(text=display_title(article), address=urls.article(article), lang=self.lang(article), note=note)
 
-    def tag_link(self, tag: str) -> Link:
+    def named_links(self, names: Sequence[str]) -> list[Link]:
+        """Links with their dates to articles that are known by their ids."""
+        known = self._named
+        missing = [name for name in names if name not in known]
+        if missing:
+            if len(known) > NAMED:
+                known.clear()
+                missing = list(names)
+            for face in self.library.faces(missing):
+                lang = self.papers_by_code[face.paper].language
+                address = urls.article_of(face.paper, face.date, face.id)
+                known[face.id] = Link(text=face.title, address=address, lang=lang, note=self.day(face.date).text)
+        return [known[name] for name in names]
+
+    @cached_property
+    def _named(self) -> dict[str, Link]:
+        return {}
+
+    def links_of(self, page: Page) -> Mapping[str, Link]:
+        """Links to the articles of a printed page by id, without furniture and promos."""
+        known = self._page_links.get(id(page))
+        if known is None or known[0] is not page:
+            self._page_links.clear()  # pages of an issue are made one after the other
+            links = {a.id: self.article_link(a) for a in page.articles if a.kind not in (Kind.FURNITURE, Kind.PROMO)}
+            known = self._page_links[id(page)] = page, links
+        return known[1]
+
+    @cached_property
+    def _page_links(self) -> dict[int, tuple[Page, Mapping[str, Link]]]:
+        return {}
+
+    @cached_property
+    def look(self) -> Look:
+        return look_into(self.library)
+
+    @cached_property
+    def tag_link(self) -> Callable[[str], Link]:
         """A tag in the script in which it is written: papers of both scripts share it."""
-        name = self.library.tag_name(tag)
-        return Link(text=name, address=urls.tag(name) if name in self.library.by_tag else None, lang=written_script(name))
+
+        def link(tag: str) -> Link:
+            name = self.library.tag_name(tag)
+            return Link(text=name, address=urls.tag(name) if name in self.library.tag_counts else None, lang=written_script(name))
+
+        return lru_cache(maxsize=4096)(link)
 
     def label_links(self, article: Article) -> tuple[Link, ...]:
         return tuple(Link(text=label, address=self.tag_link(label).address, lang=self.lang(article)) for label in article.label)
@@ -126,6 +195,17 @@ class Desk:
         )
 
     def nameplate(self, issue: Issue) -> Nameplate:
+        key = issue.paper.code, issue.date
+        if key not in self._nameplates:
+            self._nameplates.clear()  # pages of an issue are made one after the other
+            self._nameplates[key] = self._make_nameplate(issue)
+        return self._nameplates[key]
+
+    @cached_property
+    def _nameplates(self) -> dict[tuple[str, str], Nameplate]:
+        return {}
+
+    def _make_nameplate(self, issue: Issue) -> Nameplate:
         paper = issue.paper
         earlier, later = self.library.issue_beside(issue, -1), self.library.issue_beside(issue, 1)
         return Nameplate(
@@ -141,9 +221,16 @@ class Desk:
 
     def where(self, article: Article) -> str:
         """`青澜日报　2024年3月14日　第1版、第4版`."""
-        pages = "、".join(map(self.folio, (article.page, *marked_pages(article.body))))
-        parts = (self.papers_by_code[article.paper].name, dates.long_date(article.date, self.theme.texts), pages)
-        return "　".join(strip_pairs(part) for part in parts)
+        return self._where(article.paper, article.date, (article.page, *marked_pages(article.body)))
+
+    @cached_property
+    def _where(self) -> Callable[[str, str, tuple[str, ...]], str]:
+        def say(paper: str, date: str, pages: tuple[str, ...]) -> str:
+            numbers = "、".join(map(self.folio, pages))
+            parts = (self.papers_by_code[paper].name, dates.long_date(date, self.theme.texts), numbers)
+            return "　".join(strip_pairs(part) for part in parts)
+
+        return lru_cache(maxsize=16_384)(say)
 
     def card(self, article: Article, weight: str, *, where: bool = False, room: int | None = None) -> Card:
         """An article among others; `room` is the number of characters of its text that there is place for."""

@@ -20,7 +20,7 @@ INSIDE_ROOM = 140
 
 def front_page(desk: Desk) -> SiteFile:
     library, site = desk.library, desk.library.site
-    newest = library.newest_issue
+    newest = library.open_issue(library.newest_issue) if library.newest_issue else None
     pages = newest.pages[: INSIDE + 1] if newest else ()
     fronts = [page_front(desk, newest, page, room=INSIDE_ROOM if n else None) for n, page in enumerate(pages) if newest]
     context = FrontContext(
@@ -38,7 +38,7 @@ def front_page(desk: Desk) -> SiteFile:
 
 def top_tags(desk: Desk) -> dict[str, int]:
     """The tags that most articles share; in a small archive those of one article too."""
-    counts = {tag: len(articles) for tag, articles in desk.library.by_tag.items()}
+    counts = desk.library.tag_counts
     shared = {tag: n for tag, n in counts.items() if n > 1} or counts
     return {tag: shared[tag] for tag in sorted(shared, key=lambda t: (-shared[t], t))[:TAGS]}
 

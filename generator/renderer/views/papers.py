@@ -9,7 +9,7 @@ from itertools import groupby
 
 from generator import urls
 from generator.config import Newspaper
-from generator.content.library import Issue
+from generator.content.library import Issue, Library
 from generator.model import SiteFile
 from generator.renderer import dates
 from generator.renderer.contexts import PaperContext, YearContext
@@ -24,8 +24,8 @@ LABELS = 30
 
 def paper_page(desk: Desk, paper: Newspaper) -> SiteFile:
     issues = desk.library.issues_by_paper[paper.code]
-    latest = issues[-1]
-    labels = Counter({label: n for label, found in desk.library.by_label.items() if (n := sum(a.paper == paper.code for a in found)) > 1})
+    latest = desk.library.open_issue(issues[-1])
+    labels = {label: n for label, n in desk.library.label_counts(paper.code).items() if n > 1}
     address = urls.paper(paper.code)
     context = PaperContext(
         shell=desk.shell(title=paper.name, address=address, section="paper", lang=paper.language, paper=paper),
@@ -33,7 +33,7 @@ def paper_page(desk: Desk, paper: Newspaper) -> SiteFile:
         facts=tuple(paper_facts(desk, paper)),
         nameplate=desk.nameplate(latest),
         front=page_front(desk, latest, latest.pages[0]),
-        recent=tuple(Count(link=desk.issue_link(i), count=len(i.articles), size=1) for i in reversed(issues[-RECENT_ISSUES:])),
+        recent=tuple(Count(link=desk.issue_link(i), count=i.size, size=1) for i in reversed(issues[-RECENT_ISSUES:])),
         labels=tuple(
             Count(link=Link(text=label, address=desk.tag_link(label).address, lang=paper.language), count=n, size=1)
             for label, n in sorted(labels.items(), key=lambda item: (-item[1], item[0]))[:LABELS]
@@ -63,7 +63,7 @@ def paper_summary(desk: Desk, paper: Newspaper) -> PaperSummary:
         place=paper.place,
         span=desk.span(known[0], known[-1]) if known else desk.text("date.unknown"),
         issues=len(issues),
-        articles=sum(len(i.articles) for i in issues),
+        articles=sum(i.size for i in issues),
         years=paper_years(desk, paper),
     )
 
@@ -77,9 +77,9 @@ def paper_years(desk: Desk, paper: Newspaper) -> tuple[Count, ...]:
     )
 
 
-def year_pages(desk: Desk, paper: Newspaper) -> list[tuple[str, tuple[Issue, ...]]]:
+def year_pages(library: Library, paper: Newspaper) -> list[tuple[str, tuple[Issue, ...]]]:
     """The years of a paper with their issues."""
-    return [(year, tuple(found)) for year, found in groupby(desk.library.issues_by_paper[paper.code], key=lambda i: i.date[:4])]
+    return [(year, tuple(found)) for year, found in groupby(library.issues_by_paper[paper.code], key=lambda i: i.date[:4])]
 
 
 def year_page(desk: Desk, paper: Newspaper, year: str, issues: Sequence[Issue]) -> SiteFile:

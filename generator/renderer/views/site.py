@@ -1,12 +1,18 @@
-"""The whole site but for the search index, one file after the other."""
+"""The whole site but for the search index, cut into units: what is made together, because it depends on the same.
+
+A unit is a text: its kind, and what of that kind: `front`, `issue csb/2024-03-14`, `article csb-2024-03-14-p01-01`, `tag t-1f3a9c20`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
+from types import MappingProxyType
 
-from generator.content.library import Library
+from generator.content.library import Issue, Library
+from generator.ids import page_slug, tag_slug
 from generator.model import SiteFile
 from generator.renderer.feeds import feeds
+from generator.renderer.hosting import headers_file
 from generator.renderer.sitemap import robots, sitemaps
 from generator.renderer.theme import Theme
 from generator.renderer.views.article import article_page
@@ -16,6 +22,16 @@ from generator.renderer.views.issue import issue_page, printed_page
 from generator.renderer.views.papers import paper_page, year_page, year_pages
 from generator.renderer.views.tags import tag_index, tag_pages
 
+TEMPLATE_OF = MappingProxyType(
+    {
+        "front": "front.html", "paper": "paper.html", "year": "year.html", "issue": "issue.html", "page": "page.html",
+        "article": "article.html", "tags": "tags.html", "tag": "tag.html", "search": "search.html", "missing": "404.html",
+    }
+)  # fmt: skip
+"""The template that the units of a kind are made with; a theme that lacks it has no such pages."""
+PAGES_OF_ISSUES = ("issue", "page", "article")
+"""Kinds of which there are as many as articles; they are made issue by issue."""
+
 
 def render_site(library: Library, theme: Theme) -> Iterator[SiteFile]:
     """Yield every page, feed, sitemap and static file, in an order that depends on the content alone.
@@ -23,23 +39,99 @@ def render_site(library: Library, theme: Theme) -> Iterator[SiteFile]:
     Nothing is kept: a page can be written and forgotten before the next one is made. Raises ThemeError T111-T114.
     """
     desk = Desk(library=library, theme=theme)
-    yield from theme.files()
-    yield front_page(desk)
-    for paper in library.papers:
-        yield paper_page(desk, paper)
-        for year, issues in year_pages(desk, paper):
-            yield year_page(desk, paper, year, issues)
-    for issue in library.issues:
-        yield issue_page(desk, issue)
-        for page in issue.pages:
-            yield printed_page(desk, issue, page)
-            for article in page.articles:
-                yield article_page(desk, article)
-    yield tag_index(desk)
-    for tag in library.by_tag:
+    for unit in site_units(library, MAKERS):
+        yield from make_unit(desk, unit)
+
+
+def site_units(library: Library, kinds: Container[str]) -> Iterator[str]:
+    """Every unit of some kinds; those of an issue stand together."""
+    yield from (kind for kind in ("static", "front") if kind in kinds)
+    for paper in library.papers if "paper" in kinds else ():
+        yield f"paper {paper.code}"
+    for paper in library.papers if "year" in kinds else ():
+        yield from (f"year {paper.code}/{year}" for year, _ in year_pages(library, paper))
+    if any(kind in kinds for kind in PAGES_OF_ISSUES):
+        for issue in library.issues:
+            yield from (unit for unit in issue_units(issue) if unit.partition(" ")[0] in kinds)
+    if "tag" in kinds:
+        yield from (f"tag {tag_slug(tag)}" for tag in library.tag_counts)
+    yield from (kind for kind in ("tags", "search", "missing", "feeds", "sitemap", "robots", "headers") if kind in kinds)
+
+
+def issue_units(issue: Issue) -> Iterator[str]:
+    yield issue_unit(issue)
+    for page in issue.pages:
+        yield page_unit(issue, page.number)
+        yield from (f"article {article.id}" for article in page.articles)
+
+
+def issue_unit(issue: Issue) -> str:
+    return f"issue {issue.paper.code}/{issue.date}"
+
+
+def page_unit(issue: Issue, number: str) -> str:
+    return f"page {issue.paper.code}/{issue.date}/{page_slug(number)}"
+
+
+def make_unit(desk: Desk, unit: str) -> Iterator[SiteFile]:
+    """The files of a unit; none for one that the library does not have."""
+    kind, _, name = unit.partition(" ")
+    yield from MAKERS[kind](desk, name)
+
+
+def make_paper(desk: Desk, code: str) -> Iterator[SiteFile]:
+    yield from (paper_page(desk, paper) for paper in desk.library.papers if paper.code == code)
+
+
+def make_year(desk: Desk, name: str) -> Iterator[SiteFile]:
+    code, _, wanted = name.partition("/")
+    for paper in desk.library.papers:
+        if paper.code == code:
+            yield from (year_page(desk, paper, year, issues) for year, issues in year_pages(desk.library, paper) if year == wanted)
+
+
+def make_issue(desk: Desk, name: str) -> Iterator[SiteFile]:
+    issue = desk.library.issue(*name.split("/"))
+    if issue:
+        yield issue_page(desk, desk.library.open_issue(issue))
+
+
+def make_page(desk: Desk, name: str) -> Iterator[SiteFile]:
+    code, date, slug = name.split("/")
+    issue = desk.library.issue(code, date)
+    if issue:
+        opened = desk.library.open_issue(issue)
+        yield from (printed_page(desk, opened, page) for page in opened.pages if page_slug(page.number) == slug)
+
+
+def make_article(desk: Desk, name: str) -> Iterator[SiteFile]:
+    article = desk.library.whole(name)
+    if article:
+        yield article_page(desk, article)
+
+
+def make_tag(desk: Desk, slug: str) -> Iterator[SiteFile]:
+    tag = desk.library.tag_with(slug)
+    if tag:
         yield from tag_pages(desk, tag)
-    yield search_page(desk)
-    yield missing_page(desk)
-    yield from feeds(library)
-    yield from sitemaps(library)
-    yield robots(library)
+
+
+MAKERS: Mapping[str, Callable[[Desk, str], Iterator[SiteFile]]] = MappingProxyType(
+    {
+        "static": lambda desk, _: desk.theme.files(),
+        "front": lambda desk, _: iter((front_page(desk),)),
+        "paper": make_paper,
+        "year": make_year,
+        "issue": make_issue,
+        "page": make_page,
+        "article": make_article,
+        "tags": lambda desk, _: iter((tag_index(desk),)),
+        "tag": make_tag,
+        "search": lambda desk, _: iter((search_page(desk),)),
+        "missing": lambda desk, _: iter((missing_page(desk),)),
+        "feeds": lambda desk, _: feeds(desk.library),
+        "sitemap": lambda desk, _: sitemaps(desk.library),
+        "robots": lambda desk, _: iter((robots(desk.library),)),
+        "headers": lambda desk, _: iter((headers_file(desk.library.site),)),
+    }
+)

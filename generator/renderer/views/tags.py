@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from generator import urls
@@ -22,7 +22,7 @@ BESIDE = 12
 
 
 def tag_index(desk: Desk) -> SiteFile:
-    counts = {tag: len(articles) for tag, articles in desk.library.by_tag.items()}
+    counts = desk.library.tag_counts
     shared = sorted((tag for tag, n in counts.items() if n > 1), key=lambda tag: (-counts[tag], tag))
     groups = {
         "many": [t for t in shared if counts[t] >= MANY],
@@ -39,7 +39,7 @@ def tag_index(desk: Desk) -> SiteFile:
     return desk.page("tags.html", context, urls.TAGS, "tags")
 
 
-def by_count(desk: Desk, tags: list[str], counts: dict[str, int]) -> tuple[Count, ...]:
+def by_count(desk: Desk, tags: list[str], counts: Mapping[str, int]) -> tuple[Count, ...]:
     found = {c.link.text: c for c in desk.counts({tag: counts[tag] for tag in tags}, max(counts.values(), default=1))}
     return tuple(found[tag] for tag in tags)
 
@@ -48,26 +48,30 @@ def tag_pages(desk: Desk, tag: str) -> Iterator[SiteFile]:
     """The newest page under the tag's own address, then one page for every full `PAGE_SIZE`, numbered from the oldest."""
     articles = desk.library.by_tag[tag]
     full = full_pages(len(articles))
+    often = often_beside(desk, tag, articles)
     for number in range(full + 1, 0, -1):
-        yield tag_page(desk, tag, articles, number, full)
+        yield tag_page(desk, tag, articles, number, full, often)
 
 
-def tag_page(desk: Desk, tag: str, articles: tuple[Article, ...], number: int, full: int) -> SiteFile:
-    oldest_first = articles[::-1]
-    start = (number - 1) * PAGE_SIZE
-    shown = oldest_first[start:] if number > full else oldest_first[start : start + PAGE_SIZE]
-    address = tag_page_address(tag, number, full)
-    lang = desk.tag_link(tag).lang
+def often_beside(desk: Desk, tag: str, articles: Sequence[Article]) -> tuple[Count, ...]:
+    """Tags that most of the newest articles of a tag carry too."""
     beside = Counter(desk.library.tag_name(t) for a in articles[: 10 * PAGE_SIZE] for t in a.tags)
     del beside[tag]
-    often = sorted(beside, key=lambda t: (-beside[t], t))[:BESIDE]
+    return by_count(desk, sorted(beside, key=lambda t: (-beside[t], t))[:BESIDE], beside)
+
+
+def tag_page(desk: Desk, tag: str, articles: Sequence[Article], number: int, full: int, often: tuple[Count, ...]) -> SiteFile:
+    end = len(articles) - (number - 1) * PAGE_SIZE
+    shown = articles[0 if number > full else end - PAGE_SIZE : end]
+    address = tag_page_address(tag, number, full)
+    lang = desk.tag_link(tag).lang
     context = TagContext(
         shell=desk.shell(title=tag, address=address, section="tags", lang=lang),
         tag=tag,
-        cards=tuple(desk.card(a, "minor", where=True) for a in reversed(shown)),
+        cards=tuple(desk.card(a, "minor", where=True) for a in shown),
         count=len(articles),
-        span=desk.span(oldest_first[0].date, oldest_first[-1].date),
-        with_tags=by_count(desk, often, dict(beside)),
+        span=desk.span(articles[-1].date, articles[0].date),
+        with_tags=often,
         pager=pager(tag, number, full),
     )
     return desk.page("tag.html", context, address, f"tag {tag}")

@@ -1,0 +1,233 @@
+"""What has to be made again, and why: from what changed to the units of the site that depend on it.
+
+A unit that is made again and comes out the same is not written, so that a rule may name one too many; one too few would leave a
+page as it was. `tests/property/test_incremental.py` compares with clean builds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from generator.config import Newspaper, Site
+from generator.content.library import REACH, Issue
+from generator.content.records import place_of
+from generator.content.stored import StoredLibrary
+from generator.content.titles import display_title
+from generator.ids import page_slug, tag_slug
+from generator.model import Article
+from generator.renderer.related import rarity_of
+from generator.renderer.views.site import issue_units, page_unit
+from generator.text.pagemark import marked_pages
+
+QUIET_FIELDS: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(("feed_size", "rights"), frozenset({"feeds"})),
+    **dict.fromkeys(("subtitle", "description"), frozenset({"front"})),
+    **dict.fromkeys(("contact", "theme", "parameters"), frozenset[str]()),
+}
+"""Settings that few kinds of units know of, beside what templates name (`renderer/needs.py`); any other concerns all."""
+PAPER_FIELDS: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(("publisher", "frequency", "founded", "ceased"), frozenset({"paper"})),
+    **dict.fromkeys(("cn", "issn"), frozenset({"front", "paper", "issue", "page", "article"})),
+    "place": frozenset({"front", "paper", "issue", "page", "article", "search"}),
+}
+
+Change = tuple[Article | None, Article | None]
+"""An article before and after."""
+
+
+def kinds_of_settings(before: Site, after: Site) -> frozenset[str] | None:
+    """Kinds of units that a change of the settings concerns; None for all."""
+    kinds: frozenset[str] = frozenset()
+    for name in differing(before, after):
+        found = kinds_of_papers(before.papers, after.papers) if name == "papers" else QUIET_FIELDS.get(name)
+        if found is None:
+            return None
+        kinds |= found
+    return kinds
+
+
+def kinds_of_papers(before: Collection[Newspaper], after: Collection[Newspaper]) -> frozenset[str] | None:
+    if [paper.code for paper in before] != [paper.code for paper in after]:
+        return None
+    kinds: frozenset[str] = frozenset()
+    for old, new in zip(before, after, strict=True):
+        for name in differing(old, new):
+            if name not in PAPER_FIELDS:
+                return None
+            kinds |= PAPER_FIELDS[name]
+    return kinds
+
+
+def differing(before: Site | Newspaper, after: Site | Newspaper) -> list[str]:
+    return [name for name in before.__dataclass_fields__ if getattr(before, name) != getattr(after, name)]
+
+
+@dataclass(slots=True)
+class Affected:
+    """Gathers the units that a set of changed articles concerns."""
+
+    library: StoredLibrary
+    changes: Mapping[str, Change]
+    rematches: Sequence[tuple[str, str]]
+    """Corrections that mean another article, each with the one that it meant or means."""
+    units: set[str] = field(default_factory=set)
+
+    def gather(self) -> set[str]:
+        if not self.changes:
+            return self.units
+        for correction, target in self.rematches:
+            found = self.library.by_id.get(target)
+            self.units |= {f"article {correction}", f"article {target}"}
+            if found:
+                self.cards(found)
+        for name, (before, after) in self.changes.items():
+            self.units.add(f"article {name}")
+            for article in (before, after):
+                if article:
+                    self.own_lists(article)
+            if before is None or after is None or face(before) != face(after):
+                self.seen_by_others(before, after)
+            elif before.body != after.body:
+                self.cards(after)
+        self.tags_in_general()
+        self.units |= {"front", "feeds"}
+        return self.units
+
+    def own_lists(self, article: Article) -> None:
+        """The issue and the printed page that show an article, with as much of its text as there is room for, and where it ends."""
+        day = f"{article.paper}/{article.date}"
+        self.units |= {f"issue {day}", f"page {day}/{page_slug(article.page)}", f"paper {article.paper}"}
+        issue = self.library.issue(article.paper, article.date)
+        jump = article.continued_to.page if article.continued_to else None
+        for number in (*marked_pages(article.body), *([jump] if jump else [])):
+            target = issue.page(number) if issue else None
+            self.units.add(page_unit(issue, target.number) if issue and target else f"page {day}/{page_slug(number)}")
+
+    def seen_by_others(self, before: Article | None, after: Article | None) -> None:
+        """What follows when an article looks different, stands elsewhere, comes or goes."""
+        self.units |= {"tags", "search", "sitemap"}
+        same_place = before is not None and after is not None and standing(before) == standing(after)
+        for article in (before, after):
+            if article is None:
+                continue
+            if same_place:
+                self.beside(article)
+            else:
+                self.whole_issue(article)
+            self.cards(article)
+            self.partners(article)
+            if article.series:
+                self.units |= {f"article {a.id}" for a in self.library.series_of(article)}
+            for slug in slugs(article):
+                self.windows(slug)
+
+    def cards(self, article: Article) -> None:
+        """Where an article stands among others with its opening."""
+        self.own_lists(article)
+        self.units |= {f"tag {slug}" for slug in slugs(article)}
+
+    def beside(self, article: Article) -> None:
+        """Pages of the articles that name it as their neighbour."""
+        library = self.library
+        here = library.by_id[article.id]
+        self.units |= {f"article {a.id}" for a in library.page_of(here).articles}
+        self.units |= {f"article {a.id}" for a in (library.beside_in_print(here, -1), library.beside_in_print(here, 1)) if a}
+
+    def whole_issue(self, article: Article) -> None:
+        """Everything in an issue whose pages changed, and what counts or leads to its pages."""
+        library = self.library
+        issue = library.issue(article.paper, article.date)
+        for found in (issue, *self.neighbours(article.paper, article.date)):
+            if found:
+                self.units |= set(issue_units(found))
+        self.units |= {f"issue {other.paper.code}/{other.date}" for other in library.issues_by_day.get(article.date, ())}
+        years = {i.date[:4] for i in library.issues_by_paper.get(article.paper, ())} | {article.date[:4]}
+        self.units |= {f"year {article.paper}/{year}" for year in years}
+        for other in issue.articles if issue else ():
+            if other.continued_to:
+                self.cards(other)
+
+    def neighbours(self, paper: str, date: str) -> Iterator[Issue]:
+        """The issues before and after a date, that name each other's."""
+        issues = self.library.issues_by_paper.get(paper, ())
+        yield from [issue for issue in issues if issue.date < date][-1:]
+        yield from [issue for issue in issues if issue.date > date][:1]
+
+    def partners(self, article: Article) -> None:
+        """Other halves, corrections, and what an article corrects."""
+        named = {jump.article for jump in (article.continued_to, article.continued_from, article.corrects) if jump}
+        named |= {name for kind in ("to", "from", "corrects") for name in self.library.naming(kind, article.id)}
+        for name in named:
+            partner = self.library.by_id.get(name) if name else None
+            if partner:
+                self.units.add(f"article {partner.id}")
+                self.cards(partner)
+
+    def windows(self, slug: str) -> None:
+        """Pages that look at a changed article in a tag's list, as it was or as it is."""
+        rows = self.library.lists.rows(slug)
+        kept = [row for row in rows if row[3] not in self.changes]
+        was = [(a.date, a.paper, place_of(a), a.id) for a, _ in self.changes.values() if a and slug in slugs(a)]
+        for ids, dates in (self.library.lists.sort(rows), self.library.lists.sort([*kept, *was])):
+            for n, name in enumerate(ids):
+                if name in self.changes:
+                    last = dates[min(n + REACH, len(dates) - 1)]
+                    end = n + REACH
+                    while end < len(dates) and dates[end] == last:
+                        end += 1
+                    self.units |= {f"article {other}" for other in ids[max(0, n - REACH) : end]}
+
+    def tags_in_general(self) -> None:
+        """Articles of tags that weigh more or less than before, or are called otherwise, or are there for the first or last time."""
+        counts: Counter[str] = Counter()
+        names: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for before, after in self.changes.values():
+            for article, step in ((before, 1), (after, -1)):
+                if article:
+                    counts.update(dict.fromkeys(slugs(article), step))
+                    for tag in dict.fromkeys(article.tags):
+                        names[tag_slug(tag)][tag] += step
+        total = len(self.library.articles)
+        total_before = total + sum((before is not None) - (after is not None) for before, after in self.changes.values())
+        touched = {slug for slug in names if any(names[slug].values())}
+        if total != total_before:
+            touched |= {tag_slug(tag) for tag in self.library.tag_counts}
+        for slug in touched:
+            name = self.library.tag_with(slug)
+            count = self.library.tag_counts[name] if name else 0
+            if rarity_of(total, count) != rarity_of(total_before, count + counts[slug]):
+                self.units |= {f"article {row[3]}" for row in self.library.lists.rows(slug)}
+            if slug in names and name != self.name_before(slug, names[slug]):
+                self.renamed(slug)
+
+    def name_before(self, slug: str, steps: Mapping[str, int]) -> str | None:
+        """The spelling under which a tag was known; `steps` says how many fewer articles write it how."""
+        spellings = Counter(self.library.lists.spellings(slug))
+        spellings.update(steps)
+        found = [(-count, name) for name, count in spellings.items() if count > 0]
+        return min(found)[1] if found else None
+
+    def renamed(self, slug: str) -> None:
+        """Whoever names a tag: its articles, those that carry it as a label, and the tags beside it."""
+        for row in self.library.lists.rows(slug):
+            article = self.library.by_id[row[3]]
+            self.units |= {f"article {article.id}", *(f"tag {other}" for other in slugs(article))}
+        for article in self.library.labelled(slug):
+            self.units.add(f"article {article.id}")
+            self.cards(article)
+
+
+def slugs(article: Article) -> set[str]:
+    return {tag_slug(tag) for tag in article.tags}
+
+
+def face(article: Article) -> tuple[Article, str, tuple[str, ...]]:
+    """What pages of others can show of an article, but for the opening of its text."""
+    return replace(article, body=""), display_title(article), marked_pages(article.body)
+
+
+def standing(article: Article) -> tuple[object, ...]:
+    """What the order and the pages of its issue depend on."""
+    return article.paper, article.date, article.page, article.section, article.kind, marked_pages(article.body)

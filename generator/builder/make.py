@@ -1,0 +1,130 @@
+"""What a worker does: it gets names, reads what it needs from the index and the articles' files, and stages finished files."""
+
+from __future__ import annotations
+
+import pickle
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from generator import urls
+from generator.builder.output import Made, Stage
+from generator.builder.record import read_only, record_path
+from generator.builder.state import version
+from generator.config import Site
+from generator.content.index import connect
+from generator.content.library import Library
+from generator.content.records import Reading, Stamp, read_entries
+from generator.content.stored import StoredLibrary
+from generator.content.titles import display_title
+from generator.errors import BuildError, Place, Problem
+from generator.model import Article
+from generator.renderer.theme import Theme, load_theme
+from generator.renderer.views.desk import Desk
+from generator.renderer.views.site import issue_units, make_unit
+from generator.search.documents import search_document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """Where a build's workers find everything."""
+
+    name: str
+    """Differs for every build, so that no worker takes one for another."""
+    content: Path = field(compare=False)
+    themes: Path = field(compare=False)
+    root: Path = field(compare=False)
+    work: Path = field(compare=False)
+    site: Site = field(compare=False)
+    """The settings, with what the command line says over them."""
+    theme: str = field(compare=False, default="")
+    """Fingerprint of the theme's files: one that was read before need not be read again."""
+    packing: tuple[str, ...] = field(compare=False, default=())
+    """See `packing.py`."""
+    version: str = field(compare=False, default="")
+    """Of the program that planned the build."""
+
+    @property
+    def index(self) -> Path:
+        return self.work / "content.db"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """What came of a job."""
+
+    files: tuple[Made, ...]
+    texts: tuple[tuple[str, str, bytes], ...]
+    """Of each article that was made: id, date, and what search wants to know of it."""
+    spent: Mapping[str, float]
+    """Seconds by kind of unit, and for writing."""
+
+
+def read(job: tuple[Path, str, Mapping[str, str], Sequence[tuple[str, str, Stamp]]]) -> list[Reading]:
+    """Read some article files."""
+    return read_entries(*job)
+
+
+def make(job: tuple[Task, Sequence[str]]) -> Finished:
+    """Make and stage some units, or whole issues (`day csb/2024-03-14 article,page`: their units of these kinds)."""
+    task, items = job
+    desk, stage = bench(task)
+    files: list[Made] = []
+    texts: list[tuple[str, str, bytes]] = []
+    spent: defaultdict[str, float] = defaultdict(float)
+    clock = time.perf_counter
+    searched = "search.html" in desk.theme.templates
+    for item in items:
+        for unit in expand(desk.library, item):
+            kind = unit.partition(" ")[0]
+            began = clock()
+            for file in make_unit(desk, unit):
+                made = clock()
+                files += stage.put(file, unit)
+                spent[kind] += made - began
+                began = clock()
+                spent["writing"] += began - made
+            article = desk.last_article
+            if searched and unit.startswith("article ") and article and article.id == unit[8:]:
+                texts.append(search_text(desk, article))
+    return Finished(files=tuple(files), texts=tuple(texts), spent=dict(spent))
+
+
+def search_text(desk: Desk, article: Article) -> tuple[str, str, bytes]:
+    document = search_document(desk.document(article), desk.library.site, urls.article(article), title=display_title(article))
+    return article.id, article.date, pickle.dumps(document, 5)
+
+
+def expand(library: Library, item: str) -> Iterator[str]:
+    """The units that an item of a job stands for."""
+    if not item.startswith("day "):
+        yield item
+        return
+    _, name, kinds = item.split(" ")
+    wanted = kinds.split(",")
+    issue = library.issue(*name.split("/"))
+    if issue:
+        opened = library.open_issue(issue)
+        yield from (unit for unit in issue_units(opened) if unit.partition(" ")[0] in wanted)
+
+
+@lru_cache(maxsize=2)
+def theme_of(themes: Path, _fingerprint: str, settings: bytes) -> Theme:
+    site: Site = pickle.loads(settings)  # noqa: S301 - settings as a key
+    return load_theme(themes, site.theme, site)
+
+
+@lru_cache(maxsize=1)
+def bench(task: Task) -> tuple[Desk, Stage]:
+    """A worker's own desk, kept from job to job of one build. Raises BuildError B113 on a machine with another version of Guzhi."""
+    if task.version not in ("", version()):
+        hint = "install the same packages on every machine of the cluster"
+        message = "a worker of the cluster runs another version of Guzhi or of what it uses"
+        raise BuildError(Problem(place=Place(path=""), code="B113", message=message, hint=hint))
+    index = connect(task.index, writable=False)
+    library = StoredLibrary.of(index, task.site, task.content)
+    desk = Desk(library=library, theme=theme_of(task.themes, task.theme, pickle.dumps(task.site, 5)))
+    return desk, Stage(task.root, task.work, read_only(record_path(task.work)), task.packing)

@@ -1,0 +1,73 @@
+"""What search wants to know of every article, kept from build to build: the index is made of these, and only when one changed."""
+
+from __future__ import annotations
+
+import pickle
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from generator.search.documents import SearchDocument
+
+SCHEMA = """
+create table meta (key text primary key, value text) without rowid;
+create table document (id text primary key, date text, record blob);
+create index document_order on document (date, id);
+"""
+
+
+class Texts:
+    """A cache beside the index of the content; begun anew when it belongs to another one."""
+
+    def __init__(self, path: Path, belongs: str) -> None:
+        self.changed = False
+        """Whether a document came, went or is another than before."""
+        self.database = open_texts(path, belongs)
+
+    def put(self, documents: Iterable[tuple[str, str, bytes]]) -> None:
+        for name, date, record in documents:
+            row = self.database.execute("select record from document where id = ?", (name,)).fetchone()
+            if row is None or row[0] != record:
+                self.changed = True
+                self.database.execute("insert or replace into document values (?, ?, ?)", (name, date, record))
+
+    def remove(self, names: Iterable[str]) -> None:
+        for name in names:
+            self.changed |= self.database.execute("delete from document where id = ?", (name,)).rowcount > 0
+
+    def stream(self) -> Iterator[SearchDocument]:
+        """Every document, by date and id."""
+        for (record,) in self.database.execute("select record from document order by date, id"):
+            document = pickle.loads(record)  # noqa: S301 - our own cache
+            if isinstance(document, SearchDocument):
+                yield document
+
+    def keep(self) -> None:
+        """The site's index is made of these; before that is so, what changed has to count as changed next time too."""
+        self.database.commit()
+
+    def close(self) -> None:
+        self.database.close()
+
+
+def open_texts(path: Path, belongs: str) -> sqlite3.Connection:
+    with suppress(sqlite3.DatabaseError):
+        database = connect(path)
+        with suppress(sqlite3.DatabaseError):
+            if database.execute("select value from meta where key = 'belongs'").fetchone() == (belongs,):
+                return database
+        database.close()
+    for name in (path.name, f"{path.name}-journal"):
+        path.with_name(name).unlink(missing_ok=True)
+    database = connect(path)
+    database.executescript(f"begin; {SCHEMA} commit;")
+    with database:
+        database.execute("insert into meta values ('belongs', ?)", (belongs,))
+    return database
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(path, check_same_thread=False)
+    database.executescript("pragma synchronous = off; pragma temp_store = file; pragma cache_size = -16000;")
+    return database

@@ -1,0 +1,134 @@
+"""Who does the work: this process, some processes of this machine, or a cluster; all with the interface of `concurrent.futures`."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from generator.errors import BuildError, Place, Problem
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+AHEAD = 3
+"""Jobs on their way for each worker: enough that none waits, few enough that results do not pile up."""
+
+
+class Inline(Executor):
+    """Does every job at once, in this process."""
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except BaseException as error:  # noqa: BLE001 - it is raised again where the result is asked for
+            future.set_exception(error)
+        return future
+
+
+@dataclass(slots=True)
+class Crew:
+    """Takes jobs; begins processes when there is work for more than one."""
+
+    start: Callable[[], AbstractContextManager[Executor]]
+    size: int
+    worth: int
+    """From so much work on the executor is begun; the unit is a page."""
+    _executor: Executor | None = None
+    _context: AbstractContextManager[Executor] | None = field(default=None, repr=False)
+
+    def run(self, job: Callable[[T], R], given: Iterable[T], amount: int) -> Iterator[R]:
+        """Do a job for each of `given`, of `amount` pages in all; results come in any order.
+
+        Raises BuildError B111 when a worker dies.
+        """
+        executor = self._executor or (self._begin() if amount >= self.worth else Inline())
+        waiting: set[Future[R]] = set()
+        try:
+            for one in given:
+                waiting.add(executor.submit(job, one))
+                if len(waiting) >= (1 if isinstance(executor, Inline) else self.size * AHEAD):
+                    done, waiting = wait_first(waiting)
+                    yield from (future.result() for future in done)
+            while waiting:
+                done, waiting = wait_first(waiting)
+                yield from (future.result() for future in done)
+        except BrokenProcessPool as error:
+            hint = "the site that was there still stands; look for a lack of memory and build again"
+            message = "a worker process died"
+            raise BuildError(Problem(place=Place(path=""), code="B111", message=message, hint=hint)) from error
+        finally:
+            for future in waiting:
+                future.cancel()
+
+    @property
+    def executor(self) -> Executor | None:
+        """The executor, once there was work for it."""
+        return self._executor
+
+    def _begin(self) -> Executor:
+        self._context = self.start()
+        self._executor = self._context.__enter__()
+        return self._executor
+
+    def close(self) -> None:
+        if self._context is not None:
+            self._context.__exit__(None, None, None)
+            self._context = self._executor = None
+
+
+def wait_first(futures: set[Future[R]]) -> tuple[set[Future[R]], set[Future[R]]]:
+    """Futures of `concurrent.futures` or of a scheduler that answers by callback alone."""
+    done, rest = wait(futures, return_when=FIRST_COMPLETED)
+    return done, rest
+
+
+@contextmanager
+def processes(count: int) -> Iterator[Executor]:
+    """Processes of this machine that share nothing with this one, begun from one that has read the modules already."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["generator.builder.make"])
+    with ProcessPoolExecutor(count, mp_context=context) as pool:
+        try:
+            yield pool
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def cluster_crew(address: str) -> Crew:
+    """The workers of a Dask scheduler; they have to see content, themes and output under the same paths as this process.
+
+    A job of a worker that dies is given to another. Raises BuildError B112 when the scheduler cannot be reached or Dask is not
+    installed.
+    """
+
+    @contextmanager
+    def start() -> Iterator[Executor]:
+        try:
+            from distributed import Client  # noqa: PLC0415 - an extra that few have
+        except ImportError as error:
+            raise no_cluster("the package 'distributed' is not installed", "pip install 'guzhi[cluster]'") from error
+        try:
+            client = Client(address, timeout=10, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise no_cluster(f"no scheduler answers at {address}: {error}", "begin one with 'dask scheduler'") from error
+        with client, client.get_executor(pure=False, retries=3) as executor:
+            yield executor
+
+    return Crew(start=start, size=16, worth=0)
+
+
+def no_cluster(message: str, hint: str) -> BuildError:
+    return BuildError(Problem(place=Place(path=""), code="B112", message=message, hint=hint))
+
+
+def local_crew(count: int | None = None) -> Crew:
+    """As many processes as this one may use cores; this one alone for small work or on a single core."""
+    size = count or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    return Crew(start=lambda: processes(size), size=size, worth=400 if size > 1 else 1 << 62)

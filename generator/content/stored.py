@@ -1,0 +1,287 @@
+"""A library that reads what it is asked for from the index: as good as one in memory, whatever the size of the archive."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from itertools import groupby
+from pathlib import Path
+from types import MappingProxyType
+from typing import Self, overload
+
+from generator.config import Site
+from generator.content.library import REACH, Face, Issue, Library, Page
+from generator.content.records import load_record, read_body
+from generator.ids import tag_slug
+from generator.model import Article
+
+RECORDS, LISTS = 4096, 32_768
+"""Articles and tags' lists that are kept at hand; a list is two references for each of its articles."""
+OPEN = 2
+"""Issues that are kept with their whole texts."""
+
+
+class Shelf(Sequence[Article]):
+    """Articles that are taken from the index when they are asked for."""
+
+    def __init__(self, size: int, load: Callable[[], Sequence[str]], article: Callable[[str], Article]) -> None:
+        self._size = size
+        self._load = load
+        self._article = article
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, at: int) -> Article: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Article]: ...
+    def __getitem__(self, at: int | slice) -> Article | Sequence[Article]:
+        ids = self._load()
+        return self._article(ids[at]) if isinstance(at, int) else [self._article(name) for name in ids[at]]
+
+    def __iter__(self) -> Iterator[Article]:
+        return map(self._article, self._load())
+
+
+class Rows(Mapping[str, Sequence[Article]]):
+    """An index of the library: keys with their counts at hand, articles when asked for."""
+
+    def __init__(self, counts: Mapping[str, int], shelf: Callable[[str], Sequence[Article]]) -> None:
+        self._counts = counts
+        self._shelf = shelf
+
+    def __getitem__(self, key: str) -> Sequence[Article]:
+        if key not in self._counts:
+            raise KeyError(key)
+        return self._shelf(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._counts)
+
+    def __len__(self) -> int:
+        return len(self._counts)
+
+
+class Records(Mapping[str, Article]):
+    """Every article by id, with its opening for its body."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        self._find = lru_cache(maxsize=RECORDS)(self._load)
+
+    def _load(self, name: str) -> Article | None:
+        row = self._database.execute("select record from article where id = ?", (name,)).fetchone()
+        return load_record(row[0]) if row else None
+
+    def __getitem__(self, name: str) -> Article:
+        found = self._find(name)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and self._find(name) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return (row[0] for row in self._database.execute("select id from article order by id"))
+
+    def __len__(self) -> int:
+        return int(self._database.execute("select count(*) from article").fetchone()[0])
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredLibrary(Library):
+    """The library of an index. Articles come with their openings; those of an issue that was opened with their whole texts."""
+
+    database: sqlite3.Connection
+    content: Path
+    order: Mapping[str, int]
+    """Place of each newspaper in the settings."""
+    _opened: OrderedDict[tuple[str, str], Issue] = field(default_factory=OrderedDict)
+
+    @classmethod
+    def of(cls, database: sqlite3.Connection, site: Site, content: Path) -> Self:
+        records = Records(database)
+        order = {paper.code: n for n, paper in enumerate(site.papers)}
+        issues = tuple(issues_of(database, site, records, order))
+        total = sum(issue.size for issue in issues)
+        tags = tag_spellings(database)
+        counts = dict(database.execute("select name, count(*) from series group by name order by name"))
+        lists = TagLists(database, order)
+
+        def all_ids() -> Sequence[str]:
+            return [article.id for issue in issues for article in issue.articles]
+
+        def chain(name: str) -> Sequence[Article]:
+            query = "select id from series where name = ? order by part, date, id"
+            return Shelf(counts[name], lambda: [row[0] for row in database.execute(query, (name,))], records.__getitem__)
+
+        def tagged(name: str) -> Sequence[Article]:
+            return Shelf(tags[name], lambda: lists.of(tag_slug(name))[0], records.__getitem__)
+
+        library = cls(
+            site=site,
+            articles=Shelf(total, all_ids, records.__getitem__),
+            by_id=records,
+            issues=issues,
+            by_tag=Rows(tags, tagged),
+            by_label=MappingProxyType({}),
+            by_series=Rows(counts, chain),
+            database=database,
+            content=content,
+            order=order,
+        )
+        object.__setattr__(library, "lists", lists)
+        object.__setattr__(library, "tag_counts", tags)
+        return library
+
+    lists: TagLists = field(init=False, repr=False)
+
+    def issue_of(self, article: Article) -> Issue:
+        return self._opened.get((article.paper, article.date)) or super().issue_of(article)
+
+    def open_issue(self, issue: Issue) -> Issue:
+        key = issue.paper.code, issue.date
+        if key not in self._opened:
+            whole = {a.id: a for a in self._whole(key)}
+            pages = tuple(replace(page, articles=tuple(whole[a.id] for a in page.articles if a.id in whole)) for page in issue.pages)
+            self._opened[key] = replace(issue, pages=pages)
+            while len(self._opened) > OPEN:
+                self._opened.popitem(last=False)
+        return self._opened[key]
+
+    def _whole(self, key: tuple[str, str]) -> Iterator[Article]:
+        for folder, name, record in self.database.execute("select folder, name, record from article where paper = ? and date = ?", key):
+            yield load_record(record, read_body(f"{self.content}/{folder}/{name}"))
+
+    def label_counts(self, paper: str) -> Mapping[str, int]:
+        return dict(self.database.execute("select name, count(*) from label where paper = ? group by name order by name", (paper,)))
+
+    def around(self, tag: str, date: str) -> tuple[Sequence[str], Sequence[str]]:
+        ids, dates = self.lists.of(tag_slug(tag))
+        first = first_not_after(dates, date)
+        span = slice(max(0, first - REACH), first + REACH)
+        return ids[span], dates[span]
+
+    def corrected_by(self, correction: Article) -> Article | None:
+        target = correction.corrects.article if correction.corrects else None
+        if correction.corrects and not target:
+            row = self.database.execute("select target from quote where id = ?", (correction.id,)).fetchone()
+            target = row[0] if row else None
+        return self.by_id.get(target) if target else None
+
+    def corrections_of(self, article: Article) -> Sequence[Article]:
+        return [self.by_id[name] for name in self.naming("corrects", article.id)]
+
+    def rest_of(self, article: Article) -> Article | None:
+        return self._other_half(article.continued_to.article if article.continued_to else None, "from", article.id)
+
+    def beginning_of(self, article: Article) -> Article | None:
+        return self._other_half(article.continued_from.article if article.continued_from else None, "to", article.id)
+
+    def _other_half(self, named: str | None, kind: str, name: str) -> Article | None:
+        """The half that an article names, else the first that names it from the other side."""
+        found = self.by_id.get(named) if named else None
+        if found is None:
+            naming = self.naming(kind, name)
+            found = self.by_id[naming[0]] if naming else None
+        return found
+
+    def faces(self, names: Sequence[str]) -> Iterator[Face]:
+        query = f"select id, title, paper, date from article where id in ({','.join('?' * len(names))})"  # noqa: S608 - marks alone
+        for name, title, paper, date in self.database.execute(query, names):
+            yield Face(id=name, title=title, paper=paper, date=date)
+
+    def labelled(self, slug: str) -> Sequence[Article]:
+        """Articles that carry a label which has the address of a tag."""
+        return [self.by_id[row[0]] for row in self.database.execute("select distinct id from label where slug = ? order by id", (slug,))]
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Articles that others name, and names of such as are not there."""
+        return frozenset(row[0] for row in self.database.execute("select distinct target from link"))
+
+    def naming(self, kind: str, target: str) -> Sequence[str]:
+        """Articles that name another one, in the library's order."""
+        if target not in self.named:
+            return ()
+        query = "select paper, date, place, id from link where target = ? and kind = ?"
+        rows = self.database.execute(query, (target, kind)).fetchall()
+        return [row[3] for row in sorted(rows, key=lambda row: (self.order.get(row[0], len(self.order)), *row))]
+
+
+class TagLists:
+    """Ids and dates of each tag's articles, newest first; by slug, so that every spelling counts."""
+
+    def __init__(self, database: sqlite3.Connection, order: Mapping[str, int]) -> None:
+        self._database = database
+        self._order = order
+        self._names: dict[str, str] = {}
+        self.of = lru_cache(maxsize=LISTS)(self._load)
+
+    def _load(self, slug: str) -> tuple[list[str], list[str]]:
+        return self.sort(self.rows(slug))
+
+    def rows(self, slug: str) -> list[tuple[str, str, str, str]]:
+        """Date, paper, place and id of each article of a tag, in no order."""
+        return self._database.execute("select date, paper, place, id from tag where slug = ?", (slug,)).fetchall()
+
+    def spellings(self, slug: str) -> dict[str, int]:
+        """How many articles write a tag in which way."""
+        return dict(self._database.execute("select name, count(*) from tag where slug = ? group by name", (slug,)))
+
+    def sort(self, rows: Sequence[tuple[str, str, str, str]]) -> tuple[list[str], list[str]]:
+        """Rows of date, paper, place and id as a list has them; an article that writes a tag in two ways counts once."""
+        order = self._order
+        rows = sorted(rows, key=lambda row: (order.get(row[1], len(order)), row[1], row[2]))
+        rows.sort(key=lambda row: row[0], reverse=True)
+        name = self._names.setdefault  # one copy of each text, however many lists hold it
+        dates = {name(row[3], row[3]): name(row[0], row[0]) for row in rows}
+        return list(dates), list(dates.values())
+
+
+def first_not_after(dates: Sequence[str], date: str) -> int:
+    """In dates from the newest on, the place of the first that is not after `date`."""
+    first, last = 0, len(dates)
+    while first < last:
+        middle = (first + last) // 2
+        if dates[middle] > date:
+            first = middle + 1
+        else:
+            last = middle
+    return first
+
+
+def tag_spellings(database: sqlite3.Connection) -> Mapping[str, int]:
+    """Tags by name with their number of articles; those that share an address under the spelling of most."""
+    spellings: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for slug, name, count in database.execute("select slug, name, count(*) from tag group by slug, name"):
+        spellings[slug].append((-count, name))
+    counts = {}
+    for slug, names in spellings.items():
+        total = -names[0][0]
+        if len(names) > 1:
+            total = int(database.execute("select count(distinct id) from tag where slug = ?", (slug,)).fetchone()[0])
+        counts[min(names)[1]] = total
+    return MappingProxyType({name: counts[name] for name in sorted(counts)})
+
+
+def issues_of(database: sqlite3.Connection, site: Site, records: Records, order: Mapping[str, int]) -> Iterator[Issue]:
+    """All issues in the library's order, their articles on the shelf."""
+    papers = {paper.code: paper for paper in site.papers}
+    query = "select id from article where paper = ? and date = ? and page = ? order by place"
+
+    def shelf(paper: str, date: str, page: str, size: int) -> Sequence[Article]:
+        return Shelf(size, lambda: [row[0] for row in database.execute(query, (paper, date, page))], records.__getitem__)
+
+    rows = database.execute("select paper, date, page, number, section, count from page order by paper, date, seq").fetchall()
+    rows.sort(key=lambda row: order.get(row[0], len(order)))
+    for (paper, date), group in groupby(rows, key=lambda row: (row[0], row[1])):
+        pages = tuple(
+            Page(number=number, section=section, articles=shelf(paper, date, page, count)) for _, _, page, number, section, count in group
+        )
+        yield Issue(paper=papers.get(paper) or site.paper(paper), date=date, pages=pages)

@@ -1,0 +1,173 @@
+"""The same plan done by other hands: processes of this machine, and a cluster of which a worker is killed."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.builder.build import build
+from generator.builder.check_site import check_site
+from generator.builder.workers import Crew, cluster_crew, local_crew, processes
+from generator.errors import BuildError
+from tests.archive import ARTICLES, THEMES, tree, write, write_archive
+
+
+def many_articles(root: Path, days: int) -> Path:
+    """The archive of `tests/archive.py` again and again, on other days."""
+    content = write_archive(root)
+    for day in range(days):
+        date = f"{1990 + day // 336}-{day // 28 % 12 + 1:02d}-{day % 28 + 1:02d}"
+        other = f"{1950 + day // 336}{date[4:]}"
+        for number, text in enumerate(ARTICLES.values()):
+            write(content / f"csb/{date}/{number}.md", text.replace("2024-03-14", date).replace("2024-03-15", other))
+    return content
+
+
+def processes_crew(count: int) -> Crew:
+    return Crew(start=lambda: processes(count), size=count, worth=0)
+
+
+def test_processes_make_the_bytes_that_one_makes(tmp_path: Path) -> None:
+    content = write_archive(tmp_path)
+    build(content, THEMES, tmp_path / "one")
+    build(content, THEMES, tmp_path / "many", crew=processes_crew(2))
+    assert tree(tmp_path / "many") == tree(tmp_path / "one")
+
+
+def test_an_error_of_a_worker_comes_with_its_place(tmp_path: Path) -> None:
+    content = write_archive(tmp_path)
+    write(tmp_path / "themes/mine/theme.yaml", "name: mine\nextends: base\n")
+    (tmp_path / "themes/base").symlink_to(THEMES / "base")
+    write(tmp_path / "themes/mine/templates/article.html", "{{ no_such_name }}\n")
+    with pytest.raises(Exception, match="T112") as error:
+        build(content, tmp_path / "themes", tmp_path / "public", theme="mine", crew=processes_crew(1))
+    assert "templates/article.html:1" in str(error.value)
+    assert not (tmp_path / "public").exists()
+
+
+def test_a_worker_that_is_killed_ends_the_build_and_harms_nothing(tmp_path: Path) -> None:
+    content = many_articles(tmp_path, 60)
+    build(write_archive(tmp_path / "old"), THEMES, tmp_path / "public")
+    before = tree(tmp_path / "public")
+    started = threading.Event()
+
+    class Watch:
+        def going(self, _stage: str, _count: int, _total: int) -> None:
+            started.set()
+
+        def done(self, _stage: object) -> None:
+            pass
+
+    def kill_a_worker() -> None:
+        started.wait(60)
+        children = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout
+        for pid in descendants(os.getpid(), children):
+            os.kill(pid, signal.SIGKILL)
+
+    killer = threading.Thread(target=kill_a_worker)
+    killer.start()
+    with pytest.raises(BuildError) as error:
+        build(content, THEMES, tmp_path / "public", crew=processes_crew(2), progress=Watch())
+    killer.join()
+    assert [problem.code for problem in error.value.problems] == ["B111"]
+    assert tree(tmp_path / "public") == before
+
+
+def descendants(root: int, table: str) -> list[int]:
+    """Worker processes: those below the process that begins them."""
+    rows = [line.split(None, 2) for line in table.splitlines()[1:]]
+    servers = [int(pid) for pid, parent, args in rows if int(parent) == root and "forkserver" in args]
+    return [int(pid) for pid, parent, _ in rows if int(parent) in servers]
+
+
+def test_packed_neighbours_hold_the_same_text_and_go_with_it(tmp_path: Path) -> None:
+    content = write_archive(tmp_path)
+    build(content, THEMES, tmp_path / "public", packing=[".gz"])
+    site = tree(tmp_path / "public")
+    packed = [name for name in site if name.endswith(".gz")]
+    assert "index.html.gz" in packed
+    assert all(gzip.decompress(site[name]) == site[name.removesuffix(".gz")] for name in packed)
+    assert check_site(tmp_path / "public")[1] == []
+    again = build(content, THEMES, tmp_path / "public", packing=[".gz"]).written
+    assert (again.new, again.changed, again.removed) == (0, 0, 0)
+    build(content, THEMES, tmp_path / "public")
+    build(content, THEMES, tmp_path / "plain")
+    assert tree(tmp_path / "public") == tree(tmp_path / "plain")
+
+
+def test_brotli_packs_too(tmp_path: Path) -> None:
+    brotli = pytest.importorskip("brotli")
+    build(write_archive(tmp_path), THEMES, tmp_path / "public", packing=[".br"])
+    site = tree(tmp_path / "public")
+    assert brotli.decompress(site["index.html.br"]) == site["index.html"]
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """A scheduler and two workers, each a process of its own."""
+    pytest.importorskip("distributed")
+    where = tmp_path / "scheduler.json"
+    root = str(THEMES.parent)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([root, os.environ.get("PYTHONPATH", "")])}
+    scheduler = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"]
+    worker = [sys.executable, "-m", "distributed.cli.dask_worker", "--nthreads", "1", "--no-dashboard", "--no-nanny"]
+    options = ["--scheduler-file", str(where)]
+    started = [
+        subprocess.Popen([*command, *options], cwd=tmp_path, env=environment, stderr=subprocess.DEVNULL)
+        for command in (scheduler, worker, worker)
+    ]
+    try:
+        deadline = time.monotonic() + 60
+        while not where.exists() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        yield json.loads(where.read_text())["address"], started
+    finally:
+        for process in started:
+            process.kill()
+        for process in started:
+            process.wait()
+
+
+def test_a_cluster_makes_the_same_bytes_though_a_worker_is_killed(
+    tmp_path: Path, cluster: tuple[str, list[subprocess.Popen[bytes]]]
+) -> None:
+    address, started = cluster
+    content = many_articles(tmp_path, 40)
+    build(content, THEMES, tmp_path / "here")
+    killed = threading.Event()
+
+    class Watch:
+        def going(self, stage: str, _count: int, _total: int) -> None:
+            if stage == "render" and not killed.is_set():
+                started[1].send_signal(signal.SIGKILL)
+                killed.set()
+
+        def done(self, _stage: object) -> None:
+            pass
+
+    build(content, THEMES, tmp_path / "there", crew=cluster_crew(address), progress=Watch())
+    assert killed.is_set()
+    assert tree(tmp_path / "there") == tree(tmp_path / "here")
+
+
+def test_a_cluster_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BuildError) as error:
+        build(write_archive(tmp_path), THEMES, tmp_path / "public", crew=cluster_crew("tcp://127.0.0.1:9"))
+    assert [problem.code for problem in error.value.problems] == ["B112"]
+
+
+def test_a_crew_of_this_machine_begins_processes_for_large_work_alone() -> None:
+    crew = local_crew(2)
+    assert list(crew.run(len, ["a", "bc"], amount=2)) == [1, 2]
+    assert crew._executor is None
+    crew.close()
