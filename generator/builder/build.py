@@ -179,7 +179,10 @@ class Building:
         count = 0
         self.indexed = plan.index or (texts.changed and INDEX in plan.state.kinds)
         if self.indexed:
-            for file in self.clock.count("index", build_index(texts.stream(), scripts=self.themes / SEARCH_SCRIPTS)):
+            files = build_index(
+                texts.stream(), scripts=self.themes / SEARCH_SCRIPTS, cache=self.output.work / "search", executor=self.hands.executor
+            )
+            for file in self.clock.count("index", files):
                 self.output.add(file, INDEX)
                 count += 1
         self.clock.done("index", f"{count} files")
