@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -19,7 +20,7 @@ from generator.builder.plan import INDEX, SEARCH_SCRIPTS, Plan, Planner
 from generator.builder.progress import Clock, Progress, Silent, Stage
 from generator.builder.state import version
 from generator.builder.texts import Texts
-from generator.builder.workers import Crew, local_crew
+from generator.builder.workers import Crew, local_crew, worker_died
 from generator.config import Site, check_base_url, load_site
 from generator.content.index import IndexUpdate, name_of, open_index, problems_of, settle
 from generator.content.records import Reading, Stamp
@@ -182,9 +183,12 @@ class Building:
             files = build_index(
                 texts.stream(), scripts=self.themes / SEARCH_SCRIPTS, cache=self.output.work / "search", executor=self.hands.executor
             )
-            for file in self.clock.count("index", files):
-                self.output.add(file, INDEX)
-                count += 1
+            try:
+                for file in self.clock.count("index", files):
+                    self.output.add(file, INDEX)
+                    count += 1
+            except BrokenProcessPool as error:
+                raise worker_died() from error
         self.clock.done("index", f"{count} files")
         return count
 

@@ -9,6 +9,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExe
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Any, TypeVar
 
 from generator.errors import BuildError, Place, Problem
@@ -60,9 +61,7 @@ class Crew:
                 done, waiting = wait_first(waiting)
                 yield from (future.result() for future in done)
         except BrokenProcessPool as error:
-            hint = "the site that was there still stands; look for a lack of memory and build again"
-            message = "a worker process died"
-            raise BuildError(Problem(place=Place(path=""), code="B111", message=message, hint=hint)) from error
+            raise worker_died() from error
         finally:
             for future in waiting:
                 future.cancel()
@@ -81,6 +80,11 @@ class Crew:
         if self._context is not None:
             self._context.__exit__(None, None, None)
             self._context = self._executor = None
+
+
+def worker_died() -> BuildError:
+    hint = "the site that was there still stands; look for a lack of memory and build again"
+    return BuildError(Problem(place=Place(path=""), code="B111", message="a worker process died", hint=hint))
 
 
 def wait_first(futures: set[Future[R]]) -> tuple[set[Future[R]], set[Future[R]]]:
@@ -111,11 +115,11 @@ def cluster_crew(address: str) -> Crew:
     @contextmanager
     def start() -> Iterator[Executor]:
         try:
-            from distributed import Client  # noqa: PLC0415 - an extra that few have
+            distributed: Any = import_module("distributed")  # an extra that few have
         except ImportError as error:
             raise no_cluster("the package 'distributed' is not installed", "pip install 'guzhi[cluster]'") from error
         try:
-            client = Client(address, timeout=10, set_as_default=False)
+            client = distributed.Client(address, timeout=10, set_as_default=False)
         except (OSError, ValueError) as error:
             raise no_cluster(f"no scheduler answers at {address}: {error}", "begin one with 'dask scheduler'") from error
         with client, client.get_executor(pure=False, retries=3) as executor:

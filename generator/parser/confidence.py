@@ -18,9 +18,9 @@ from generator.parser.roles import Role
 SURE = ((6.0, 0.99), (5.0, 0.97), (4.0, 0.96), (3.0, 0.94), (2.5, 0.93), (1.5, 0.88), (1.0, 0.84), (0.5, 0.76), (0.0, 0.63), (-99.0, 0.5))
 """Least margin and how sure a decision of that margin is."""
 NAMES = {
-    Role.LEAD: "text that opens the article",
+    Role.LEAD: "beginning",
     Role.MIDDLE: "text",
-    Role.LAST: "text that closes the article",
+    Role.LAST: "end",
     Role.SOLE: "text",
     Role.HEADLINE: "headline",
     Role.KICKER: "kicker",

@@ -82,8 +82,8 @@ def open_store(cache: Path, folds: Folds) -> Store:
 
 
 def run(executor: Executor | None, task: Callable[[T], R], jobs: Iterable[T]) -> Iterator[R]:
-    """Results in the order of jobs."""
-    return map(task, jobs) if executor is None else executor.map(task, jobs)
+    """Results in the order of jobs, which are small; an executor of a cluster wants them all at hand."""
+    return map(task, jobs) if executor is None else executor.map(task, list(jobs))
 
 
 def spool(store: Store, documents: Iterable[SearchDocument]) -> list[Spooled]:

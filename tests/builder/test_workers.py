@@ -70,14 +70,19 @@ def test_a_worker_that_is_killed_ends_the_build_and_harms_nothing(tmp_path: Path
 
     def kill_a_worker() -> None:
         started.wait(60)
-        children = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout
-        for pid in descendants(os.getpid(), children):
+        workers: list[int] = []
+        while not workers and not finished.is_set():
+            table = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout
+            workers = descendants(os.getpid(), table)
+        for pid in workers:
             os.kill(pid, signal.SIGKILL)
 
+    finished = threading.Event()
     killer = threading.Thread(target=kill_a_worker)
     killer.start()
     with pytest.raises(BuildError) as error:
         build(content, THEMES, tmp_path / "public", crew=processes_crew(2), progress=Watch())
+    finished.set()
     killer.join()
     assert [problem.code for problem in error.value.problems] == ["B111"]
     assert tree(tmp_path / "public") == before
