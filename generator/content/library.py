@@ -155,17 +155,19 @@ class Library:
         return page
 
     def beside_in_print(self, article: Article, step: int) -> Article | None:
-        """The article `step` places further in the issue's printed order, over the ends of pages."""
+        """The article a `step` (1 or -1) further in the issue's printed order, over the ends of pages; furniture is passed over."""
         articles, places = self.in_print(self.issue_of(article))
-        here = places.get(article.id)
-        return articles[here + step] if here is not None and 0 <= here + step < len(articles) else None
+        n = places[article.id] + step
+        while 0 <= n < len(articles) and articles[n].kind is Kind.FURNITURE:
+            n += step
+        return articles[n] if 0 <= n < len(articles) else None
 
     def in_print(self, issue: Issue) -> tuple[Sequence[Article], Mapping[str, int]]:
-        """The articles of an issue in printed order but for its pages' furniture, which nobody reads on to; the place of each by id."""
+        """The articles of an issue in printed order, and the place of each by id."""
         known = self._in_print.get(id(issue))
         if known is None or known[0] is not issue:
             self._in_print.clear()  # whoever asks, asks for one issue after the other
-            articles = tuple(a for a in issue.articles if a.kind is not Kind.FURNITURE)
+            articles = issue.articles
             known = self._in_print[id(issue)] = (issue, articles, {a.id: n for n, a in enumerate(articles)})
         return known[1:]
 
