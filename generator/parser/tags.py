@@ -16,13 +16,13 @@ MOST = 6
 """Tags an article."""
 FEWEST = 2
 """An article with fewer shared tags gets its own weightiest words as well."""
-COMMON_SHARE = 0.06
+COMMON_SHARE = 0.1
 """A word that more than this share of the articles are about says nothing of one of them (in archives of some hundreds)."""
 LEAST_LIMIT = 12
 """… where that share would be fewer articles, so many."""
 SHARED = 1.5
 """How much weightier a word is that other articles have too."""
-WEAK = 0.25
+WEAK = 0.3
 """A word of less than this share of the weightiest one's weight is beside the point."""
 
 
@@ -36,13 +36,15 @@ def choose_tags(article: Article, terms: Sequence[Term], spread: Spread) -> tupl
     limit = max(LEAST_LIMIT, COMMON_SHARE * spread.total)
     scored: list[tuple[float, str]] = []
     shared: set[str] = set()
+    own: set[str] = set()
     for term in terms:
         n = spread.of(term.word)
-        if n <= limit and (n >= 2 or term.firm):
+        if n <= limit:
             scored.append((term.weight * math.log(4 + spread.total / n) * (SHARED if n >= 2 else 1.0), term.word))
             shared |= {term.word} if n >= 2 else set()
+            own |= {term.word} if term.firm else set()
     scored.sort(key=lambda row: (-round(row[0], 6), row[1]))
     first = [w for weight, w in scored if w in shared and weight >= WEAK * scored[0][0]][:MOST]
-    spare = sorted((w for _, w in scored if w not in first), key=lambda w: w not in shared)
+    spare = sorted((w for _, w in scored if w not in first), key=lambda w: w not in own)
     chosen = {*first, *spare[: max(0, FEWEST - len(first))]}
     return tuple(w for _, w in scored if w in chosen)

@@ -1,25 +1,24 @@
-"""What an article may be tagged with, by its own text alone: names, quoted terms and nouns that it is about.
+"""What an article may be tagged with, by its own text alone: names, subject headings, quoted terms and nouns that it is about.
 
-Names of places, institutions and persons come out whole; a noun counts when the head has it or the text insists on it. How rare
-a word is in newspapers says the dictionary; which articles share a term is for `tags.py` to weigh. All in canonical form.
+Names of places, institutions and persons come out whole and in one spelling; a noun counts when the head has it or the text insists
+on it; subject headings come from `headings.py`. How rare a word is in newspapers says the dictionary; which articles share a term is
+for `tags.py` to weigh. All in canonical form.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
-from pathlib import Path
 
 from generator.model import Article
-from generator.parser.datelines import match_dateline
+from generator.parser.headings import GIVEN, SURE, find_headings
+from generator.parser.reading import Reading
+from generator.parser.vocabulary import endings, headings, listed, places, spellings
 from generator.parser.words import frequency, has_verb, in_dictionary, tagged
 from generator.text.normalise import canon, is_han
-from generator.text.pagemark import without_page_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +34,19 @@ class Term:
 MOST = 12
 """Candidates an article."""
 COMMON = 2000
-"""A word that the dictionary's newspapers print so often is a subject only where `tagwords/subjects.txt` says so."""
+"""A word that the dictionary's newspapers print so often is a subject only where `tagwords/headings.txt` says so."""
 ALL_WORDS = 6e7
 """What the dictionary counted, about."""
 QUOTED = re.compile(r"[“《]([^“”《》,。、:;!?()\s]{2,10})[”》]")
 LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]{1,9}(?:-?\d{1,3})?(?![A-Za-z0-9])")
 PLACE_END = "省市县区镇乡村州旗盟屯寨岛山河江湖港湾"
-PLACE, PERSON, BODY, QUOTE, SUBJECT, NOUN, COMPOUND, SERIES = 1.2, 1.15, 1.2, 1.1, 1.3, 0.6, 0.9, 99.0
+PLACE, PERSON, BODY, QUOTE, HEADING, NOUN, COMPOUND, SERIES = 1.2, 1.15, 1.2, 1.1, 1.0, 0.6, 0.9, 99.0
 """What sorts of terms are worth."""
 SLIGHT = 0.3
 """Worth of what is touched upon: it serves where an article has no better terms."""
+VERSE = "诗歌"
+LINE_OF_VERSE = 16
+"""Characters of a line of a poem, at most, in the middle of its lines."""
 NOUNS = frozenset(("n", "nz", "nt", "ns", "nr", "nrt", "nrfg", "vn", "l", "j", "i", "s", "ng"))
 """Parts of speech that a term may end in (the dictionary's names)."""
 INNER = NOUNS | {"b", "a", "an", "ad"}
@@ -62,76 +64,19 @@ LAST = frozenset(PLACE_END)
 """Single characters with which a place's name ends that the dictionary has no word for."""
 JOINING = frozenset("的在和与及同是为向到对从由了被把将至往赴访驻来去离回抵于以或等各该这那本我")
 """Single characters that stand before names without being a part of them."""
-MORE_OF_DATELINE = re.compile(
-    r"^\s*(?:[(\[][^)\]]{2,40}[)\]]\s*)?(?:(?:据)?[㐀-鿿]{2,6}消息[::,])?(?:(?:本报|新华社)?记者[㐀-鿿、 ]{2,20}(?:报道|报导)[::])?"
-)
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff〇]+").fullmatch
-END_OF_SENTENCE = re.compile(r"[。!?\n]")
-
-
-@cache
-def _list(name: str) -> frozenset[str]:
-    """The words of a file of `tagwords/`; its head says what they are."""
-    lines = (Path(__file__).parent / "tagwords" / f"{name}.txt").read_text(encoding="utf-8").split("\n")
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
-
-
-@cache
-def _ends(name: str) -> tuple[str, ...]:
-    return tuple(sorted(_list(name)))
 
 
 def is_plain(word: str) -> bool:
     """A word that is no tag: it says nothing, or newspapers are full of it and it names no subject."""
-    if word in _list("plain"):
+    if word in listed("plain"):
         return True
-    return word not in _list("subjects") and in_dictionary(word) and frequency(word) >= COMMON
+    return word not in headings().names and in_dictionary(word) and frequency(word) >= COMMON
 
 
 def _is_short_for_two(word: str) -> bool:
     """中印, 北南: two places with a character each; the places themselves are the better tags."""
-    return len(word) == 2 and all(c in SHORT for c in word) and word not in _list("regions")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """An article's text for finding terms."""
-
-    head: str
-    lead: str
-    text: str
-    """Head, notes, body and captions, without the dateline."""
-    lines: tuple[Sequence[tuple[str, str]], ...]
-    """Words of each line with their parts of speech."""
-    times: Mapping[str, int]
-    """How often each word stands by itself, not as a part of a longer one."""
-    people: frozenset[str]
-    """Those who wrote it."""
-
-    @classmethod
-    def of(cls, article: Article) -> Reading:
-        """Canonical, without escapes."""
-        head = canon("\n".join((*article.kicker, *article.headline, *article.deck)))
-        body = without_page_marks(article.body).replace("\\", "").lstrip("# ")
-        rest = [*article.editor_note, body, *(p.caption or "" for p in article.photos), *(p.title or "" for p in article.photos)]
-        plain = _without_dateline(canon("\n".join(rest)))
-        lead = plain[: max(90, (m.end() if (m := END_OF_SENTENCE.search(plain, 30)) else 0))][:200]
-        text = f"{head}\n{plain}"
-        words = tagged(text)  # at once: a call costs as much as forty characters
-        ends = [-1, *(n for n, (word, _) in enumerate(words) if "\n" in word), len(words)]
-        lines = tuple(words[a + 1 : b] for a, b in pairwise(ends))
-        times = Counter(word for word, _ in words)
-        return cls(head=head, lead=lead, text=text, lines=lines, times=times, people=frozenset(canon(c.name) for c in article.byline))
-
-
-def _without_dateline(text: str) -> str:
-    """Where news was filed is not what it is about: 新华社…电, …消息: at the head of any line."""
-    return "\n".join(_after(match_dateline(line), line) for line in text.split("\n"))
-
-
-def _after(found: re.Match[str] | None, line: str) -> str:
-    rest = line[found.end() :] if found else line
-    return MORE_OF_DATELINE.sub("", rest)
+    return len(word) == 2 and all(c in SHORT for c in word) and word not in listed("regions")
 
 
 def find_terms(article: Article, aliases: Mapping[str, str]) -> tuple[Term, ...]:
@@ -142,15 +87,49 @@ def find_terms(article: Article, aliases: Mapping[str, str]) -> tuple[Term, ...]
     page = Reading.of(article)
     found: dict[str, Term] = {}
     for word, worth, firm in (*_quoted(page), *_latin(page), *_words(page)):
-        if word in page.people or word in _list("plain"):
-            continue
-        name, weight = aliases.get(word, word), round(worth * _insistence(word, page), 3)
-        if name not in found or weight > found[name].weight:
-            found[name] = Term(name, weight, firm)
+        if word not in page.people and word not in listed("plain"):
+            _add(found, Term(_spelt(word, page, aliases), round(worth * _insistence(word, page), 3), firm))
+    for word, points in find_headings(page):
+        worth = SLIGHT if points < GIVEN or word in headings().broad else 1.0
+        _add(found, Term(_spelt(word, page, aliases), round(HEADING * worth * points, 3), points >= SURE))
+    if _is_verse(article.body):
+        _add(found, Term(_spelt(VERSE, page, aliases), HEADING * GIVEN))
     if article.series:
         subject = _series_subject(article.series.name)
         found[subject] = Term(subject, SERIES)
     return tuple(_distinct(sorted(found.values(), key=lambda t: (-t.weight, t.word)))[:MOST])
+
+
+def _is_verse(body: str) -> bool:
+    """Six lines or more, half of them shorter than any paragraph of prose."""
+    lengths = sorted(len(line) for line in body.split("\n") if line.strip())
+    return len(lengths) >= 6 and lengths[len(lengths) // 2] <= LINE_OF_VERSE and lengths[-1] <= 3 * LINE_OF_VERSE and "|" not in body
+
+
+def _add(found: dict[str, Term], term: Term) -> None:
+    """A term once, at its greatest weight."""
+    if term.word not in found or term.weight > found[term.word].weight:
+        found[term.word] = term
+
+
+def _spelt(word: str, page: Reading, aliases: Mapping[str, str]) -> str:
+    """The one spelling of a tag: what the archive's editors say, after what is so everywhere."""
+    if word in aliases:
+        return aliases[word]
+    usual = _usual(word, page)
+    return aliases.get(usual, usual)
+
+
+def _usual(word: str, page: Reading) -> str:
+    """西安市 -> 西安, 印尼 -> 印度尼西亚; 远安 -> 远安县 where the text says so of a place that is not known."""
+    if word in spellings():
+        return spellings()[word]
+    for end in ("自治区", "特别行政区", "省", "市", "地区"):
+        if word.endswith(end) and (place := places().get(word.removesuffix(end))):
+            return place
+    if len(word) == 2 and (full := next((word + c for c in "县市区旗镇乡" if page.times[word + c]), None)):
+        return full
+    return word
 
 
 def _insistence(word: str, page: Reading) -> float:
@@ -183,71 +162,85 @@ def _latin(page: Reading) -> Iterator[tuple[str, float, bool]]:
 def _words(page: Reading) -> Iterator[tuple[str, float, bool]]:
     """Names and nouns of the text, and compounds of them that it repeats."""
     kinds: dict[str, str] = {}
-    before: dict[str, Counter[str]] = defaultdict(Counter)
+    parts: Counter[str] = Counter()
+    titled: set[str] = set()
     phrases: Counter[str] = Counter()
     counts = {w: _is_word(w) and (times >= 3 or w in page.head or w in page.lead) for w, times in page.times.items()}
     ends = {w for w, times in page.times.items() if times >= 2 or w in page.head}  # no compound counts whose last word does not
-    for words in page.lines:
+    for words in page.lines():
         for n, (word, pos) in enumerate(words):
             if pos not in CLOSED and counts[word]:
                 kinds.setdefault(word, pos)
                 if pos in NAMES:
-                    before[word][words[n - 1][0] if n else ""] += 1
+                    before, after = words[n - 1][0] if n else "", words[n + 1][0] if n + 1 < len(words) else ""
+                    parts[word] += _is_of_name(before) or _is_of_name(after)
+                    if before in listed("titles") or after == "同志":
+                        titled.add(word)
             if n and (pos in NOUNS or word in LAST) and word in ends:
                 for phrase in _ending_at(words, n):
                     phrases[phrase] += 1
     for word, pos in kinds.items():
-        worth = 0.0 if word in before and _is_rest(before[word]) else _worth(word, pos, page)
+        # a part of a longer name, nearly always: 新德里, 苏班德里约
+        rest = 2 * parts[word] > page.times[word] and not _is_place(word)
+        worth = 0.0 if rest else _worth(word, pos, page, word in titled)
         if worth:
             yield word, worth, worth != NOUN
     for phrase, times in phrases.items():
-        named = phrase.endswith(_ends("institution-ends"))
+        named = phrase.endswith(endings("institution-ends"))
         if times >= (2 if named or phrase in page.head else 3) or (named and phrase in page.head):
             place = phrase[-1] in PLACE_END
             yield phrase, BODY if named else PLACE if place else COMPOUND, named or place
+
+
+def _is_of_name(beside: str) -> bool:
+    """A dot, or a single character of foreign names: what stands beside it is only a part of one."""
+    return beside == "·" or (len(beside) == 1 and beside in listed("foreign") and beside not in JOINING)
 
 
 def _is_word(word: str) -> bool:
     return len(word) >= 2 and HAN(word) is not None
 
 
-def _is_rest(before: Counter[str]) -> bool:
-    """The same single character stands before a word nearly always: it is the rest of a longer name (新德里, 巴哈杜尔)."""
-    character, times = before.most_common(1)[0]
-    return times >= 2 and len(character) == 1 and is_han(character) and character not in JOINING and times >= 0.7 * before.total()
-
-
-def _worth(word: str, pos: str, page: Reading) -> float:
+def _worth(word: str, pos: str, page: Reading, titled: bool) -> float:
     """What one word of the dictionary is worth here; 0 for one that the article is not about."""
     times, in_head, in_lead = page.times[word], word in page.head, word in page.lead
-    if word in _list("subjects"):
-        full = (in_head and times >= 2) or (in_lead and times >= 4)
-        return SUBJECT if full else SLIGHT if in_head or times >= 3 or (in_lead and times >= 2) else 0.0
-    if pos in PEOPLE:
-        return PERSON if _is_person(word, times, page) else 0.0
-    if not in_dictionary(word) or _is_short_for_two(word):
+    if _is_place(word):
+        full = (in_head and (times >= 2 or in_lead)) or (in_lead and times >= 3)
+        return PLACE if full else SLIGHT if in_head or in_lead or times >= 3 else 0.0
+    if pos in PEOPLE and word not in headings().names:
+        return _worth_of_person(word, times, page, titled)
+    if word in headings().names or not in_dictionary(word) or _is_short_for_two(word):
         return 0.0
     if pos == "ns":
-        return PLACE if in_head or (times >= 3 and in_lead) else SLIGHT if times >= 3 or (times >= 2 and in_lead) else 0.0
+        region = len(word) >= 3 and word[-1] in "省市县区镇乡村州旗"
+        return PLACE if in_head or (times >= 3 and in_lead) else SLIGHT if times >= 3 or (in_lead and (times >= 2 or region)) else 0.0
     if pos == "nt":
         return BODY if len(word) >= 3 and ((in_head and times >= 2) or times >= 4) else 0.0
-    insists = in_head and times >= (3 if len(word) >= 3 else 5)
+    insists = in_head and times >= (2 if len(word) >= 3 else 4)
     return NOUN if pos in ("n", "nz", "j") and insists and not is_plain(word) else 0.0
 
 
-def _is_person(word: str, times: int, page: Reading) -> bool:
-    """A whole name: three characters with a surname, or one that the dictionary knows; a surname or a given name alone is none."""
-    chinese = word[0] in _list("surnames") and len(word) == 3
-    known = in_dictionary(word) and len(word) >= 3
+def _is_place(word: str) -> bool:
+    known = places()
+    return word in known or (word[-1:] in "省市" and word[:-1] in known)
+
+
+def _worth_of_person(word: str, times: int, page: Reading, titled: bool) -> float:
+    """A whole name: two or three characters with a surname, or one that the dictionary knows; a given name alone is none."""
+    chinese, known = word[0] in listed("surnames") and len(word) in (2, 3), in_dictionary(word)
+    sure = (known and len(word) >= 3) or (chinese and (len(word) == 3 or known) and (titled or times >= 3))
+    if not sure:
+        return 0.0
     if word in page.head:
-        return known or (chinese and times >= 3)
-    return (known or chinese) and word in page.lead and times >= 6
+        return PERSON if times >= 2 else SLIGHT
+    return PERSON if word in page.lead and times >= 5 else SLIGHT if word in page.lead and times >= 3 else 0.0
 
 
 def _ending_at(words: Sequence[tuple[str, str]], end: int) -> Iterator[str]:
     """Compounds of two to four words that end here: a name with what it is the name of, nouns that stand together."""
     word, pos = words[end]
-    if (pos not in NOUNS and not word.endswith(_ends("institution-ends")) and word not in PLACE_END) or pos in PEOPLE or HAN(word) is None:
+    ends = pos in NOUNS or word in PLACE_END or word.endswith(endings("institution-ends"))
+    if not ends or pos in PEOPLE or HAN(word) is None:
         return
     phrase = word
     for start in range(end - 1, max(end - 4, -1), -1):
@@ -255,12 +248,12 @@ def _ending_at(words: Sequence[tuple[str, str]], end: int) -> Iterator[str]:
         if kind not in INNER or HAN(part) is None or len(phrase) + len(part) > 10:
             return
         phrase = part + phrase
-        if len(part) < 2 or kind in PEOPLE or len(phrase) < 3 or phrase.endswith(_ends("plain-ends")):
+        if len(part) < 2 or kind in PEOPLE or len(phrase) < 3 or phrase.endswith(endings("plain-ends")):
             continue
         if len(word) == 1 and word in PLACE_END:
             if start == end - 1 and kind in ("ns", "nz", "nr", "x"):
                 yield phrase
-        elif phrase.endswith(_ends("institution-ends")):
+        elif phrase.endswith(endings("institution-ends")):
             if kind in ("ns", "nt", "nz", "nr") or part in OPENS_NAME:
                 yield phrase
         elif (
@@ -274,7 +267,7 @@ def _ending_at(words: Sequence[tuple[str, str]], end: int) -> Iterator[str]:
 
 
 def _says_little(part: str) -> bool:
-    return part in _list("plain") or (is_plain(part) and frequency(part) > 5 * COMMON)
+    return part in listed("plain") or (is_plain(part) and frequency(part) > 5 * COMMON)
 
 
 def _series_subject(name: str) -> str:
@@ -288,9 +281,18 @@ def _distinct(ranked: Sequence[Term]) -> list[Term]:
     """Without words that are a part of a weightier one, and longer ones that a weightier word says already."""
     chosen: list[Term] = []
     for term in ranked:
-        if not any(term.word in other.word or other.word in term.word or _overlap(term.word, other.word) for other in chosen):
+        if not any(_says_the_same(term.word, other.word) for other in chosen):
             chosen.append(term)
     return chosen
+
+
+def _says_the_same(word: str, other: str) -> bool:
+    """A place, or a subject, and an institution whose name holds it are two things: 印度 and 印度人民党, 银行 and 工商银行."""
+    short, long = sorted((word, other), key=len)
+    if short in long:
+        by_itself = _is_place(short) or short in headings().names
+        return not (by_itself and not _is_place(long) and (long in headings().names) != (short in headings().names))
+    return not headings().names & {word, other} and _overlap(word, other)
 
 
 def _overlap(word: str, other: str) -> bool:
