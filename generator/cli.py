@@ -147,11 +147,16 @@ def cmd_serve(arguments: argparse.Namespace) -> int:
 
 
 def cmd_check(arguments: argparse.Namespace) -> int:
+    from dataclasses import replace
+
     from generator.builder.check import check
+    from generator.parser.notes import check_notes
 
     if not is_folder(arguments.content, "check"):
         return WRONG_USE
     report = check(arguments.content, arguments.out)
+    told = {*report.problems, *check_notes(arguments.content)}
+    report = replace(report, problems=tuple(sorted(told, key=Problem.sort_key)))
     for problem in report.problems:
         print(problem)
     say(report.summary())

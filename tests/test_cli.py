@@ -94,6 +94,18 @@ def test_check_prints_what_is_wrong_as_its_result(archive: Path, capsys: pytest.
     assert talk.err.endswith(": 1 error, 0 warnings\n")
 
 
+def test_check_looks_at_what_people_wrote_for_imports_too(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(archive / "tags.yaml", "茶叶: [茶]\n绿茶: [茶]\n")
+    write(archive / "csb/known.yaml", "label:\n- 民生\n")
+    assert main(["check"]) == 1
+    talk = capsys.readouterr()
+    assert [line.split(": ")[:2] for line in talk.out.splitlines() if not line.startswith(" ")] == [
+        ["content/csb/known.yaml:1:1", "P104"],
+        ["content/tags.yaml:2:6", "S106"],
+    ]
+    assert talk.err.endswith(": 2 errors, 0 warnings\n")
+
+
 def test_settings_that_cannot_be_used_are_told_with_status_1(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(archive / "site.yaml", "title: x\nfeed_size: many\n")
     assert main(["build"]) == 1
