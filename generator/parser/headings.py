@@ -19,8 +19,6 @@ HEAD, LEAD, BODY = 2.0, 1.0, 0.5
 """Points for a word in the head, in the lead, and for each time that it stands anywhere."""
 MOST_OF_BODY = 6
 """Times that count."""
-SEVERAL = 4
-"""Times that a word stands, in the head as well, to speak by itself."""
 USUAL_LENGTH = 600
 """Characters in which a word that runs through the text is looked for; in a longer text it counts less."""
 LONG = 3
@@ -36,8 +34,8 @@ class _Evidence:
     sure: bool = False
 
     def several(self, points: float) -> bool:
-        """Words that don't speak for the heading by themselves do so together, or where the head and the text repeat one."""
-        return points >= GIVEN and (len(self.head | self.lead) >= 2 or (bool(self.head) and self.times >= SEVERAL))
+        """Words that don't speak for the heading by themselves do so together."""
+        return points >= GIVEN and len(self.head | self.lead) >= 2
 
     def points(self, length: int) -> float:
         run = min(MOST_OF_BODY, self.times * USUAL_LENGTH / max(USUAL_LENGTH, length))

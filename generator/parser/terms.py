@@ -171,14 +171,14 @@ def _words(page: Reading) -> Iterator[tuple[str, float, bool]]:
     ends = {w for w, times in page.times.items() if times >= 2 or w in page.head}  # no compound counts whose last word does not
     for words in page.lines():
         for n, (word, pos) in enumerate(words):
+            before, after = words[n - 1][0] if n else "", words[n + 1][0] if n + 1 < len(words) else ""
             if pos not in CLOSED and counts[word]:
                 kinds.setdefault(word, pos)
                 if pos in NAMES:
-                    before, after = words[n - 1][0] if n else "", words[n + 1][0] if n + 1 < len(words) else ""
                     parts[word] += _is_of_name(before) or _is_of_name(after)
                     if before in listed("titles") or after == "同志":
                         titled.add(word)
-            if n and (pos in NOUNS or word in LAST) and word in ends:
+            if n and (pos in NOUNS or word in LAST) and word in ends and not _is_of_name(after):
                 for phrase in _ending_at(words, n):
                     phrases[phrase] += 1
     for word, pos in kinds.items():
@@ -208,7 +208,7 @@ def _worth(word: str, pos: str, page: Reading, titled: bool) -> float:
     times, in_head, in_lead = page.times[word], word in page.head, word in page.lead
     if _is_place(word):
         full = (in_head and (times >= 2 or in_lead)) or (in_lead and times >= 3)
-        return PLACE if full else SLIGHT if in_head or in_lead or times >= 3 else 0.0
+        return PLACE if full else SLIGHT if in_head or in_lead or times >= 2 else 0.0
     if pos in PEOPLE and word not in headings().names:
         return _worth_of_person(word, times, page, titled)
     if word in headings().names or not in_dictionary(word) or _is_short_for_two(word):
@@ -218,7 +218,7 @@ def _worth(word: str, pos: str, page: Reading, titled: bool) -> float:
         return PLACE if in_head or (times >= 3 and in_lead) else SLIGHT if times >= 3 or (in_lead and (times >= 2 or region)) else 0.0
     if pos == "nt":
         return BODY if len(word) >= 3 and ((in_head and times >= 2) or times >= 4) else 0.0
-    insists = in_head and times >= (2 if len(word) >= 3 else 4)
+    insists = in_head and times >= (2 if len(word) >= 3 else 3)
     return NOUN if pos in ("n", "nz", "j") and insists and not is_plain(word) else 0.0
 
 
