@@ -77,7 +77,7 @@ def headings() -> Headings:
             strong, _, weak = words.partition("|")
             for word in (*weak.split(), *(strong.split() if colon else ())):
                 speaks[word][name.removeprefix("~")] = word in strong.split()
-            speaks[name.removeprefix("~")][name.removeprefix("~")] = True
+            speaks[name.removeprefix("~")].setdefault(name.removeprefix("~"), True)
     by_start: dict[str, list[tuple[str, tuple[tuple[str, bool], ...]]]] = defaultdict(list)
     for word in sorted(speaks, key=lambda w: (-len(w), w)):
         by_start[word[:2]].append((word, tuple(sorted(speaks[word].items()))))
