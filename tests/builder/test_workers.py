@@ -59,31 +59,21 @@ def test_a_worker_that_is_killed_ends_the_build_and_harms_nothing(tmp_path: Path
     content = many_articles(tmp_path, 60)
     build(write_archive(tmp_path / "old"), THEMES, tmp_path / "public")
     before = tree(tmp_path / "public")
-    started = threading.Event()
+    killed: list[int] = []
 
     class Watch:
-        def going(self, _stage: str, _count: int, _total: int) -> None:
-            started.set()
+        def going(self, stage: str, _count: int, _total: int) -> None:
+            if stage == "render" and not killed:
+                table = subprocess.run(["ps", "-ww", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout
+                killed.extend(descendants(os.getpid(), table))
+                for pid in killed:
+                    os.kill(pid, signal.SIGKILL)
 
         def done(self, _stage: object) -> None:
             pass
 
-    def kill_a_worker() -> None:
-        started.wait(60)
-        workers: list[int] = []
-        while not workers and not finished.is_set():
-            table = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout
-            workers = descendants(os.getpid(), table)
-        for pid in workers:
-            os.kill(pid, signal.SIGKILL)
-
-    finished = threading.Event()
-    killer = threading.Thread(target=kill_a_worker)
-    killer.start()
     with pytest.raises(BuildError) as error:
         build(content, THEMES, tmp_path / "public", crew=processes_crew(2), progress=Watch())
-    finished.set()
-    killer.join()
     assert [problem.code for problem in error.value.problems] == ["B111"]
     assert tree(tmp_path / "public") == before
 
