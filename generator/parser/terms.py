@@ -101,11 +101,11 @@ def find_terms(article: Article, aliases: Mapping[str, str]) -> tuple[Term, ...]
 
 
 def _is_verse(body: str) -> bool:
-    """Six lines or more, half of them shorter than any paragraph of prose; what has figures or columns is a table."""
+    """Six lines or more, half of them shorter than any paragraph of prose; no table (figures, columns), no captions (摄)."""
     lines = [line for line in body.split("\n") if line.strip()]
     lengths = sorted(map(len, lines))
     short = len(lines) >= 6 and lengths[len(lines) // 2] <= LINE_OF_VERSE and lengths[-1] <= 3 * LINE_OF_VERSE
-    return short and not any(sum(map(str.isascii, line)) > len(line) / 4 for line in lines)
+    return short and not any(line.rstrip("。)）").endswith(("摄", "攝")) or sum(map(str.isascii, line)) > len(line) / 4 for line in lines)
 
 
 def _add(found: dict[str, Term], term: Term) -> None:

@@ -120,6 +120,8 @@ def test_lines_of_verse_are_a_poem() -> None:
     lines = ("渡口的灯亮了，", "船还没有回来，", "江面起了雾，", "有人在岸上等，", "等到月亮出来，", "等到潮水退去。")
     assert "诗歌" in words(article("渡口", *lines))
     assert "诗歌" not in words(article("渡口", "".join(lines)))
+    assert "诗歌" not in words(article("渡口", *(f"{line}陈小川摄" for line in lines)))
+    assert "诗歌" not in words(article("渡口", *(f"{line[:4]} 1983 20" for line in lines)))
 
 
 def test_a_page_alone_gives_its_articles_two_tags_each() -> None:
