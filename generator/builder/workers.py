@@ -9,8 +9,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExe
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
-from importlib import import_module
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from generator.errors import BuildError, Place, Problem
 
@@ -115,11 +114,11 @@ def cluster_crew(address: str) -> Crew:
     @contextmanager
     def start() -> Iterator[Executor]:
         try:
-            distributed: Any = import_module("distributed")  # an extra that few have
+            from distributed import Client  # noqa: PLC0415 - an extra that few have
         except ImportError as error:
             raise no_cluster("the package 'distributed' is not installed", "pip install 'guzhi[cluster]'") from error
         try:
-            client = distributed.Client(address, timeout=10, set_as_default=False)
+            client = cast(Any, Client)(address, timeout=10, set_as_default=False)
         except (OSError, ValueError) as error:
             raise no_cluster(f"no scheduler answers at {address}: {error}", "begin one with 'dask scheduler'") from error
         with client, client.get_executor(pure=False, retries=3) as executor:
