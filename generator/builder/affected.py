@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.config import Newspaper, Site
-from generator.content.library import REACH, Issue
+from generator.content.library import REACH
+from generator.content.printed import Issue
 from generator.content.records import place_of
 from generator.content.stored import StoredLibrary
 from generator.content.titles import display_title

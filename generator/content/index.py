@@ -16,8 +16,9 @@ from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 
-from generator.content.library import fitting, page_order, searched_days
+from generator.content.printed import page_order
 from generator.content.records import Entry, Reading, Stamp, load_record, make_entry
+from generator.content.relations import fitting, searched_days
 from generator.errors import Place, Problem
 from generator.ids import page_slug
 from generator.model import Article

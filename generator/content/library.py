@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import groupby
 from types import MappingProxyType
 from typing import Self
 
 from generator.config import Newspaper, Site
+from generator.content.printed import Issue, Page, issues_of, page_order, print_order
+from generator.content.relations import fitting, searched_days, series_key, series_order
 from generator.content.titles import display_title
-from generator.ids import page_slug, tag_slug
+from generator.ids import tag_slug
 from generator.model import Article, Corrects, Kind
-from generator.text.headlines import same_headline
-from generator.text.normalise import canon
 from generator.text.pagemark import marked_pages
 
 Index = Mapping[str, Sequence[Article]]
@@ -35,40 +33,6 @@ class Face:
     title: str
     paper: str
     date: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """A printed page (版) and what begins on it, in printed order: nothing where it holds only the rest of an article."""
-
-    number: str
-    """版次 as text; empty when not known."""
-    section: str | None
-    """版名, where the articles agree on one."""
-    articles: Sequence[Article]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Issue:
-    """One day's paper; articles whose date is not known in full share an issue of that month, year or none."""
-
-    paper: Newspaper
-    date: str
-    pages: tuple[Page, ...]
-
-    @property
-    def articles(self) -> tuple[Article, ...]:
-        return tuple(article for page in self.pages for article in page.articles)
-
-    @property
-    def size(self) -> int:
-        """Number of its articles."""
-        return sum(len(page.articles) for page in self.pages)
-
-    def page(self, number: str) -> Page | None:
-        """The page with this number, however the number is written (`1`, `01`, `１`; `A3`, `A03`)."""
-        wanted = page_order(number)
-        return next((p for p in self.pages if page_order(p.number) == wanted), None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -300,83 +264,6 @@ class Library:
     def tag_name(self, tag: str) -> str:
         """The spelling under which `by_tag` knows a tag."""
         return self._tag_by_slug.get(tag_slug(tag), tag)
-
-
-SEARCHED = 31
-"""Days before a correction that names no day, within which the article that it corrects is looked for."""
-NO_TARGET = (Kind.CORRECTION, Kind.FURNITURE, Kind.PROMO)
-"""Kinds that nobody corrects."""
-
-
-def days_back(date: str, days: int) -> tuple[str, ...]:
-    """A day and those before it, the nearest first; none where the day is not known."""
-    try:
-        day = datetime.date.fromisoformat(date)
-    except ValueError:
-        return ()
-    return tuple((day - datetime.timedelta(days=n)).isoformat() for n in range(days + 1))
-
-
-def searched_days(correction: Article, target: Corrects) -> tuple[str, ...]:
-    """The days among whose articles the one is that a correction quotes."""
-    if not target.headline:
-        return ()
-    return (target.date,) if target.date else days_back(correction.date, SEARCHED)
-
-
-def fitting(correction: Article, target: Corrects, candidates: Iterable[Article]) -> str | None:
-    """The only one of `candidates` that has the headline and page that a correction quotes."""
-    hits = [
-        a.id
-        for a in candidates
-        if a.id != correction.id and a.kind not in NO_TARGET and a.headline and same_headline(target.headline or "", "".join(a.headline))
-        if not target.page or not a.page or page_order(target.page) == page_order(a.page)
-    ]
-    return hits[0] if len(hits) == 1 else None
-
-
-def series_key(article: Article) -> str:
-    """What the parts of a series share: the paper and the name, whatever marks, script and 系列报道 it is printed with."""
-    name = "".join(c for c in canon(article.series.name if article.series else "") if c.isalnum())
-    return f"{article.paper} {re.sub(r'(?:系列)?(?:报道|报导|评论|谈)?$', '', name) or name}"
-
-
-def print_order(article: Article) -> tuple[str, tuple[int, ...], str, str]:
-    """Sorts an issue as it was printed: date, page, serial."""
-    return article.date, page_order(article.page), page_slug(article.page), article.id
-
-
-@lru_cache(maxsize=4096)
-def page_order(number: str) -> tuple[int, ...]:
-    """Sorts page numbers as printed: 1 2 10, A01 A02 B01, 第1张第4版; unknown last.
-
-    Letters count by code point, so that a paper's A section comes before its B section.
-    """
-    slug = page_slug(number)
-    if not number.strip():
-        return (1_000_000,)
-    return tuple(int(part) if part.isdigit() else 1000 + ord(part) for part in re.findall(r"\d+|[a-z]", slug) if part != "x")
-
-
-def series_order(article: Article) -> tuple[int, str, str]:
-    part = article.series.part if article.series else None
-    return part if part is not None else 1_000_000, article.date, article.id
-
-
-def issues_of(site: Site, ordered: Iterable[Article]) -> Iterable[Issue]:
-    papers = {paper.code: paper for paper in site.papers}
-    for (code, date), group in groupby(ordered, key=lambda a: (a.paper, a.date)):
-        pages: list[Page] = []
-        marked: dict[tuple[int, ...], str] = {}
-        for _, on_page in groupby(group, key=lambda a: page_slug(a.page)):
-            articles = tuple(on_page)
-            sections = Counter(a.section for a in articles if a.section)
-            section = min(sections, key=lambda name: (-sections[name], name)) if sections else None
-            pages.append(Page(number=articles[0].page, section=section, articles=articles))
-            marked |= {page_order(number): number for a in articles for number in marked_pages(a.body)}
-        begun = {page_order(p.number) for p in pages}
-        pages += [Page(number=number, section=None, articles=()) for order, number in marked.items() if order not in begun]
-        yield Issue(paper=papers.get(code) or site.paper(code), date=date, pages=tuple(sorted(pages, key=lambda p: page_order(p.number))))
 
 
 def gather(articles: Iterable[Article], keys: Callable[[Article], Iterable[str]]) -> Index:

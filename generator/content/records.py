@@ -13,7 +13,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from generator.content.frontmatter import parse_article, split
-from generator.content.library import page_order, series_key
+from generator.content.printed import page_order
+from generator.content.relations import series_key
 from generator.content.spellings import spell_tags
 from generator.content.titles import display_title, plain
 from generator.errors import Place, Problem

@@ -13,7 +13,8 @@ from types import MappingProxyType
 from typing import Self, overload
 
 from generator.config import Site
-from generator.content.library import REACH, Face, Issue, Library, Page
+from generator.content.library import REACH, Face, Library
+from generator.content.printed import Issue, Page
 from generator.content.records import load_record, read_body
 from generator.ids import tag_slug
 from generator.model import Article

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 
-from generator.content.library import Library, page_order
+from generator.content.library import Library
+from generator.content.printed import page_order
 from generator.content.titles import display_title
 from generator.model import Corrects, Jump, Kind, Photo, Series
 from tests.renderer.sample import ARTICLES, LEAD, SITE, article, library

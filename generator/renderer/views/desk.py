@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.config import Newspaper
-from generator.content.library import Issue, Library, Page
+from generator.content.library import Library
+from generator.content.printed import Issue, Page
 from generator.content.titles import display_title, length
 from generator.model import Article, Credit, Document, Kind, SiteFile
 from generator.renderer import dates

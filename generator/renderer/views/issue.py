@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator import urls
-from generator.content.library import Issue, Page
+from generator.content.printed import Issue, Page
 from generator.content.titles import length
 from generator.model import Article, Kind, SiteFile
 from generator.renderer.contexts import IssueContext, PageContext

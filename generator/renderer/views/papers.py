@@ -9,7 +9,8 @@ from itertools import groupby
 
 from generator import urls
 from generator.config import Newspaper
-from generator.content.library import Issue, Library
+from generator.content.library import Library
+from generator.content.printed import Issue
 from generator.model import SiteFile
 from generator.renderer import dates
 from generator.renderer.contexts import PaperContext, YearContext

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Mapping
 from types import MappingProxyType
 
-from generator.content.library import Issue, Library
+from generator.content.library import Library
+from generator.content.printed import Issue
 from generator.ids import page_slug, tag_slug
 from generator.model import SiteFile
 from generator.renderer.feeds import feeds
