@@ -22,7 +22,8 @@ MAY_IMPORT = {
     "yamlread": {"errors"},
     "config": {"errors", "model", "ids", "yamlread"},
     "text": {"errors", "model", "ids", "config"},
-    "parser": SHARED | {"parser"},
+    "intake": SHARED | {"intake"},
+    "parser": SHARED | {"parser", "intake"},
     "content": SHARED | {"content"},
     "renderer": SHARED | {"content", "renderer"},
     "search": SHARED | {"search"},
@@ -46,6 +47,7 @@ THIRD_PARTY = {
     "rjieba": {"parser.words"},
     "distributed": {"builder.workers"},
     "brotli": {"builder.packing"},
+    "pypdfium2": {"intake.pdf"},
 }
 """Modules, or whole parts, that may import a package."""
 DISTRIBUTIONS = {"markdown_it": "markdown-it-py", "yaml": "pyyaml", "markupsafe": "jinja2"}

@@ -6,9 +6,10 @@ where the extraction ended a line wherever the print did (`unwrap.py`).
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 from generator.parser.lines import close_up, split_lines
 from generator.parser.names import GLUED_END
@@ -34,6 +35,8 @@ class Block:
     """As printed, without white space at its ends."""
     blanks: int
     """Blank lines before it."""
+    size: float | None = None
+    """Of its type, over that of running text; None where nobody knows."""
 
     @property
     def lines(self) -> range:
@@ -70,14 +73,24 @@ class Block:
         return found
 
 
-def split_blocks(text: str, first_line: int = 1, keep: Collection[int] = ()) -> tuple[Block, ...]:
+def split_blocks(
+    text: str, first_line: int = 1, keep: Collection[int] = (), sizes: Mapping[int, float] = MappingProxyType({})
+) -> tuple[Block, ...]:
     """Cut raw text into blocks.
 
-    `first_line` is the 1-based line of the file at which `text` begins; at the lines in `keep` a block begins in any case. Every
+    `first_line` is the 1-based line of the file at which `text` begins; at the lines in `keep` a block begins in any case;
+    `sizes` holds the size of the type by line. Every
     line with a visible character is in exactly one block, in order. Line ends are LF, CRLF or CR; a form feed or another
     control character is no visible character.
     """
     return tuple(
-        Block(index=n, line=group[0].number, last_line=group[-1].number, text=put_together(group), blanks=group[0].blanks)
+        Block(
+            index=n,
+            line=group[0].number,
+            last_line=group[-1].number,
+            text=put_together(group),
+            blanks=group[0].blanks,
+            size=sizes.get(group[0].number),
+        )
         for n, group in enumerate(unwrap(close_up(split_lines(text, first_line)), keep))
     )
