@@ -5,10 +5,11 @@ A block is one non-blank line of the raw text: what an extraction leaves of a te
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
-from generator.parser.names import GLUED_END
+from generator.parser.datelines import match_dateline
+from generator.parser.names import BRACKETS_END, GLUED_END
 from generator.text.normalise import canon, search_end
 
 TERMINAL = frozenset("。!?…”’)》】；;」』")
@@ -16,9 +17,9 @@ TERMINAL = frozenset("。!?…”’)》】；;」』")
 PAIRS = {"“": "”", "‘": "’", "(": ")", "《": "》", "[": "]"}
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """One non-blank line with its neighbourhood."""
+    """One non-blank line with its neighbourhood, and what every stage asks of it: told once, when the page is cut."""
 
     index: int
     """0-based, among the page's blocks."""
@@ -28,35 +29,20 @@ class Block:
     """As printed, without white space at its ends."""
     blanks: int
     """Blank lines before it."""
-
-    @cached_property
-    def canon(self) -> str:
-        """Canonical form of `text`, of the same length."""
-        return canon(self.text)
-
-    @cached_property
-    def length(self) -> int:
-        """Characters without white space; a line that is nearly all white space is as long as an eighth of its width, not short."""
-        return max(len("".join(self.text.split())), len(self.text) // 8)
-
-    @cached_property
-    def last(self) -> str:
-        return self.canon[-1]
-
-    @cached_property
-    def has_glued_writer(self) -> bool:
-        """A writer's name stands right after the last sentence."""
-        return search_end(GLUED_END, self.canon) is not None
-
-    @cached_property
-    def balance(self) -> dict[str, int]:
-        """Opening marks without a closing one (positive), and the reverse (negative), by opening mark."""
-        found = {}
-        for opening, closing in PAIRS.items():
-            n = self.canon.count(opening) - self.canon.count(closing)
-            if n:
-                found[opening] = n
-        return found
+    canon: str
+    """Canonical form of `text`, of the same length."""
+    last: str
+    """Last character of `canon`."""
+    length: int
+    """Characters without white space; a line that is nearly all white space is as long as an eighth of its width, not short."""
+    opening: int
+    """Characters of the dateline that opens it; 0 without one."""
+    has_glued_writer: bool
+    """A writer's name stands right after the last sentence."""
+    is_signed: bool
+    """Writers stand at the end, in brackets or right after the last sentence."""
+    balance: Mapping[str, int]
+    """Opening marks without a closing one (positive), and the reverse (negative), by opening mark."""
 
 
 def split_blocks(text: str, first_line: int = 1) -> tuple[Block, ...]:
@@ -65,16 +51,34 @@ def split_blocks(text: str, first_line: int = 1) -> tuple[Block, ...]:
     `first_line` is the 1-based line of the file at which `text` begins. Every line with a visible character is exactly one
     block, in order. Line ends are LF, CRLF or CR; a form feed or another control character is no visible character.
     """
+    lines = [clean_line(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    plain = canon("\n".join(lines)).split("\n")  # of the whole page at once: a character's canonical form is never a line's end
     blocks: list[Block] = []
-    blanks = 0
-    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), first_line):
-        shown = clean_line(line)
+    before = -1
+    for n, shown in enumerate(lines):
         if shown:
-            blocks.append(Block(index=len(blocks), line=number, text=shown, blanks=blanks))
-            blanks = 0
-        else:
-            blanks += 1
+            blocks.append(_block(len(blocks), n + first_line, shown, n - before - 1, plain[n]))
+            before = n
     return tuple(blocks)
+
+
+def _block(index: int, line: int, text: str, blanks: int, canon: str) -> Block:
+    last = canon[-1]
+    opening = match_dateline(canon)
+    glued = (last >= "㐀" or last == "·") and search_end(GLUED_END, canon) is not None  # a name ends in an ideograph
+    return Block(
+        index=index,
+        line=line,
+        text=text,
+        blanks=blanks,
+        canon=canon,
+        last=last,
+        length=max(len("".join(text.split())), len(text) // 8),
+        opening=opening.end() if opening else 0,
+        has_glued_writer=glued,
+        is_signed=glued or (last in ")]" and search_end(BRACKETS_END, canon) is not None),
+        balance={opening: n for opening, closing in PAIRS.items() if (n := canon.count(opening) - canon.count(closing))},
+    )
 
 
 HALVES = range(0xD800, 0xE000)
