@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Self, overload
 
 from generator.config import Site
-from generator.content.library import REACH, Face, Library
+from generator.content.library import Face, Library
 from generator.content.printed import Issue, Page
 from generator.content.records import load_record, read_body
 from generator.ids import tag_slug
@@ -162,11 +162,8 @@ class StoredLibrary(Library):
     def label_counts(self, paper: str) -> Mapping[str, int]:
         return dict(self.database.execute("select name, count(*) from label where paper = ? group by name order by name", (paper,)))
 
-    def around(self, tag: str, date: str) -> tuple[Sequence[str], Sequence[str]]:
-        ids, dates = self.lists.of(tag_slug(tag))
-        first = first_not_after(dates, date)
-        span = slice(max(0, first - REACH), first + REACH)
-        return ids[span], dates[span]
+    def tagged(self, tag: str) -> tuple[Sequence[str], Sequence[str]]:
+        return self.lists.of(tag_slug(tag))
 
     def corrected_by(self, correction: Article) -> Article | None:
         target = correction.corrects.article if correction.corrects else None
@@ -243,18 +240,6 @@ class TagLists:
         name = self._names.setdefault  # one copy of each text, however many lists hold it
         dates = {name(row[3], row[3]): name(row[0], row[0]) for row in rows}
         return list(dates), list(dates.values())
-
-
-def first_not_after(dates: Sequence[str], date: str) -> int:
-    """In dates from the newest on, the place of the first that is not after `date`."""
-    first, last = 0, len(dates)
-    while first < last:
-        middle = (first + last) // 2
-        if dates[middle] > date:
-            first = middle + 1
-        else:
-            last = middle
-    return first
 
 
 def tag_spellings(database: sqlite3.Connection) -> Mapping[str, int]:

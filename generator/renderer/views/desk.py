@@ -19,7 +19,7 @@ from generator.renderer import dates
 from generator.renderer.excerpts import excerpt, without_dateline
 from generator.renderer.markdown import render_document
 from generator.renderer.parts import Byline, Card, Count, Day, Link, Nameplate, PageLink, Picture, Shell
-from generator.renderer.related import Look, look_into
+from generator.renderer.related import Look
 from generator.renderer.switch import strip_pairs
 from generator.renderer.theme import Theme
 from generator.text.pagemark import marked_pages
@@ -61,11 +61,6 @@ class Desk:
     def page_turn(self, number: str) -> str:
         """What stands where a text goes on on another page: 下接第4版."""
         return self.text("jump.turn", page=self.folio(number))
-
-    @property
-    def last_article(self) -> Article | None:
-        """The article whose text was rendered last."""
-        return next((document.article for document in self._documents.values()), None)
 
     # ---- words and dates
 
@@ -133,7 +128,7 @@ class Desk:
 
     @cached_property
     def look(self) -> Look:
-        return look_into(self.library)
+        return Look(self.library)
 
     @cached_property
     def tag_link(self) -> Callable[[str], Link]:
