@@ -32,6 +32,8 @@ class Face:
     title: str
     paper: str
     date: str
+    pages: tuple[str, ...]
+    """版次 of the pages on which it stands."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -237,7 +239,12 @@ class Library:
     def faces(self, names: Sequence[str]) -> Iterator[Face]:
         """What links to some articles say of them, in any order."""
         for article in map(self.by_id.__getitem__, names):
-            yield Face(id=article.id, title=display_title(article), paper=article.paper, date=article.date)
+            pages = article.page, *marked_pages(article.body)
+            yield Face(id=article.id, title=display_title(article), paper=article.paper, date=article.date, pages=pages)
+
+    def names_on(self, page: Page) -> Sequence[str]:
+        """Ids of the articles that begin on a printed page, in printed order."""
+        return [article.id for article in page.articles]
 
     def tagged(self, tag: str) -> tuple[Sequence[str], Sequence[str]]:
         """Ids and dates of the articles of a tag, newest first."""

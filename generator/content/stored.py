@@ -47,6 +47,11 @@ class Shelf(Sequence[Article]):
     def __iter__(self) -> Iterator[Article]:
         return map(self._article, self._load())
 
+    @property
+    def names(self) -> Sequence[str]:
+        """Their ids."""
+        return self._load()
+
 
 class Rows(Mapping[str, Sequence[Article]]):
     """An index of the library: keys with their counts at hand, articles when asked for."""
@@ -149,7 +154,9 @@ class StoredLibrary(Library):
         key = issue.paper.code, issue.date
         if key not in self._opened:
             whole = {a.id: a for a in self._whole(key)}
-            pages = tuple(replace(page, articles=tuple(whole[a.id] for a in page.articles if a.id in whole)) for page in issue.pages)
+            pages = tuple(
+                replace(page, articles=tuple(whole[name] for name in self.names_on(page) if name in whole)) for page in issue.pages
+            )
             self._opened[key] = replace(issue, pages=pages)
             while len(self._opened) > OPEN:
                 self._opened.popitem(last=False)
@@ -190,9 +197,12 @@ class StoredLibrary(Library):
         return found
 
     def faces(self, names: Sequence[str]) -> Iterator[Face]:
-        query = f"select id, title, paper, date from article where id in ({','.join('?' * len(names))})"  # noqa: S608 - marks alone
-        for name, title, paper, date in self.database.execute(query, names):
-            yield Face(id=name, title=title, paper=paper, date=date)
+        query = f"select id, title, paper, date, number, turns from article where id in ({','.join('?' * len(names))})"  # noqa: S608 - marks
+        for name, title, paper, date, number, turns in self.database.execute(query, names):
+            yield Face(id=name, title=title, paper=paper, date=date, pages=(number, *turns.split("\n")) if turns else (number,))
+
+    def names_on(self, page: Page) -> Sequence[str]:
+        return page.articles.names if isinstance(page.articles, Shelf) else super().names_on(page)
 
     def labelled(self, slug: str) -> Sequence[Article]:
         """Articles that carry a label which has the address of a tag."""
