@@ -60,6 +60,7 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         series=series,
         tags=tuple(desk.tag_link(tag) for tag in article.tags),
         neighbours=neighbours(desk, article),
+        pages=desk.pages_of(issue),
         previous=desk.article_link(earlier) if earlier else None,
         next=desk.article_link(later) if later else None,
         related=related(desk, article, series),
