@@ -59,6 +59,7 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         series=later(lambda: series_chain(desk, article)),
         tags=later(lambda: tuple(desk.tag_link(tag) for tag in article.tags)),
         neighbours=later(lambda: neighbours(desk, article)),
+        pages=later(lambda: desk.pages_of(issue)),
         previous=desk.article_link(before) if before else None,
         next=desk.article_link(after) if after else None,
         related=later(lambda: related(desk, article)),

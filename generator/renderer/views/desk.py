@@ -154,6 +154,18 @@ class Desk:
             current=current is not None and page.number == current.number,
         )
 
+    def pages_of(self, issue: Issue) -> tuple[PageLink, ...]:
+        """All pages of an issue, none of them the current one."""
+        key = issue.paper.code, issue.date
+        if key not in self._pages:
+            self._pages.clear()  # pages of an issue are made one after the other
+            self._pages[key] = tuple(self.page_link(issue, page) for page in issue.pages)
+        return self._pages[key]
+
+    @cached_property
+    def _pages(self) -> dict[tuple[str, str], tuple[PageLink, ...]]:
+        return {}
+
     def lang(self, article: Article) -> str:
         return self.papers_by_code[article.paper].language
 
