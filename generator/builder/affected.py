@@ -16,8 +16,9 @@ from generator.content.printed import Issue
 from generator.content.records import place_of
 from generator.content.stored import StoredLibrary
 from generator.content.titles import display_title
+from generator.content.ways import LEAST, label_key, named_labels, named_people
 from generator.ids import page_slug, tag_slug
-from generator.model import Article
+from generator.model import Article, Kind
 from generator.renderer.related import rarity_of
 from generator.renderer.views.site import issue_units, page_unit
 from generator.text.pagemark import marked_pages
@@ -93,6 +94,7 @@ class Affected:
             elif before.body != after.body:
                 self.cards(after)
         self.tags_in_general()
+        self.names_in_general()
         self.units |= {"front", "feeds"}
         return self.units
 
@@ -108,7 +110,7 @@ class Affected:
 
     def seen_by_others(self, before: Article | None, after: Article | None) -> None:
         """What follows when an article looks different, stands elsewhere, comes or goes."""
-        self.units |= {"tags", "search", "sitemap"}
+        self.units |= {"tags", "search", "sitemap", "people"}
         same_place = before is not None and after is not None and standing(before) == standing(after)
         for article in (before, after):
             if article is None:
@@ -119,6 +121,7 @@ class Affected:
                 self.whole_issue(article)
             self.cards(article)
             self.partners(article)
+            self.units.add(f"labels {article.paper}")
             if article.series:
                 self.units |= {f"article {a.id}" for a in self.library.series_of(article)}
             for slug in slugs(article):
@@ -128,13 +131,26 @@ class Affected:
         """Where an article stands among others with its opening."""
         self.own_lists(article)
         self.units |= {f"tag {slug}" for slug in slugs(article)}
+        self.names(article)
+
+    def names(self, article: Article) -> None:
+        """The people and standing heads under which an article is found."""
+        self.units |= {f"person {slug}" for slug, _, _ in named_people(article)}
+        self.units |= {f"label {label_key(article.paper, slug)}" for slug, _ in named_labels(article)}
 
     def beside(self, article: Article) -> None:
         """Pages of the articles that name it as their neighbour."""
         library = self.library
         here = library.by_id[article.id]
         self.units |= {f"article {a.id}" for a in library.page_of(here).articles}
-        self.units |= {f"article {a.id}" for a in (library.beside_in_print(here, -1), library.beside_in_print(here, 1)) if a}
+        articles, places = library.in_print(library.issue_of(here))
+        for step in (-1, 1):
+            n = places[here.id] + step
+            while 0 <= n < len(articles):
+                self.units.add(f"article {articles[n].id}")
+                if articles[n].kind is not Kind.FURNITURE:
+                    break  # the furniture between has the same neighbours
+                n += step
 
     def whole_issue(self, article: Article) -> None:
         """Everything in an issue whose pages changed, and what counts or leads to its pages."""
@@ -203,6 +219,24 @@ class Affected:
             if slug in names and name != self.name_before(slug, names[slug]):
                 self.renamed(slug)
 
+    def names_in_general(self) -> None:
+        """Articles that lead to a person or a standing head which has a page for the first time, or no more."""
+        people: Counter[str] = Counter()
+        labels: Counter[str] = Counter()
+        for before, after in self.changes.values():
+            for article, step in ((before, 1), (after, -1)):
+                if article:
+                    people.update(dict.fromkeys((slug for slug, _, _ in named_people(article)), step))
+                    labels.update(dict.fromkeys((label_key(article.paper, slug) for slug, _ in named_labels(article)), step))
+        for lists, steps in ((self.library.person_lists, people), (self.library.label_lists, labels)):
+            for key in (key for key, step in steps.items() if step):
+                rows = lists.rows(key)
+                if (len(rows) >= LEAST) == (len(rows) + steps[key] >= LEAST):
+                    continue
+                for row in rows:
+                    self.units.add(f"article {row[3]}")
+                    self.cards(self.library.by_id[row[3]])
+
     def name_before(self, slug: str, steps: Mapping[str, int]) -> str | None:
         """The spelling under which a tag was known; `steps` says how many fewer articles write it how."""
         spellings = Counter(self.library.lists.spellings(slug))
@@ -215,6 +249,7 @@ class Affected:
         for row in self.library.lists.rows(slug):
             article = self.library.by_id[row[3]]
             self.units |= {f"article {article.id}", *(f"tag {other}" for other in slugs(article))}
+            self.names(article)
         for article in self.library.labelled(slug):
             self.units.add(f"article {article.id}")
             self.cards(article)

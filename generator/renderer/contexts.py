@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator.renderer.parts import (
+    Bar,
+    Beside,
     Byline,
     Card,
     Corrected,
     Count,
+    EntryGroup,
     JumpNote,
     Link,
     Month,
@@ -239,8 +242,56 @@ class TagContext:
     """Articles in all."""
     span: str
     """First and last date."""
+    timeline: tuple[Bar, ...]
+    """Articles over time, from the first to the last; empty where there is little to show."""
     with_tags: tuple[Count, ...]
     """Tags that often stand beside it, at most 12."""
+    pager: Pager
+    """Where in the list this page stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectoryContext:
+    """directory.html: names in their order: people, standing heads, places, series."""
+
+    shell: Shell
+    """Around the content."""
+    title: str
+    """What they are, in words of the interface."""
+    up: Link | None
+    """The page to which the directory belongs."""
+    help: str | None
+    """What a reader should know of the list."""
+    orders: tuple[Link, ...]
+    """The orders in which the list can be had; `address` is None for this one."""
+    groups: tuple[EntryGroup, ...]
+    """The names."""
+    total: int
+    """How many there are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingContext:
+    """listing.html: articles under one name: a person, a standing head, a series; newest first unless the name says otherwise."""
+
+    shell: Shell
+    """Around the content."""
+    up: Link
+    """The directory to which it belongs."""
+    name: str
+    """As printed."""
+    lang: str
+    """Language of the name."""
+    facts: tuple[str, ...]
+    """What is known of it, in words of the interface."""
+    help: str | None
+    """What a reader should know of the list."""
+    timeline: tuple[Bar, ...]
+    """Articles over time, from the first to the last; empty where there is little to show."""
+    beside: tuple[Beside, ...]
+    """Names that often stand beside it: ways on."""
+    cards: tuple[Card, ...]
+    """Articles of this page of the list."""
     pager: Pager
     """Where in the list this page stands."""
 
@@ -283,6 +334,8 @@ TEMPLATES: Mapping[str, type] = MappingProxyType(
         "article.html": ArticleContext,
         "tags.html": TagsContext,
         "tag.html": TagContext,
+        "directory.html": DirectoryContext,
+        "listing.html": ListingContext,
         "search.html": SearchContext,
         "404.html": MissingContext,
     }

@@ -5,7 +5,11 @@ A full page never changes when something newer is added; what is newer stands on
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from generator import urls
+from generator.model import Article
+from generator.renderer.parts import Link, Pager
 
 PAGE_SIZE = 40
 """Articles on a numbered page; the newest page holds up to twice as many."""
@@ -16,5 +20,29 @@ def full_pages(count: int) -> int:
     return max(0, count // PAGE_SIZE - 1)
 
 
-def tag_page_address(tag: str, number: int, full: int) -> str:
-    return urls.tag(tag) if number > full else f"{urls.tag(tag)}{number}.html"
+def page_address(address: str, number: int, full: int) -> str:
+    """Address of a page of the list at `address`."""
+    return urls.list_page(address, number, full + 1)
+
+
+def page_addresses(address: str, count: int) -> Iterator[str]:
+    """The addresses of all pages of a list, the newest first."""
+    full = full_pages(count)
+    return (page_address(address, number, full) for number in range(full + 1, 0, -1))
+
+
+def shown_on(articles: Sequence[Article], number: int, full: int) -> Sequence[Article]:
+    """The articles of a page of a list that has the newest first."""
+    end = len(articles) - (number - 1) * PAGE_SIZE
+    return articles[0 if number > full else end - PAGE_SIZE : end]
+
+
+def pager(address: str, number: int, full: int) -> Pager:
+    total = full + 1
+
+    def link(n: int) -> Link | None:
+        return Link(text=str(n), address=page_address(address, n, full)) if 1 <= n <= total else None
+
+    near = {n for n in (total, 1, *range(number - 2, number + 3)) if 1 <= n <= total}
+    pages = tuple(found for n in sorted(near, reverse=True) if (found := link(n)))
+    return Pager(number=number, total=total, newer=link(number + 1), older=link(number - 1), pages=pages)

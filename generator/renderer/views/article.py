@@ -45,7 +45,7 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         kicker=article.kicker,
         headline=article.headline,
         deck=article.deck,
-        byline=bylines(article.byline),
+        byline=bylines(article.byline, desk.person_link),
         byline_printed=article.byline_printed,
         editor_note=article.editor_note,
         body=desk.document(article).html,

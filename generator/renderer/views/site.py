@@ -20,13 +20,16 @@ from generator.renderer.views.article import article_page
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.front import front_page, missing_page, search_page
 from generator.renderer.views.issue import issue_page, printed_page
+from generator.renderer.views.labels import label_pages, labels_page
 from generator.renderer.views.papers import paper_page, year_page, year_pages
+from generator.renderer.views.people import people_pages, person_pages
 from generator.renderer.views.tags import tag_index, tag_pages
 
 TEMPLATE_OF = MappingProxyType(
     {
         "front": "front.html", "paper": "paper.html", "year": "year.html", "issue": "issue.html", "page": "page.html",
         "article": "article.html", "tags": "tags.html", "tag": "tag.html", "search": "search.html", "missing": "404.html",
+        "people": "directory.html", "person": "listing.html", "labels": "directory.html", "label": "listing.html",
     }
 )  # fmt: skip
 """The template that the units of a kind are made with; a theme that lacks it has no such pages."""
@@ -56,7 +59,12 @@ def site_units(library: Library, kinds: Container[str]) -> Iterator[str]:
             yield from (unit for unit in issue_units(issue) if unit.partition(" ")[0] in kinds)
     if "tag" in kinds:
         yield from (f"tag {tag_slug(tag)}" for tag in library.tag_counts)
-    yield from (kind for kind in ("tags", "search", "missing", "feeds", "sitemap", "robots", "headers") if kind in kinds)
+    if "person" in kinds:
+        yield from (f"person {slug}" for slug in library.people)
+    if "label" in kinds:
+        yield from (f"label {key}" for key in library.labels)
+    yield from (f"labels {paper.code}" for paper in library.papers if "labels" in kinds)
+    yield from (kind for kind in ("people", "tags", "search", "missing", "feeds", "sitemap", "robots", "headers") if kind in kinds)
 
 
 def issue_units(issue: Issue) -> Iterator[str]:
@@ -111,6 +119,10 @@ def make_article(desk: Desk, name: str) -> Iterator[SiteFile]:
         yield article_page(desk, article)
 
 
+def make_labels(desk: Desk, code: str) -> Iterator[SiteFile]:
+    yield from (labels_page(desk, paper) for paper in desk.library.papers if paper.code == code)
+
+
 def make_tag(desk: Desk, slug: str) -> Iterator[SiteFile]:
     tag = desk.library.tag_with(slug)
     if tag:
@@ -128,6 +140,10 @@ MAKERS: Mapping[str, Callable[[Desk, str], Iterator[SiteFile]]] = MappingProxyTy
         "article": make_article,
         "tags": lambda desk, _: iter((tag_index(desk),)),
         "tag": make_tag,
+        "people": lambda desk, _: people_pages(desk),
+        "person": person_pages,
+        "labels": make_labels,
+        "label": label_pages,
         "search": lambda desk, _: iter((search_page(desk),)),
         "missing": lambda desk, _: iter((missing_page(desk),)),
         "feeds": lambda desk, _: feeds(desk.library),

@@ -9,9 +9,10 @@ from itertools import islice
 from generator import urls
 from generator.model import Article, SiteFile
 from generator.renderer.contexts import TagContext, TagsContext
-from generator.renderer.paging import PAGE_SIZE, full_pages, tag_page_address
-from generator.renderer.parts import Count, Link, Pager
+from generator.renderer.paging import PAGE_SIZE, full_pages, page_address, pager, shown_on
+from generator.renderer.parts import Count
 from generator.renderer.switch import strip_pairs
+from generator.renderer.timeline import timeline
 from generator.renderer.views.desk import Desk
 
 MANY, SOME = 20, 5
@@ -61,28 +62,17 @@ def often_beside(desk: Desk, tag: str, articles: Sequence[Article]) -> tuple[Cou
 
 
 def tag_page(desk: Desk, tag: str, articles: Sequence[Article], number: int, full: int, often: tuple[Count, ...]) -> SiteFile:
-    end = len(articles) - (number - 1) * PAGE_SIZE
-    shown = articles[0 if number > full else end - PAGE_SIZE : end]
-    address = tag_page_address(tag, number, full)
+    address = page_address(urls.tag(tag), number, full)
     lang = desk.tag_link(tag).lang
+    dates = desk.library.tag_dates(tag)
     context = TagContext(
         shell=desk.shell(title=tag, address=address, section="tags", lang=lang),
         tag=tag,
-        cards=tuple(desk.card(a, "minor", where=True) for a in shown),
+        cards=tuple(desk.card(a, "minor", where=True) for a in shown_on(articles, number, full)),
         count=len(articles),
         span=desk.span(articles[-1].date, articles[0].date),
+        timeline=timeline(dates, desk.theme.texts),
         with_tags=often,
-        pager=pager(tag, number, full),
+        pager=pager(urls.tag(tag), number, full),
     )
     return desk.page("tag.html", context, address, f"tag {tag}")
-
-
-def pager(tag: str, number: int, full: int) -> Pager:
-    total = full + 1
-
-    def link(n: int) -> Link | None:
-        return Link(text=str(n), address=tag_page_address(tag, n, full)) if 1 <= n <= total else None
-
-    near = {n for n in (total, 1, *range(number - 2, number + 3)) if 1 <= n <= total}
-    pages = tuple(found for n in sorted(near, reverse=True) if (found := link(n)))
-    return Pager(number=number, total=total, newer=link(number + 1), older=link(number - 1), pages=pages)
