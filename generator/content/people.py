@@ -56,7 +56,12 @@ def people_of(article: Article) -> tuple[tuple[str, tuple[str, ...]], ...]:
     for photo in article.photos:
         for name in photographers(photo.credit) if photo.credit else ():
             found.setdefault(name, set()).add("photographer")
-    return tuple((name, tuple(role for role in ROLES if role in roles)) for name, roles in found.items() if name)
+    return tuple((name, tuple(role for role in ROLES if role in roles)) for name, roles in found.items() if is_name(name))
+
+
+def is_name(name: str) -> bool:
+    """A name that tells somebody from others: not 某某, 张某, which stand for a name that is not to be read."""
+    return bool(name) and "某" not in name
 
 
 @lru_cache(maxsize=65_536)

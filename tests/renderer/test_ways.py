@@ -52,6 +52,7 @@ def text(html: str) -> str:
         ((("本报评论员", None),), None, (("本报评论员", ("body",)),)),
         ((("祝南汀", "內港區，退休教師"),), None, (("祝南汀", ("reader",)),)),
         ((("施渡", None),), None, (("施渡", ("writer",)),)),
+        ((("某某", "记者"), ("张某", "读者")), None, ()),
     ],
 )
 def test_people_are_known_by_bylines_and_picture_credits(
