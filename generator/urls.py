@@ -16,6 +16,7 @@ from generator.model import Article
 SEARCH = "search/"
 TAGS = "tags/"
 PEOPLE = "people/"
+DAYS = "days/"
 
 
 @lru_cache(maxsize=4096)
@@ -80,6 +81,11 @@ def labels(code: str) -> str:
 
 def label(code: str, slug: str) -> str:
     return f"{labels(code)}{slug}/"
+
+
+def day(month_and_day: str) -> str:
+    """A day of the year, `03-14`, whatever the year."""
+    return f"{DAYS}{month_and_day}/"
 
 
 def list_page(address: str, number: int, newest: int) -> str:

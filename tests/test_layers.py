@@ -37,6 +37,7 @@ MEETING_PLACE = {"content.frontmatter", "content.spellings", "content.store", "c
 THIRD_PARTY = {
     "opencc": {"text.script"},
     "pypinyin": {"renderer.collation"},
+    "borax": {"renderer.lunar"},
     "markdown_it": {"renderer.markdown"},
     "jinja2": {"renderer.theme", "renderer.texts", "renderer.needs"},
     "markupsafe": {"renderer"},

@@ -6,6 +6,7 @@ page as it was. `tests/property/test_incremental.py` compares with clean builds.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -115,6 +116,7 @@ class Affected:
         for article in (before, after):
             if article is None:
                 continue
+            self.units.add(f"anniversary {article.date[5:]}")
             if same_place:
                 self.beside(article)
             else:
@@ -160,11 +162,18 @@ class Affected:
             if found:
                 self.units |= set(issue_units(found))
         self.units |= {f"issue {other.paper.code}/{other.date}" for other in library.issues_by_day.get(article.date, ())}
+        self.days(article.date[5:])
         years = {i.date[:4] for i in library.issues_by_paper.get(article.paper, ())} | {article.date[:4]}
         self.units |= {f"year {article.paper}/{year}" for year in years}
         for other in issue.articles if issue else ():
             if other.continued_to:
                 self.cards(other)
+
+    def days(self, day: str) -> None:
+        """The calendar of days, and the days beside one that may have come or gone."""
+        every = list(self.library.days)
+        n = bisect_left(every, day)
+        self.units |= {"days", *(f"anniversary {every[at % len(every)]}" for at in (n - 1, n, n + 1) if every)}
 
     def neighbours(self, paper: str, date: str) -> Iterator[Issue]:
         """The issues before and after a date, that name each other's."""

@@ -89,6 +89,15 @@ class Library:
         return MappingProxyType({day: tuple(found) for day, found in days.items()})
 
     @cached_property
+    def days(self) -> Mapping[str, tuple[Issue, ...]]:
+        """Days of the year (`03-14`) of which the archive holds something, in the order of the calendar; their issues, newest first."""
+        found: dict[str, list[Issue]] = defaultdict(list)
+        for issue in sorted(self.issues, key=lambda i: i.date, reverse=True):
+            if len(issue.date) == len("2024-03-14"):
+                found[issue.date[5:]].append(issue)
+        return MappingProxyType({day: tuple(found[day]) for day in sorted(found)})
+
+    @cached_property
     def _issue_index(self) -> Mapping[tuple[str, str], int]:
         return {(issue.paper.code, issue.date): n for n, issue in enumerate(self.issues)}
 

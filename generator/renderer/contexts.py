@@ -17,6 +17,8 @@ from generator.renderer.parts import (
     Card,
     Corrected,
     Count,
+    DayIssue,
+    DayMonth,
     EntryGroup,
     JumpNote,
     Link,
@@ -251,6 +253,32 @@ class TagContext:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DaysContext:
+    """days.html: every day of the year, whatever the year."""
+
+    shell: Shell
+    """Around the content."""
+    months: tuple[DayMonth, ...]
+    """January to December."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayContext:
+    """day.html: a day of the year through the years, newest first."""
+
+    shell: Shell
+    """Around the content."""
+    title: str
+    """The day in words: 3月14日."""
+    issues: tuple[DayIssue, ...]
+    """What appeared on that day; of one year in the order of the papers."""
+    previous: Link | None
+    """The day before that the archive holds, around the turn of the year too."""
+    next: Link | None
+    """The day after."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DirectoryContext:
     """directory.html: names in their order: people, standing heads, places, series."""
 
@@ -334,6 +362,8 @@ TEMPLATES: Mapping[str, type] = MappingProxyType(
         "article.html": ArticleContext,
         "tags.html": TagsContext,
         "tag.html": TagContext,
+        "days.html": DaysContext,
+        "day.html": DayContext,
         "directory.html": DirectoryContext,
         "listing.html": ListingContext,
         "search.html": SearchContext,

@@ -168,6 +168,10 @@ class Nameplate:
     """Where it is published."""
     number: str | None
     """国内统一连续出版物号 or ISSN, ready to print; None when the settings have none."""
+    lunar: str | None
+    """The day by the Chinese calendar; None where it is not known."""
+    this_day: str | None
+    """Address of the page of this day through the years; None where the day is not known."""
     pages: int
     """Printed pages that the archive holds."""
     previous: Link | None
@@ -366,3 +370,41 @@ class Beside:
     """What they are, in words of the interface."""
     counts: tuple[Count, ...]
     """With the number of articles, most first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayOfMonth:
+    """A day of the year among all."""
+
+    number: int
+    """1 to 31."""
+    address: str | None
+    """Of its page; None when the archive has nothing of that day."""
+    count: int
+    """Issues of that day."""
+    text: str
+    """The day in words: 3月14日."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayMonth:
+    """A month of any year."""
+
+    number: int
+    """1 to 12."""
+    days: tuple[DayOfMonth, ...]
+    """All its days, 29 February among them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayIssue:
+    """An issue of a day through the years."""
+
+    paper: Link
+    """The newspaper's name; it leads to the issue."""
+    year: str
+    """Four digits."""
+    day: Day
+    """The date."""
+    headlines: tuple[Link, ...]
+    """The first of its first page, at most three."""

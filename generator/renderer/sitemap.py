@@ -38,7 +38,9 @@ def site_addresses(library: Library) -> Iterator[str]:
 
 
 def addresses_of_names(library: Library) -> Iterator[str]:
-    """People and standing heads, with their lists."""
+    """Days of the year, people and standing heads, with their lists."""
+    yield urls.DAYS
+    yield from map(urls.day, library.days)
     yield urls.PEOPLE
     there = {role for person in library.people.values() for role, _ in person.roles}
     for role in (role for role in ROLES if role in there):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 import pytest
@@ -12,7 +13,9 @@ from generator.content.ways import LEAST
 from generator.ids import tag_slug
 from generator.model import Article, Credit, Kind, Photo
 from generator.renderer.collation import by_sound, by_strokes, initial, strokes_of
+from generator.renderer.lunar import lunar_date
 from generator.renderer.paging import PAGE_SIZE
+from generator.renderer.switch import strip_pairs
 from generator.renderer.timeline import timeline
 from generator.renderer.views import render_site
 from tests.renderer.sample import PARAGRAPH, article, library, theme
@@ -164,3 +167,39 @@ def test_a_timeline_has_a_bar_for_each_month_year_or_ten_years(dates: list[str],
     assert [
         (re.sub("[^0-9年月代 ]", "", bar.text.split("\ue001")[0]), bar.count, bar.size) for bar in timeline(dates, theme().texts)
     ] == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("1919-05-04", "己未年四月初五"),
+        ("1949-10-01", "己丑年八月初十"),
+        ("1976-10-01", "丙辰年闰八月初八"),
+        ("2024-02-09", "癸卯年腊月三十"),
+        ("2024-02-10", "甲辰年正月初一"),
+        ("2033-12-22", "癸丑年闰冬月初一"),
+        ("2100-12-31", "庚申年腊月初一"),
+        ("1900-01-30", None),
+        ("2101-01-29", None),
+    ],
+)
+def test_a_day_has_its_date_in_the_chinese_calendar(day: str, expected: str | None) -> None:
+    found = lunar_date(datetime.date.fromisoformat(day), theme().texts)
+    assert (strip_pairs(found) if found else None) == expected
+
+
+def test_a_day_shows_what_appeared_on_it_through_the_years() -> None:
+    site = render(
+        article("wcwb-1987-06-08-p01-01", headline=("那一年",), body=PARAGRAPH),
+        article("hkxb-2021-06-08-p01-01", headline=("河口",), body=PARAGRAPH),
+        article("wcwb-2021-06-08-p01-01", headline=("望潮",), body=PARAGRAPH),
+        article("wcwb-2021-06-08-p02-01", headline=("里页",), body=PARAGRAPH),
+        article("wcwb-2020-02-29-p01-01", headline=("闰日",), body=PARAGRAPH),
+        article("wcwb-2021-06-p01-01", headline=("不知哪天",), body=PARAGRAPH),
+    )
+    day = site["days/06-08/index.html"]
+    assert re.findall("望潮<|河口<|那一年<|里页<", day) == ["望潮<", "河口<", "那一年<"]
+    assert 'href="/days/02-29/"' in day
+    assert re.findall('data-day="([^"]+)"', site["days/index.html"]) == ["02-29", "06-08"]
+    assert 'href="/days/06-08/"' in site["wcwb/2021/06/08/index.html"]
+    assert "days/" not in re.sub("(?s)<footer.*", "", site["wcwb/2021/06/00/index.html"])

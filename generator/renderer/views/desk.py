@@ -20,6 +20,7 @@ from generator.ids import tag_slug
 from generator.model import Article, Credit, Document, Kind, SiteFile
 from generator.renderer import dates
 from generator.renderer.excerpts import excerpt, without_dateline
+from generator.renderer.lunar import lunar_date
 from generator.renderer.markdown import render_document
 from generator.renderer.parts import Byline, Card, Count, Day, Link, Nameplate, PageLink, Picture, Shell
 from generator.renderer.related import Look, look_into
@@ -243,7 +244,7 @@ class Desk:
         return {}
 
     def _make_nameplate(self, issue: Issue) -> Nameplate:
-        paper = issue.paper
+        paper, day = issue.paper, dates.whole_day(issue.date)
         earlier, later = self.library.issue_beside(issue, -1), self.library.issue_beside(issue, 1)
         return Nameplate(
             paper=self.paper_link(paper),
@@ -251,6 +252,8 @@ class Desk:
             issue=urls.issue(paper.code, issue.date),
             place=paper.place,
             number=serial_number(paper),
+            lunar=lunar_date(day, self.theme.texts) if day else None,
+            this_day=urls.day(issue.date[5:]) if day else None,
             pages=len(issue.pages),
             previous=self.issue_link(earlier) if earlier else None,
             next=self.issue_link(later) if later else None,
