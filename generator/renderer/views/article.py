@@ -45,7 +45,7 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         kicker=later(lambda: widened(article.kicker)),
         headline=widened(article.headline),
         deck=later(lambda: widened(article.deck)),
-        byline=later(lambda: bylines(article.byline)),
+        byline=later(lambda: bylines(article.byline, desk.person_link)),
         byline_printed=later(lambda: widened(article.byline_printed)),
         editor_note=later(lambda: widened(article.editor_note)),
         body=later(lambda: desk.document(article).html),
