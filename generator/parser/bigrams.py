@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 import numpy as np
@@ -56,7 +55,7 @@ class Bigrams:
         self._lines: dict[int, Holders] = {}
 
     @cached_property
-    def _of_block(self) -> tuple[Numbers, Numbers]:
+    def by_block(self) -> tuple[Numbers, Numbers]:
         """Numbers of the bigrams by block, and where each block's begin."""
         order = np.argsort(self.block, kind="stable")
         return self.gram[order], np.searchsorted(self.block[order], np.arange(self.blocks + 1))
@@ -65,7 +64,7 @@ class Bigrams:
         """The bigrams of a block: the weight of each, and the blocks around that hold it."""
         found = self._lines.get(index)
         if found is None:
-            grams, start = self._of_block
+            grams, start = self.by_block
             own = grams[start[index] : start[index + 1]]
             near = [self._near(gram, index // STRETCH) for gram in own.tolist()]
             found = self._lines[index] = tuple(zip(self.rarity[own].tolist(), near, strict=True))
@@ -73,7 +72,7 @@ class Bigrams:
 
     def of(self, blocks: Iterable[int]) -> frozenset[int]:
         """Numbers of the bigrams that any of the blocks holds."""
-        grams, start = self._of_block
+        grams, start = self.by_block
         return frozenset(g for b in blocks for g in grams[start[b] : start[b + 1]].tolist())
 
     def _near(self, gram: int, part: int) -> frozenset[int]:
@@ -85,19 +84,12 @@ class Bigrams:
             found = self._parts[gram, part] = frozenset(blocks.tolist())
         return found
 
-    def fresh(self, texts: Sequence[bool]) -> list[list[int]]:
-        """For each text of the page, how many of its bigrams none of the k texts before it has, k = 0 … RUN - 1."""
-        is_text = np.array(texts, dtype=bool)
+    def fresh(self, is_text: NDArray[np.bool_]) -> Numbers:
+        """For each text of the page, how many of its bigrams none of the k texts before it has, k = 0 … RUN - 1; one row at least."""
         here = is_text[self.block]
         gram, place = self.gram[here], (np.cumsum(is_text) - 1)[self.block[here]]
         apart = np.diff(place, prepend=0)
         apart[np.diff(gram, prepend=-1) != 0] = RUN
-        count = np.bincount(place * RUN + np.minimum(apart, RUN) - 1, minlength=RUN * int(is_text.sum()))
-        sums: list[list[int]] = count.reshape(-1, RUN)[:, ::-1].cumsum(axis=1)[:, ::-1].tolist()
+        count = np.bincount(place * RUN + np.minimum(apart, RUN) - 1, minlength=RUN * max(1, int(is_text.sum())))
+        sums: Numbers = count.reshape(-1, RUN)[:, ::-1].cumsum(axis=1)[:, ::-1]
         return sums
-
-
-def share(holders: Holders, blocks: AbstractSet[int] | Iterable[int]) -> float:
-    """Share of a line's bigrams, weighted by rarity, that stand in any of the blocks: 0..1."""
-    total = math.fsum([weight for weight, _ in holders])
-    return math.fsum([weight for weight, there in holders if not there.isdisjoint(blocks)]) / total if total else 0.0
