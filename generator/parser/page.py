@@ -13,6 +13,8 @@ from generator.parser.echoes import Around, Echoes, hear
 from generator.parser.habits import NO_HABITS, Habits
 from generator.text.normalise import is_han
 
+GAP = 3
+"""Blank lines that an extraction leaves where a picture stood."""
 NO_VERSE = frozenset("0123456789/:()[]□■◆●▲◎>《》")
 """Signs that no line of a poem holds."""
 
@@ -31,6 +33,11 @@ class PageView:
     def is_text(self) -> tuple[bool, ...]:
         """For each block, whether it has the shape of running text."""
         return tuple(has_text_shape(b) for b in self.blocks)
+
+    @cached_property
+    def has_gaps(self) -> bool:
+        """Whether the extraction left blank lines where pictures stood; some leave none, or as many everywhere."""
+        return any(b.blanks >= GAP for b in self.blocks[1:])
 
     @cached_property
     def texts(self) -> tuple[Block, ...]:

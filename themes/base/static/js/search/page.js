@@ -5,4 +5,4 @@ import { loadScript, openArchive } from "./client.js";
 const opened = openArchive();
 opened.catch(() => {}); // told where a question is asked
 const { start } = await loadScript("main.js");
-await start(opened);
+await start(opened, loadScript);
