@@ -29,8 +29,8 @@ def rarity(blocks: tuple[Block, ...]) -> dict[str, float]:
 def test_bigrams_are_pairs_of_characters_letters_and_digits_whatever_their_width() -> None:
     blocks = split_blocks("5G网，好 茶\nＧ网\n五")
     found = Bigrams(blocks)
-    assert [len(found.holders(n)) for n in range(3)] == [2, 1, 0]
-    assert found.holders(1) == ((math.log(4 / 2), frozenset({0, 1})),)
+    assert [len(found.of([n])) for n in range(3)] == [2, 1, 0]
+    assert found.of([1]) < found.of([0])
 
 
 @given(LINES)
@@ -73,8 +73,20 @@ def test_the_texts_around_a_block_are_the_nearest_ones_within_reach() -> None:
     assert sparse.texts_after[0] == ()
 
 
+@given(LINES)
+def test_a_line_overlaps_with_each_home_by_the_rarity_of_its_bigrams_that_other_blocks_there_hold(lines: list[str]) -> None:
+    blocks = split_blocks("\n".join(lines))
+    weights, home = rarity(blocks), {b.index: b.index % 3 for b in blocks if b.index % 4}
+    found = Bigrams(blocks).overlaps([b.index for b in blocks], home)
+    for block in blocks:
+        total = math.fsum(weights[g] for g in bigrams(block))
+        for where in range(3):
+            there = set().union(*(bigrams(b) for b in blocks if home.get(b.index) == where and b is not block))
+            expected = math.fsum(weights[g] for g in bigrams(block) & there) / total if total else 0.0
+            assert math.isclose(found[block.index].get(where, 0.0), expected, abs_tol=1e-9)
+
+
 def test_in_a_file_without_end_a_word_is_looked_for_nearby_only() -> None:
     """Else a word that stands in every line would be listed for every line."""
-    found = Bigrams(split_blocks("春江\n" * (5 * STRETCH)))
-    ((_, blocks),) = found.holders(2 * STRETCH + 7)
-    assert blocks == frozenset(range(STRETCH, 4 * STRETCH))
+    found = Bigrams(split_blocks("春江\n" * (5 * STRETCH))).overlaps([2 * STRETCH + 7], {n: n // STRETCH for n in range(5 * STRETCH)})
+    assert list(found[2 * STRETCH + 7]) == [1, 2, 3]
