@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.parser.blocks import Block
-from generator.parser.datelines import match_dateline
 
 STRETCH = 400
 """Blocks to a part of the page: a block's bigrams are looked for in its own part and in the two beside it.
@@ -38,7 +37,7 @@ class Bigrams:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = len(blocks)
-        texts = [_without_dateline(b.canon) for b in blocks]
+        texts = [b.canon[b.opening :] for b in blocks]  # 本报讯, writers and the day stand over texts of every theme
         points = np.frombuffer("\n".join(texts).encode("utf-32-le", "surrogatepass"), dtype="<u4")
         is_letter = np.strings.isalnum(points.view("<U1"))
         first = np.flatnonzero(is_letter[:-1] & is_letter[1:])
@@ -96,12 +95,6 @@ class Bigrams:
         count = np.bincount(place * RUN + np.minimum(apart, RUN) - 1, minlength=RUN * int(is_text.sum()))
         sums: list[list[int]] = count.reshape(-1, RUN)[:, ::-1].cumsum(axis=1)[:, ::-1].tolist()
         return sums
-
-
-def _without_dateline(canon: str) -> str:
-    """A text from where it says something: 本报讯, writers and the day stand over texts of every theme."""
-    found = match_dateline(canon)
-    return canon[found.end() :] if found else canon
 
 
 def share(holders: Holders, blocks: AbstractSet[int] | Iterable[int]) -> float:

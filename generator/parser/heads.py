@@ -21,7 +21,6 @@ from generator.parser.bigrams import STRETCH
 from generator.parser.blocks import Block
 from generator.parser.cues.caption import PICTURE, photographer
 from generator.parser.cues.heading import DECK_START, KICKER_END, LABEL_WORDS, SERIES
-from generator.parser.datelines import match_dateline
 from generator.parser.drafts import PHOTO, Draft, Piece
 from generator.parser.page import PageView
 from generator.parser.roles import Role
@@ -390,6 +389,5 @@ def _same_build(one: Draft, other: Draft) -> bool:
     """Short items that open alike: both with a dateline or both without, the dateline the same word."""
     if any(sum(p.block.length for p in d.texts) > HEAD["digest_item_length"] for d in (one, other)) or not other.has_headline:
         return False
-    openings = [match_dateline(d.texts[0].block.canon) for d in (one, other)]
-    first, second = (o[0][:3] if o else "" for o in openings)
+    first, second = (b.canon[: min(b.opening, 3)] for b in (d.texts[0].block for d in (one, other)))
     return first == second and not other.blocks(Role.CROSSHEAD) and len(other.texts) <= 5

@@ -10,11 +10,11 @@ from itertools import accumulate
 
 from generator.parser.bigrams import Bigrams, share
 from generator.parser.blocks import TERMINAL, Block
-from generator.parser.datelines import match_dateline
 from generator.parser.habits import NO_HABITS, Habits
-from generator.parser.names import BRACKETS_END
-from generator.text.normalise import is_han, search_end
+from generator.text.normalise import is_han
 
+GAP = 3
+"""Blank lines that an extraction leaves where a picture stood."""
 NEAR = 4
 """Text blocks on each side that a short line is compared with."""
 REACH = 14
@@ -41,6 +41,11 @@ class PageView:
         return tuple(has_text_shape(b) for b in self.blocks)
 
     @cached_property
+    def has_gaps(self) -> bool:
+        """Whether the extraction left blank lines where pictures stood; some leave none, or as many everywhere."""
+        return any(b.blanks >= GAP for b in self.blocks[1:])
+
+    @cached_property
     def texts(self) -> tuple[Block, ...]:
         """The blocks that have the shape of running text."""
         return tuple(b for b, text in zip(self.blocks, self.is_text, strict=True) if text)
@@ -61,13 +66,7 @@ class PageView:
     @cached_property
     def signs(self) -> int:
         """How many texts of the page open with a dateline or end with a writer."""
-        return sum(self.is_opening(b) or self.is_signed(b) for b in self.texts)
-
-    def is_opening(self, block: Block) -> bool:
-        return match_dateline(block.canon) is not None
-
-    def is_signed(self, block: Block) -> bool:
-        return block.has_glued_writer or search_end(BRACKETS_END, block.canon) is not None
+        return sum(b.opening > 0 or b.is_signed for b in self.texts)
 
     def verse_lines(self, index: int) -> int:
         """Lines of the run of short plain lines that a block is in: a poem is a long run of them."""
@@ -139,8 +138,7 @@ def has_text_shape(block: Block) -> bool:
     text = block.canon
     if block.length >= 42:
         return True
-    opening = match_dateline(text)
-    if opening is not None and len(text) - opening.end() >= 6:
+    if block.opening and len(text) - block.opening >= 6:
         return True
     inner = text[:-1]
     if "。" in text or (block.length >= 14 and text[-1] in "!?…" and "," in inner):

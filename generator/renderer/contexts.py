@@ -193,6 +193,8 @@ class ArticleContext:
     """Its tags."""
     neighbours: tuple[Link, ...]
     """What begins on the same page, in printed order; `address` is None for this article itself."""
+    pages: tuple[PageLink, ...]
+    """All pages of the issue, as ways to what else was printed that day."""
     previous: Link | None
     """The article before in print."""
     next: Link | None
