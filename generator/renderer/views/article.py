@@ -43,7 +43,7 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         title=shown_title(article),
         label=later(lambda: desk.label_links(article)),
         kicker=later(lambda: widened(article.kicker)),
-        headline=widened(article.headline),
+        headline=later(lambda: widened(article.headline)),
         deck=later(lambda: widened(article.deck)),
         byline=later(lambda: bylines(article.byline, desk.person_link)),
         byline_printed=later(lambda: widened(article.byline_printed)),
