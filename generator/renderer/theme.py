@@ -27,6 +27,7 @@ from generator.model import SiteFile
 from generator.renderer.assets import Asset, gather_assets
 from generator.renderer.switch import ScriptMarker, strip_pairs
 from generator.renderer.texts import Texts, load_texts
+from generator.renderer.upright import upright
 from generator.yamlread import Reader, name_type
 
 if TYPE_CHECKING:
@@ -256,6 +257,7 @@ def make_environment(chain: list[Manifest]) -> Environment:
         cache_size=-1,
     )
     environment.policies["json.dumps_function"] = dump_json
+    environment.filters["upright"] = upright
     return environment
 
 
