@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from generator.text.pagemark import marked_pages
 Index = Mapping[str, Sequence[Article]]
 
 REACH = 24
-"""Articles that `Library.around` gives on either side: a tag that thousands carry costs no more than a rare one."""
+"""Articles of a tag, on either side of a date, among which related ones are looked for: one that thousands carry costs no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +32,8 @@ class Face:
     title: str
     paper: str
     date: str
+    pages: tuple[str, ...]
+    """版次 of the pages on which it stands."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -238,14 +239,17 @@ class Library:
     def faces(self, names: Sequence[str]) -> Iterator[Face]:
         """What links to some articles say of them, in any order."""
         for article in map(self.by_id.__getitem__, names):
-            yield Face(id=article.id, title=display_title(article), paper=article.paper, date=article.date)
+            pages = article.page, *marked_pages(article.body)
+            yield Face(id=article.id, title=display_title(article), paper=article.paper, date=article.date, pages=pages)
 
-    def around(self, tag: str, date: str) -> tuple[Sequence[str], Sequence[str]]:
-        """Ids and dates of the articles of a tag within `REACH` of a date, newest first."""
+    def names_on(self, page: Page) -> Sequence[str]:
+        """Ids of the articles that begin on a printed page, in printed order."""
+        return [article.id for article in page.articles]
+
+    def tagged(self, tag: str) -> tuple[Sequence[str], Sequence[str]]:
+        """Ids and dates of the articles of a tag, newest first."""
         articles = self.by_tag.get(tag, ())
-        first = bisect_left(articles, True, key=lambda a: a.date <= date)
-        found = articles[max(0, first - REACH) : first + REACH]
-        return [a.id for a in found], [a.date for a in found]
+        return [a.id for a in articles], [a.date for a in articles]
 
     def open_issue(self, issue: Issue) -> Issue:
         """The issue with the whole texts of its articles."""

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from generator import urls
 from generator.config import Newspaper
-from generator.content.library import Library
+from generator.content.library import Face, Library
 from generator.content.printed import Issue, Page
 from generator.content.titles import display_title, length
 from generator.model import Article, Credit, Document, Kind, SiteFile
 from generator.renderer import dates
 from generator.renderer.excerpts import excerpt, without_dateline
+from generator.renderer.later import Later
 from generator.renderer.markdown import render_document
 from generator.renderer.parts import Byline, Card, Count, Day, Link, Nameplate, PageLink, Picture, Shell
-from generator.renderer.related import Look, look_into
+from generator.renderer.related import Look
 from generator.renderer.switch import strip_pairs
 from generator.renderer.theme import Theme
 from generator.text.pagemark import marked_pages
@@ -62,11 +63,6 @@ class Desk:
     def page_turn(self, number: str) -> str:
         """What stands where a text goes on on another page: 下接第4版."""
         return self.text("jump.turn", page=self.folio(number))
-
-    @property
-    def last_article(self) -> Article | None:
-        """The article whose text was rendered last."""
-        return next((document.article for document in self._documents.values()), None)
 
     # ---- words and dates
 
@@ -134,7 +130,7 @@ class Desk:
 
     @cached_property
     def look(self) -> Look:
-        return look_into(self.library)
+        return Look(self.library)
 
     @cached_property
     def tag_link(self) -> Callable[[str], Link]:
@@ -278,6 +274,24 @@ class Desk:
             where=self.where(article) if where else None,
         )
 
+    def listed(self, names: Sequence[str]) -> tuple[Card, ...]:
+        """Cards that say where the articles stand; what lists of titles do not show is read when a template asks for it."""
+
+        def card(face: Face) -> Card:
+            return self.card(self.library.by_id[face.id], "minor", where=True)
+
+        found = {
+            face.id: Listed(
+                address=urls.article_of(face.paper, face.date, face.id),
+                title=face.title,
+                lang=self.papers_by_code[face.paper].language,
+                where=self._where(face.paper, face.date, face.pages),
+                rest=Later(partial(card, face)),
+            )
+            for face in self.library.faces(names)
+        }
+        return tuple(cast(Card, found[name]) for name in names)
+
     def page_address(self, article: Article, number: str | None) -> str | None:
         """Address of a page of the article's issue, where the archive has that page."""
         issue = self.library.issue_of(article)
@@ -291,6 +305,22 @@ class Desk:
 
     def page(self, template: str, context: DataclassInstance, address: str, source: str) -> SiteFile:
         return SiteFile(path=urls.output_path(address), content=self.theme.render(template, context), source=source)
+
+
+class Listed:
+    """A card of which only what a list of titles shows is at hand; `rest` makes all of it."""
+
+    __slots__ = ("address", "lang", "rest", "title", "where")
+
+    def __init__(self, *, address: str, title: str, lang: str, where: str, rest: Callable[[], Card]) -> None:
+        self.address = address
+        self.title = title
+        self.lang = lang
+        self.where = where
+        self.rest = rest
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.rest(), name)
 
 
 def serial_number(paper: Newspaper) -> str | None:
