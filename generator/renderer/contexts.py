@@ -13,6 +13,7 @@ from types import MappingProxyType
 from generator.renderer.parts import (
     Byline,
     Card,
+    Citation,
     Corrected,
     Count,
     JumpNote,
@@ -209,6 +210,8 @@ class ArticleContext:
     """On what grounds the date was inferred; None when the source says it."""
     permalink: str
     """Address to be quoted: absolute where the settings have an absolute base URL."""
+    citation: Citation
+    """How it is cited."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

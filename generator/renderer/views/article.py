@@ -9,7 +9,7 @@ from generator.content.titles import display_title, length
 from generator.model import Article, Jump, Kind, SiteFile
 from generator.renderer.contexts import ArticleContext
 from generator.renderer.excerpts import summary
-from generator.renderer.parts import Corrected, JumpNote, Link, Related, Series, SeriesPart, SourceNote
+from generator.renderer.parts import Citation, Corrected, JumpNote, Link, Related, Series, SeriesPart, SourceNote
 from generator.renderer.related import related_articles
 from generator.renderer.switch import strip_pairs
 from generator.renderer.views.desk import Desk, bylines, pictures
@@ -23,6 +23,7 @@ CHAIN_REACH = 12
 def article_page(desk: Desk, article: Article) -> SiteFile:
     library, address = desk.library, urls.article(article)
     issue, page = library.issue_of(article), library.page_of(article)
+    corrections = library.corrections_of(article)
     earlier, later = (library.beside_in_print(article, step) for step in (-1, 1))
     series = series_chain(desk, article)
     whole = bool(library.further_pages_of(article)) and library.rest_of(article) is None
@@ -54,7 +55,7 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         credits=article.credits,
         continued_from=jump_note(desk, article, article.continued_from, library.beginning_of(article)),
         continued_to=None if whole else jump_note(desk, article, article.continued_to, library.rest_of(article)),
-        corrections=tuple(desk.article_link(a, desk.day(a.date).text) for a in library.corrections_of(article)),
+        corrections=tuple(desk.article_link(a, desk.day(a.date).text) for a in corrections),
         corrects=corrected(desk, article),
         series=series,
         tags=tuple(desk.tag_link(tag) for tag in article.tags),
@@ -66,7 +67,14 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         confidence=round(article.confidence * 100) if article.confidence is not None else None,
         doubts=article.doubts,
         date_basis=article.date_basis,
-        permalink=urls.absolute(library.site.base_url, address),
+        permalink=desk.absolute(address),
+        citation=Citation(
+            article=article,
+            paper=issue.paper,
+            address=desk.absolute(address),
+            issue=desk.linked_issue(issue),
+            corrections=tuple((desk.absolute(urls.article(a)), a.date) for a in corrections),
+        ),
     )
     return desk.page("article.html", context, address, f"article {article.id}")
 
