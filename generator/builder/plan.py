@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.builder.affected import Affected, kinds_of_settings
@@ -14,6 +14,7 @@ from generator.config import Site
 from generator.content.index import changes, name_of, rematches
 from generator.content.library import Library
 from generator.content.stored import StoredLibrary
+from generator.content.takedown import Takedown
 from generator.ids import ID
 from generator.renderer.needs import fingerprints
 from generator.renderer.theme import load_theme, theme_folders
@@ -60,6 +61,7 @@ class Planner:
     site: Site
     output: Output
     packing: tuple[str, ...]
+    takedown: Takedown = field(default_factory=Takedown)
 
     def plan(self) -> Plan:
         before = State.load(self.output.note("state"))
@@ -97,7 +99,7 @@ class Planner:
         return Plan(state=state, jobs=jobs, pages=pages, remade=None, kinds=frozenset(), articles=names, index=index)
 
     def library(self) -> StoredLibrary:
-        return StoredLibrary.of(self.index, self.site, self.content)
+        return StoredLibrary.of(self.index, self.site, self.content, self.takedown)
 
     def state(self, before: State | None) -> State:
         digest = files_digest([*theme_folders(self.themes, self.site.theme), self.themes / SEARCH_SCRIPTS])
@@ -110,7 +112,14 @@ class Planner:
             if "search" in kinds:
                 kinds[INDEX] = files_digest([self.themes / SEARCH_SCRIPTS])
         return State(
-            version=version(), index=name_of(self.index), site=self.site, theme=digest, packing=self.packing, papers=papers, kinds=kinds
+            version=version(),
+            index=name_of(self.index),
+            site=self.site,
+            theme=digest,
+            packing=self.packing,
+            papers=papers,
+            takedown=self.takedown.key(),
+            kinds=kinds,
         )
 
     def kinds(self, before: State | None, now: State) -> frozenset[str] | None:

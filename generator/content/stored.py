@@ -16,6 +16,7 @@ from generator.config import Site
 from generator.content.library import REACH, Face, Library
 from generator.content.printed import Issue, Page
 from generator.content.records import load_record, read_body
+from generator.content.takedown import Takedown
 from generator.ids import tag_slug
 from generator.model import Article
 
@@ -102,10 +103,12 @@ class StoredLibrary(Library):
     content: Path
     order: Mapping[str, int]
     """Place of each newspaper in the settings."""
+    takedown: Takedown = field(default_factory=Takedown)
+    """Through which texts are read: the index was."""
     _opened: OrderedDict[tuple[str, str], Issue] = field(default_factory=OrderedDict)
 
     @classmethod
-    def of(cls, database: sqlite3.Connection, site: Site, content: Path) -> Self:
+    def of(cls, database: sqlite3.Connection, site: Site, content: Path, takedown: Takedown | None = None) -> Self:
         records = Records(database)
         order = {paper.code: n for n, paper in enumerate(site.papers)}
         issues = tuple(issues_of(database, site, records, order))
@@ -135,6 +138,7 @@ class StoredLibrary(Library):
             database=database,
             content=content,
             order=order,
+            takedown=takedown or Takedown(),
         )
         object.__setattr__(library, "lists", lists)
         object.__setattr__(library, "tag_counts", tags)
@@ -157,7 +161,7 @@ class StoredLibrary(Library):
 
     def _whole(self, key: tuple[str, str]) -> Iterator[Article]:
         for folder, name, record in self.database.execute("select folder, name, record from article where paper = ? and date = ?", key):
-            yield load_record(record, read_body(f"{self.content}/{folder}/{name}"))
+            yield load_record(record, self.takedown.masking.text(read_body(f"{self.content}/{folder}/{name}")))
 
     def label_counts(self, paper: str) -> Mapping[str, int]:
         return dict(self.database.execute("select name, count(*) from label where paper = ? group by name order by name", (paper,)))

@@ -10,8 +10,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.parser.lines import close_up, split_lines
 from generator.parser.names import GLUED_END
-from generator.parser.unwrap import RawLine, put_together, unwrap
+from generator.parser.unwrap import put_together, unwrap
 from generator.text.normalise import canon, search_end
 
 TERMINAL = frozenset("。!?…”’)》】；;」』")
@@ -78,32 +79,5 @@ def split_blocks(text: str, first_line: int = 1, keep: Collection[int] = ()) -> 
     """
     return tuple(
         Block(index=n, line=group[0].number, last_line=group[-1].number, text=put_together(group), blanks=group[0].blanks)
-        for n, group in enumerate(unwrap(split_lines(text, first_line), keep))
+        for n, group in enumerate(unwrap(close_up(split_lines(text, first_line)), keep))
     )
-
-
-def split_lines(text: str, first_line: int) -> list[RawLine]:
-    """The lines with a visible character."""
-    lines: list[RawLine] = []
-    blanks = 0
-    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), first_line):
-        shown = clean_line(line)
-        if shown:
-            head = line[: len(line) - len(line.lstrip())] if line[0].isspace() else ""
-            lines.append(RawLine(number=number, text=shown, blanks=blanks, indent=len(head) + head.count("\u3000")))
-            blanks = 0
-        else:
-            blanks += 1
-    return lines
-
-
-HALVES = range(0xD800, 0xE000)
-"""Halves of surrogate pairs: alone they are no characters, and no file can hold them."""
-INVISIBLE = dict.fromkeys([*range(32), 127, *range(128, 160), 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8288, 65279, 173, *HALVES]) | {
-    9: " "
-}
-
-
-def clean_line(line: str) -> str:
-    """A line without control and zero-width characters and without white space at its ends."""
-    return (line if line.isprintable() else line.translate(INVISIBLE)).strip()

@@ -9,20 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
-from generator.text.normalise import canon
+from generator.parser.lines import DEEPEST, RawLine
 
 NARROWEST, WIDEST = 16, 90
 """Half ems of a column: eight characters beside a picture, forty-five over half a page."""
-SLACK = 3
-"""Half ems by which justified lines of a column differ: a sign that must not begin a line hangs over, a Latin word is not cut."""
 INDENT = 4
 """Half ems by which a paragraph's first line is shorter, where the extraction dropped its indent."""
-DEEPEST = 8
-"""Half ems of an indent; more is the way to a column further right."""
 FEWEST = 10
 """Lines of a column's width that a page must have."""
 FULL_SHARE = 0.5
@@ -31,43 +25,6 @@ STOPPED_SHARE = 0.6
 """Of a column's full lines fewer than this end with a sign; of the lines of a poem nearly all do."""
 STOPS = frozenset("。!?,;:、…")
 ENDS = frozenset("。!?…”’)》】")
-HALF_OR_FULL = frozenset(",.;:!?()[]\"'%-0123456789")
-"""Signs that may be set full width and be written half width by an extraction."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class RawLine:
-    """A line with a visible character."""
-
-    number: int
-    """1-based, in the raw file."""
-    text: str
-    """As printed, without white space at its ends."""
-    blanks: int
-    """Blank lines before it."""
-    indent: int
-    """Half ems of white space at its head."""
-
-    @cached_property
-    def narrow(self) -> int:
-        """Half ems at least, its indent among them."""
-        return (self.indent if self.indent <= DEEPEST else 0) + 2 * len(self.text) - len(self.text.encode("ascii", "ignore"))
-
-    @cached_property
-    def wide(self) -> int:
-        """Half ems at most: signs of half width may have been printed full."""
-        return self.narrow + sum(c in HALF_OR_FULL for c in self.text)
-
-    @cached_property
-    def last(self) -> str:
-        return canon(self.text[-1])
-
-    def off(self, width: int) -> int:
-        """Half ems that it is too narrow or too wide for a column."""
-        return max(0, self.narrow - width, width - self.wide)
-
-    def fills(self, width: int) -> bool:
-        return self.off(width) <= SLACK
 
 
 def unwrap(lines: Sequence[RawLine], keep: Collection[int] = ()) -> Iterator[tuple[RawLine, ...]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.parser.blocks import Block, clean_line, split_blocks
+from generator.parser.blocks import Block, split_blocks
+from generator.parser.lines import clean_line
 
 
 def block(text: str) -> Block:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.parser.blocks import clean_line, split_blocks
+from generator.parser.blocks import split_blocks
+from generator.parser.lines import clean_line
 from generator.parser.parse import ParsedPage, parse_page
 from generator.parser.roles import Role
 from generator.parser.sources import RawPage, read_page_file
