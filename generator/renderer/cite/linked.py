@@ -38,33 +38,39 @@ def issue(date: str, address: str, paper: Linked) -> Linked:
 
 
 def article(article: Article, cited: Cited, issue: Linked, corrections: Iterable[tuple[str, str]]) -> Linked:
-    """`corrections`: address and date of each."""
+    """What is not known is left out. `corrections`: address and date of each."""
+    stated: Linked = {
+        "@type": "NewsArticle",
+        "@id": cited.address,
+        "url": cited.address,
+        "identifier": cited.id,
+        "version": cited.version,
+        "inLanguage": cited.paper.language,
+        "isPartOf": issue,
+    }
     headline = " ".join(article.headline)
-    return known(
-        {
-            "@type": "NewsArticle",
-            "@id": cited.address,
-            "url": cited.address,
-            "identifier": cited.id,
-            "version": cited.version,
-            "name": cited.title if cited.title != headline else None,
-            "headline": headline,
-            "alternativeHeadline": [" ".join(lines) for lines in (article.kicker, article.deck) if lines],
-            "author": [person(name) for name in cited.authors],
-            "translator": [person(name) for name in cited.translators],
-            "contributor": [person(name) for name in cited.contributors],
-            "datePublished": cited.date,
-            "inLanguage": cited.paper.language,
-            "dateline": article.dateline,
-            "printPage": "、".join(cited.pages),
-            "pagination": ", ".join(cited.pages) if len(cited.pages) > 1 else None,
-            "printSection": article.section,
-            "articleSection": list(article.label),
-            "keywords": list(article.tags),
-            "isPartOf": issue,
-            "correction": [known({"@type": "CorrectionComment", "url": url, "datePublished": date}) for url, date in corrections],
-        }
-    )
+    if headline != cited.title:
+        stated["name"] = cited.title
+    if headline:
+        stated["headline"] = headline
+    if article.kicker or article.deck:
+        stated["alternativeHeadline"] = [" ".join(lines) for lines in (article.kicker, article.deck) if lines]
+    for part, names in (("author", cited.authors), ("translator", cited.translators), ("contributor", cited.contributors)):
+        if names:
+            stated[part] = [person(name) for name in names]
+    if cited.pages:
+        stated["printPage"] = "、".join(cited.pages)
+    if len(cited.pages) > 1:
+        stated["pagination"] = ", ".join(cited.pages)
+    for name, value in (("datePublished", cited.date), ("dateline", article.dateline), ("printSection", article.section)):
+        if value:
+            stated[name] = value
+    for name, words in (("articleSection", article.label), ("keywords", article.tags)):
+        if words:
+            stated[name] = words
+    if corrections:
+        stated["correction"] = [known({"@type": "CorrectionComment", "url": url, "datePublished": date}) for url, date in corrections]
+    return stated
 
 
 def person(name: str) -> Linked:

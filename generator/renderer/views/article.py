@@ -24,7 +24,7 @@ CHAIN_REACH = 12
 def article_page(desk: Desk, article: Article) -> SiteFile:
     library, address = desk.library, urls.article(article)
     issue, page = library.issue_of(article), library.page_of(article)
-    corrections = library.corrections_of(article)
+    corrections, permalink = library.corrections_of(article), desk.absolute(address)
     earlier, later = (library.beside_in_print(article, step) for step in (-1, 1))
     series = series_chain(desk, article)
     whole = bool(library.further_pages_of(article)) and library.rest_of(article) is None
@@ -68,11 +68,11 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         confidence=round(article.confidence * 100) if article.confidence is not None else None,
         doubts=article.doubts,
         date_basis=article.date_basis,
-        permalink=desk.absolute(address),
+        permalink=permalink,
         citation=Citation(
             article=article,
             paper=issue.paper,
-            address=desk.absolute(address),
+            address=permalink,
             issue=desk.linked_issue(issue),
             corrections=tuple((desk.absolute(urls.article(a)), a.date) for a in corrections),
         ),
