@@ -15,6 +15,7 @@ from generator.renderer.parts import (
     Beside,
     Byline,
     Card,
+    Citation,
     Corrected,
     Count,
     DayIssue,
@@ -216,6 +217,8 @@ class ArticleContext:
     """On what grounds the date was inferred; None when the source says it."""
     permalink: str
     """Address to be quoted: absolute where the settings have an absolute base URL."""
+    citation: Citation
+    """How it is cited."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,8 @@ from generator.content.ways import label_key
 from generator.ids import tag_slug
 from generator.model import Article, Credit, Document, Kind, SiteFile
 from generator.renderer import dates
+from generator.renderer.cite import linked
+from generator.renderer.cite.linked import Linked
 from generator.renderer.excerpts import excerpt, without_dateline
 from generator.renderer.later import Later
 from generator.renderer.lunar import lunar_date
@@ -239,6 +241,22 @@ class Desk:
             feeds=tuple(feeds),
             papers=self.navigation,
         )
+
+    def absolute(self, address: str) -> str:
+        """An address with the site's base in front, to be used elsewhere."""
+        return urls.absolute(self.library.site.base_url, address)
+
+    def linked_issue(self, issue: Issue) -> Linked:
+        """An issue and its newspaper in the words of schema.org."""
+        return self._linked_issue(issue.paper, issue.date)
+
+    @cached_property
+    def _linked_issue(self) -> Callable[[Newspaper, str], Linked]:
+        def make(paper: Newspaper, date: str) -> Linked:
+            of = linked.newspaper(paper, self.absolute(urls.paper(paper.code)))
+            return linked.issue(date, self.absolute(urls.issue(paper.code, date)), of)
+
+        return lru_cache(maxsize=64)(make)
 
     def nameplate(self, issue: Issue) -> Nameplate:
         key = issue.paper.code, issue.date
