@@ -99,13 +99,17 @@ def body_size(lines: Iterable[PrintedLine]) -> float:
 
 
 def frames_of(lines: Iterable[PrintedLine]) -> list[Frame]:
-    """Lines that follow one another in the file and stand below one another, of one size."""
+    """Lines of one size that stand below one another, whatever their order in the file."""
     found: list[list[PrintedLine]] = []
-    for line in lines:
-        if found and _below(found[-1][-1], line):
-            found[-1].append(line)
-        else:
-            found.append([line])
+    open_frames: list[list[PrintedLine]] = []
+    for line in sorted(lines, key=lambda line: (-line.area.top, line.area.left)):
+        open_frames = [group for group in open_frames if group[-1].area.top - line.area.top <= LEADING * group[-1].size]
+        group = next((group for group in open_frames if _below(group[-1], line)), None)
+        if group is None:
+            group = []
+            found.append(group)
+            open_frames.append(group)
+        group.append(line)
     return [frame_of(group) for group in found]
 
 

@@ -9,6 +9,7 @@ import ctypes
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -54,6 +55,8 @@ def read_pdf_page(path: Path, number: int) -> PageText:
     if not glyphs:
         return PageText(text="", sizes=())
     vertical = runs_down(glyphs)
+    if vertical:  # PDFium puts characters of one height into the order of left to right
+        glyphs = tuple(sorted(glyphs, key=lambda g: (g.size, -round(g.x / g.size * 2), -g.y)))
     em = sorted(g.size for g in glyphs)[len(glyphs) // 2]
     large = [p for p in pictures if min(p.right - p.left, p.top - p.bottom) >= LEAST_PICTURE * em]
     return page_text(list(_lines(glyphs, vertical=vertical)), large, vertical=vertical)
@@ -90,7 +93,7 @@ def _pictures(page: pdfium.PdfPage) -> Iterator[Area]:
 def runs_down(glyphs: Sequence[Glyph]) -> bool:
     """Whether print runs down in columns: most steps from a character to the next do."""
     down = across = 0
-    for a, b in zip(glyphs, glyphs[1:], strict=False):
+    for a, b in pairwise(glyphs):
         near = max(a.size, b.size) * COLUMN_GAP
         down += abs(b.x - a.x) < 0.3 * a.size and 0 < a.y - b.y < near
         across += abs(b.y - a.y) < 0.3 * a.size and 0 < b.x - a.x < near
@@ -117,10 +120,11 @@ def _follows(a: Glyph, b: Glyph, *, vertical: bool) -> bool:
 
 
 def _line(run: Sequence[Glyph], *, vertical: bool) -> Iterator[PrintedLine]:
+    gaps = [a.y - b.y - a.size if vertical else b.x - a.right for a, b in pairwise(run)]
+    usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0  # a justified line is stretched throughout
     text = run[0].char
-    for a, b in zip(run, run[1:], strict=False):
-        gap = a.y - b.y - a.size if vertical else b.x - a.right
-        text += " " + b.char if gap > SPACE * a.size and not text.endswith(" ") else b.char
+    for glyph, gap in zip(run[1:], gaps, strict=True):
+        text += " " + glyph.char if gap > SPACE * glyph.size + max(0.0, usual) and not text.endswith(" ") else glyph.char
     if not text.strip():
         return
     size = sorted(g.size for g in run)[len(run) // 2]

@@ -101,7 +101,14 @@ def find_sources(paths: Sequence[Path]) -> tuple[tuple[RawFile, ...], tuple[Prob
         if path.is_dir():
             files = [p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not _hidden(p, path)]
             if not files:
-                problems.append(_problem(path, "P114", "there is no raw text in this folder", f"raw pages end in {' or '.join(SUFFIXES)}"))
+                problems.append(
+                    _problem(
+                        path,
+                        "P114",
+                        "there is no raw text in this folder",
+                        f"raw pages end in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}",
+                    )
+                )
             found |= {_sort_key(p): RawFile(path=str(p), root=str(path)) for p in files}
         elif path.exists():
             found[_sort_key(path)] = RawFile(path=str(path), root=None)
