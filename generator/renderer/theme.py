@@ -18,6 +18,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.runtime import Context
+from jinja2.utils import missing
 from markupsafe import _escape_inner as escape_inner  # type: ignore[attr-defined]  # what `escape` calls
 from markupsafe import escape
 
@@ -25,6 +26,7 @@ from generator.config import Site, path_of
 from generator.errors import Place, Problem, ThemeError
 from generator.model import SiteFile
 from generator.renderer.assets import Asset, gather_assets
+from generator.renderer.later import Later, settled
 from generator.renderer.switch import ScriptMarker, strip_pairs
 from generator.renderer.texts import Texts, load_texts
 from generator.yamlread import Reader, name_type
@@ -212,8 +214,14 @@ def settle_parameters(chain: list[Manifest], site: Site) -> Mapping[str, Any]:
     return values | site.parameters
 
 
-class Callables(Context):
-    """Calls plain functions as they are: Jinja looks at each call for what only macros and its own functions want."""
+class Values(Context):
+    """Makes what comes later when it is asked for, and calls plain functions as they are: Jinja looks at each call for what only macros
+    and its own functions want.
+    """
+
+    def resolve_or_missing(self, key: str) -> Any:
+        found = self.vars.get(key, missing)
+        return settled(self.parent.get(key, missing)) if found is missing else found
 
     def call(self, obj: Callable[..., Any], /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **kwargs: Any) -> Any:
         if type(obj) in (MethodType, FunctionType):
@@ -234,8 +242,18 @@ class Escaping(CodeGenerator):
 class ThemeEnvironment(Environment):
     """Jinja as it is, but for what every page does hundreds of times."""
 
-    context_class = Callables
+    context_class = Values
     code_generator_class = Escaping
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        try:
+            value = getattr(obj, attribute)
+        except AttributeError:
+            value = super().getattr(obj, attribute)
+        return value() if type(value) is Later else value
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        return settled(super().getitem(obj, argument))
 
     @staticmethod
     def escape_text(value: object) -> str:
