@@ -328,37 +328,6 @@ class Pager:
     """The newest page, the oldest and those around this one, newest first."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Citation:
-    """How an article is cited; nothing of it is made before a template asks for it."""
-
-    article: Article
-    """What is cited, as its file holds it."""
-    paper: Newspaper
-    """The newspaper, as the settings describe it."""
-    address: str
-    """Of the article: absolute where the settings have an absolute base URL."""
-    issue: linked.Linked
-    """The issue and its newspaper in the words of schema.org."""
-    corrections: tuple[tuple[str, str], ...]
-    """Address and date of each correction that was printed later."""
-
-    @cached_property
-    def cited(self) -> Cited:
-        """Title, authors, pages, version: what every citation is made of (`generator/renderer/cite/cited.py`)."""
-        return cite(self.article, self.paper, self.address)
-
-    @cached_property
-    def texts(self) -> tuple[tuple[str, str], ...]:
-        """Name of a style (`cite.style.NAME` in the interface's words) and the citation in it."""
-        return styles.citations(self.cited)
-
-    @cached_property
-    def linked(self) -> linked.Linked:
-        """The article as JSON-LD: `{{ citation.linked|tojson }}`."""
-        return {"@context": linked.CONTEXT, **linked.article(self.article, self.cited, self.issue, self.corrections)}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
     """A stretch of time in a small timeline."""
@@ -445,3 +414,34 @@ class DayIssue:
     """The date."""
     headlines: tuple[Link, ...]
     """The first of its first page, at most three."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citation:
+    """How an article is cited; nothing of it is made before a template asks for it."""
+
+    article: Article
+    """What is cited, as its file holds it."""
+    paper: Newspaper
+    """The newspaper, as the settings describe it."""
+    address: str
+    """Of the article: absolute where the settings have an absolute base URL."""
+    issue: linked.Linked
+    """The issue and its newspaper in the words of schema.org."""
+    corrections: tuple[tuple[str, str], ...]
+    """Address and date of each correction that was printed later."""
+
+    @cached_property
+    def cited(self) -> Cited:
+        """Title, authors, pages, version: what every citation is made of (`generator/renderer/cite/cited.py`)."""
+        return cite(self.article, self.paper, self.address)
+
+    @cached_property
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """Name of a style (`cite.style.NAME` in the interface's words) and the citation in it."""
+        return styles.citations(self.cited)
+
+    @cached_property
+    def linked(self) -> linked.Linked:
+        """The article as JSON-LD: `{{ citation.linked|tojson }}`."""
+        return {"@context": linked.CONTEXT, **linked.article(self.article, self.cited, self.issue, self.corrections)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator import urls
+from generator.content.printed import Issue
 from generator.content.titles import length
 from generator.model import Article, Jump, Kind, SiteFile
 from generator.renderer.contexts import ArticleContext
@@ -26,6 +27,7 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
     library, address = desk.library, urls.article(article)
     issue, page = library.issue_of(article), library.page_of(article)
     before, after = (library.beside_in_print(article, step) for step in (-1, 1))
+    permalink = desk.absolute(address)
     context = ArticleContext(
         shell=desk.shell(
             title=f"{shown_title(article)}（{issue.paper.name} {article.date} {strip_pairs(desk.folio(article.page))}）",
@@ -43,7 +45,7 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         title=shown_title(article),
         label=later(lambda: desk.label_links(article)),
         kicker=later(lambda: widened(article.kicker)),
-        headline=widened(article.headline),
+        headline=later(lambda: widened(article.headline)),
         deck=later(lambda: widened(article.deck)),
         byline=later(lambda: bylines(article.byline, desk.person_link)),
         byline_printed=later(lambda: widened(article.byline_printed)),
@@ -67,10 +69,22 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         confidence=round(article.confidence * 100) if article.confidence is not None else None,
         doubts=article.doubts,
         date_basis=article.date_basis,
-        permalink=desk.absolute(address),
-        citation=later(lambda: citation(desk, article)),
+        permalink=permalink,
+        citation=later(lambda: citation(desk, article, issue, permalink)),
     )
     return desk.page("article.html", context, address, f"article {article.id}")
+
+
+def citation(desk: Desk, article: Article, issue: Issue, permalink: str) -> Citation:
+    """How the article is cited, with the corrections that whoever cites it has to know of."""
+    corrections = desk.library.corrections_of(article)
+    return Citation(
+        article=article,
+        paper=issue.paper,
+        address=permalink,
+        issue=desk.linked_issue(issue),
+        corrections=tuple((desk.absolute(urls.article(a)), a.date) for a in corrections),
+    )
 
 
 def continuation(desk: Desk, article: Article) -> JumpNote | None:
@@ -79,17 +93,6 @@ def continuation(desk: Desk, article: Article) -> JumpNote | None:
     if rest is None and desk.library.further_pages_of(article):
         return None
     return jump_note(desk, article, article.continued_to, rest)
-
-
-def citation(desk: Desk, article: Article) -> Citation:
-    issue = desk.library.issue_of(article)
-    return Citation(
-        article=article,
-        paper=issue.paper,
-        address=desk.absolute(urls.article(article)),
-        issue=desk.linked_issue(issue),
-        corrections=tuple((desk.absolute(urls.article(a)), a.date) for a in desk.library.corrections_of(article)),
-    )
 
 
 def jump_note(desk: Desk, article: Article, jump: Jump | None, half: Article | None) -> JumpNote | None:

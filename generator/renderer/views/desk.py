@@ -339,7 +339,7 @@ class Desk:
         found = {
             face.id: Listed(
                 address=urls.article_of(face.paper, face.date, face.id),
-                title=face.title,
+                title=widen(face.title),
                 lang=self.papers_by_code[face.paper].language,
                 where=self._where(face.paper, face.date, face.pages),
                 rest=Later(partial(card, face)),
