@@ -16,15 +16,16 @@ from pathlib import Path
 from generator.builder.make import Task, make, read
 from generator.builder.output import Output, Written, about, open_output, telling_what_fails
 from generator.builder.packing import check_forms
-from generator.builder.plan import INDEX, SEARCH_SCRIPTS, Plan, Planner
+from generator.builder.plan import INDEX, Plan, Planner, search_scripts
 from generator.builder.progress import Clock, Progress, Silent, Stage
-from generator.builder.state import version
+from generator.builder.state import State, version
 from generator.builder.texts import Texts
 from generator.builder.workers import Crew, local_crew, worker_died
 from generator.config import Site, check_base_url, load_site
 from generator.content.index import IndexUpdate, name_of, open_index, problems_of, settle
 from generator.content.records import Reading, Stamp
 from generator.content.spellings import read_spellings
+from generator.content.takedown import Takedown, read_takedown
 from generator.errors import ArchiveError, BuildError, Place, Problem, Problems
 from generator.search.build import build_index
 
@@ -72,17 +73,19 @@ def build(
     site = read_settings(content, theme=theme, base_url=base_url)
     forms = check_forms(packing)
     spellings, misspelt = read_spellings(content, str(content))
+    takedown = read_takedown(content, str(content))
     with (
         open_output(out, site.base_url, forms) as output,
         closing(crew or local_crew()) as hands,
         telling_what_fails(output.root),
-        closing(open_index(output.work / "content.db", f"{version()} {sorted(spellings.items())}")) as index,
+        closing(open_index(output.work / "content.db", f"{version()} {sorted(spellings.items())} {takedown.key()}")) as index,
     ):
         building = Building(
             clock=clock,
             site=site,
             content=content,
             spellings=spellings,
+            takedown=takedown,
             themes=themes.resolve(),
             output=output,
             hands=hands,
@@ -101,6 +104,8 @@ class Building:
     content: Path
     spellings: Mapping[str, str]
     """Of tags; an index that was made with others is begun anew."""
+    takedown: Takedown
+    """The same holds for it, so that everything is made again when it changes."""
     themes: Path
     output: Output
     hands: Crew
@@ -112,15 +117,21 @@ class Building:
         broken = any(not problem.warning for problem in problems)
         with telling_also(problems):
             planner = Planner(
-                index=self.index, content=self.content, themes=self.themes, site=self.site, output=self.output, packing=self.packing
+                index=self.index,
+                content=self.content,
+                themes=self.themes,
+                site=self.site,
+                output=self.output,
+                packing=self.packing,
+                takedown=self.takedown,
             )
             plan = planner.plan()
             with closing(Texts(self.output.work / "texts.db", name_of(self.index))) as texts:
                 made = self.render(plan, texts)
                 made += self.make_index(plan, texts)
-                written = self.write(plan, texts, keep_stale=broken)
+                written = self.write(plan, texts, keep_stale=broken and not self.purging(plan))
         if self.output.record_lost:
-            problems.append(lost_record(out))
+            problems.append(lost_record(out, withdrawing=bool(self.takedown.key())))
         return BuildReport(
             out=out,
             site=self.site,
@@ -136,13 +147,18 @@ class Building:
         shown = str(self.content).rstrip("/")
 
         def in_batches(batches: Sequence[Sequence[tuple[str, str, Stamp]]]) -> Iterator[list[Reading]]:
-            jobs = [(self.content.resolve(), shown, self.spellings, batch) for batch in batches]
+            jobs = [(self.content.resolve(), shown, self.spellings, self.takedown, batch) for batch in batches]
             return self.hands.run(read, jobs, sum(map(len, batches)) // 5)
 
         IndexUpdate(self.index, self.content, time.time_ns()).run(in_batches, partial(self.clock.progress.going, "read"))
         issues = self.index.execute("select count(*) from (select distinct paper, date from page)").fetchone()[0]
         self.clock.done("read", f"{self.articles()} articles in {issues} issues")
         return problems_of(self.index, shown)
+
+    def purging(self, plan: Plan) -> bool:
+        """Whether nothing may stay that an earlier build left: pages of articles that are broken now were made under another list."""
+        before = State.load(self.output.note("state"))
+        return bool(plan.state.takedown) and (before is None or before.takedown != plan.state.takedown)
 
     def articles(self) -> int:
         return int(self.index.execute("select coalesce(sum(count), 0) from page").fetchone()[0])
@@ -156,6 +172,7 @@ class Building:
             root=self.output.root,
             work=self.output.work,
             site=self.site,
+            takedown=self.takedown,
             theme=plan.state.theme,
             packing=self.packing,
             version=version(),
@@ -181,7 +198,7 @@ class Building:
         self.indexed = plan.index or (texts.changed and INDEX in plan.state.kinds)
         if self.indexed:
             files = build_index(
-                texts.stream(), scripts=self.themes / SEARCH_SCRIPTS, cache=self.output.work / "search", executor=self.hands.executor
+                texts.stream(), scripts=search_scripts(self.themes), cache=self.output.work / "search", executor=self.hands.executor
             )
             try:
                 for file in self.clock.count("index", files):
@@ -233,7 +250,11 @@ def check_folders(content: Path, themes: Path, out: Path) -> None:
             raise BuildError(about(out, "B108", message, "name another folder with --out"))
 
 
-def lost_record(out: Path) -> Problem:
+def lost_record(out: Path, *, withdrawing: bool) -> Problem:
+    """B109, or B115 where files that are left may hold what was taken down."""
+    if withdrawing:
+        message = "the record of what was built here is lost; files of earlier builds may hold what the take-down list withdraws or masks"
+        return Problem(place=Place(path=str(out)), code="B115", message=message, hint="delete the folder and build again")
     message = "the record of what was built here is lost; pages of earlier builds that are no longer part of the site may remain"
     hint = "delete the folder and build again to be rid of them"
     return Problem(place=Place(path=str(out)), code="B109", message=message, hint=hint, warning=True)

@@ -19,6 +19,7 @@ from generator.content.index import connect
 from generator.content.library import Library
 from generator.content.records import Reading, Stamp, read_entries
 from generator.content.stored import StoredLibrary
+from generator.content.takedown import Takedown
 from generator.content.titles import display_title
 from generator.errors import BuildError, Place, Problem
 from generator.model import Article
@@ -40,6 +41,7 @@ class Task:
     work: Path = field(compare=False)
     site: Site = field(compare=False)
     """The settings, with what the command line says over them."""
+    takedown: Takedown = field(compare=False, default_factory=Takedown)
     theme: str = field(compare=False, default="")
     """Fingerprint of the theme's files: one that was read before need not be read again."""
     packing: tuple[str, ...] = field(compare=False, default=())
@@ -63,7 +65,7 @@ class Finished:
     """Seconds by kind of unit, and for writing."""
 
 
-def read(job: tuple[Path, str, Mapping[str, str], Sequence[tuple[str, str, Stamp]]]) -> list[Reading]:
+def read(job: tuple[Path, str, Mapping[str, str], Takedown, Sequence[tuple[str, str, Stamp]]]) -> list[Reading]:
     """Read some article files."""
     return read_entries(*job)
 
@@ -87,8 +89,8 @@ def make(job: tuple[Task, Sequence[str]]) -> Finished:
                 spent[kind] += made - began
                 began = clock()
                 spent["writing"] += began - made
-            article = desk.last_article
-            if searched and unit.startswith("article ") and article and article.id == unit[8:]:
+            article = desk.library.whole(unit[8:]) if searched and kind == "article" else None
+            if article:
                 texts.append(search_text(desk, article))
     return Finished(files=tuple(files), texts=tuple(texts), spent=dict(spent))
 
@@ -125,6 +127,6 @@ def bench(task: Task) -> tuple[Desk, Stage]:
         message = "a worker of the cluster runs another version of Guzhi or of what it uses"
         raise BuildError(Problem(place=Place(path=""), code="B113", message=message, hint=hint))
     index = connect(task.index, writable=False)
-    library = StoredLibrary.of(index, task.site, task.content)
+    library = StoredLibrary.of(index, task.site, task.content, task.takedown)
     desk = Desk(library=library, theme=theme_of(task.themes, task.theme, pickle.dumps(task.site, 5)))
     return desk, Stage(task.root, task.work, read_only(record_path(task.work)), task.packing)

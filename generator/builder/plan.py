@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.builder.affected import Affected, kinds_of_settings
@@ -14,15 +14,15 @@ from generator.config import Site
 from generator.content.index import changes, name_of, rematches
 from generator.content.library import Library
 from generator.content.stored import StoredLibrary
+from generator.content.takedown import Takedown
 from generator.ids import ID
+from generator.renderer.homes import theme_folder
 from generator.renderer.needs import fingerprints
 from generator.renderer.theme import load_theme, theme_folders
 from generator.renderer.views.site import PAGES_OF_ISSUES, TEMPLATE_OF, site_units
 
 BATCH = 60
 """Pages of a job, or a little more: an issue is not cut."""
-SEARCH_SCRIPTS = "base/static/js/search"
-"""The reading side of the search index, below the themes: one for all themes, because it has to fit the index."""
 INDEX = "index"
 """The unit of all files of the search index."""
 
@@ -60,6 +60,7 @@ class Planner:
     site: Site
     output: Output
     packing: tuple[str, ...]
+    takedown: Takedown = field(default_factory=Takedown)
 
     def plan(self) -> Plan:
         before = State.load(self.output.note("state"))
@@ -97,10 +98,10 @@ class Planner:
         return Plan(state=state, jobs=jobs, pages=pages, remade=None, kinds=frozenset(), articles=names, index=index)
 
     def library(self) -> StoredLibrary:
-        return StoredLibrary.of(self.index, self.site, self.content)
+        return StoredLibrary.of(self.index, self.site, self.content, self.takedown)
 
     def state(self, before: State | None) -> State:
-        digest = files_digest([*theme_folders(self.themes, self.site.theme), self.themes / SEARCH_SCRIPTS])
+        digest = files_digest([*theme_folders(self.themes, self.site.theme), search_scripts(self.themes)])
         papers = tuple(row[0] for row in self.index.execute("select distinct paper from page order by paper"))
         if before and (before.site, before.theme) == (self.site, digest):
             kinds = before.kinds
@@ -108,9 +109,16 @@ class Planner:
             theme = load_theme(self.themes, self.site.theme, self.site)
             kinds = fingerprints(theme, TEMPLATE_OF)
             if "search" in kinds:
-                kinds[INDEX] = files_digest([self.themes / SEARCH_SCRIPTS])
+                kinds[INDEX] = files_digest([search_scripts(self.themes)])
         return State(
-            version=version(), index=name_of(self.index), site=self.site, theme=digest, packing=self.packing, papers=papers, kinds=kinds
+            version=version(),
+            index=name_of(self.index),
+            site=self.site,
+            theme=digest,
+            packing=self.packing,
+            papers=papers,
+            takedown=self.takedown.key(),
+            kinds=kinds,
         )
 
     def kinds(self, before: State | None, now: State) -> frozenset[str] | None:
@@ -121,6 +129,11 @@ class Planner:
             return None
         kinds = kinds_of_settings(before.site, now.site)
         return None if kinds is None else kinds | {kind for kind in now.kinds if now.kinds[kind] != before.kinds[kind]}
+
+
+def search_scripts(themes: Path) -> Path:
+    """The reading side of the search index: one for all themes, because it has to fit the index."""
+    return theme_folder(themes, "base") / "static" / "js" / "search"
 
 
 def days(library: Library, kinds: list[str]) -> list[tuple[str, ...]]:

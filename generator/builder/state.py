@@ -14,7 +14,7 @@ from pathlib import Path
 import generator
 from generator.config import Site
 
-LIBRARIES = ("jinja2", "markdown-it-py", "numpy", "opencc")
+LIBRARIES = ("jinja2", "markdown-it-py", "numpy", "opencc", "pypinyin", "borax")
 """Packages that shape what is written."""
 
 
@@ -32,6 +32,8 @@ class State:
     """Forms in which texts are written beside the plain one."""
     papers: tuple[str, ...]
     """Newspapers of which the archive holds something."""
+    takedown: str
+    """Of the take-down list (`Takedown.key`)."""
     kinds: Mapping[str, str]
     """For each kind of page that the theme has a fingerprint of what it depends on beside articles and settings."""
 

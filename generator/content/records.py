@@ -16,7 +16,9 @@ from generator.content.frontmatter import parse_article, split
 from generator.content.printed import page_order
 from generator.content.relations import series_key
 from generator.content.spellings import spell_tags
+from generator.content.takedown import Takedown
 from generator.content.titles import display_title, plain
+from generator.content.ways import named_labels, named_people
 from generator.errors import Place, Problem
 from generator.ids import page_slug, tag_slug
 from generator.model import Article, Kind
@@ -63,6 +65,8 @@ class Entry:
     tags: tuple[tuple[str, str], ...]
     """Slug and name, as written."""
     labels: tuple[tuple[str, str], ...]
+    people: tuple[tuple[str, str, str], ...]
+    """Slug, name and roles."""
     series: tuple[str, int] | None
     """Key and part; a part that the print does not number comes last."""
     links: tuple[tuple[str, str], ...]
@@ -71,12 +75,16 @@ class Entry:
     """A correction that says which article it corrects by the headline alone."""
 
 
-def read_entries(content: Path, shown: str, spellings: Mapping[str, str], files: Sequence[tuple[str, str, Stamp]]) -> list[Reading]:
-    """Read files of one content folder; problems call it `shown`. C108: not UTF-8 or not readable."""
-    return [read_entry(content, shown, spellings, folder, name, stamp) for folder, name, stamp in files]
+def read_entries(
+    content: Path, shown: str, spellings: Mapping[str, str], takedown: Takedown, files: Sequence[tuple[str, str, Stamp]]
+) -> list[Reading]:
+    """Read files of one content folder, as readers may see them; problems call it `shown`. C108: not UTF-8 or not readable."""
+    return [read_entry(content, shown, spellings, takedown, folder, name, stamp) for folder, name, stamp in files]
 
 
-def read_entry(content: Path, shown: str, spellings: Mapping[str, str], folder: str, name: str, stamp: Stamp) -> Reading:
+def read_entry(
+    content: Path, shown: str, spellings: Mapping[str, str], takedown: Takedown, folder: str, name: str, stamp: Stamp
+) -> Reading:
     path = f"{shown}/{folder}/{name}"
     data = b""
     try:
@@ -86,6 +94,7 @@ def read_entry(content: Path, shown: str, spellings: Mapping[str, str], folder: 
     except (OSError, UnicodeDecodeError) as error:
         article, problems = None, (unreadable(path, error),)
     digest = hashlib.blake2b(data, digest_size=16).digest()
+    article = takedown.shown(article) if article else None
     entry = make_entry(spell_tags(article, spellings)) if article else None
     return Reading(folder=folder, name=name, stamp=stamp, digest=digest, entry=entry, problems=problems)
 
@@ -116,7 +125,8 @@ def make_entry(article: Article) -> Entry:
         title=display_title(article),
         record=dump_record(article),
         tags=tuple((tag_slug(tag), tag) for tag in dict.fromkeys(article.tags)),
-        labels=tuple((tag_slug(label), label) for label in dict.fromkeys(article.label)),
+        labels=named_labels(article),
+        people=named_people(article),
         series=(series_key(article), 1_000_000 if series.part is None else series.part) if series else None,
         links=tuple((kind, target) for kind, target in links if target),
         quotes=article.corrects is not None and not article.corrects.article and bool(article.corrects.headline),
