@@ -69,7 +69,10 @@ def parse_issue(text: str, path: str) -> tuple[IssueNote | None, tuple[Problem, 
         reader.wrong(("pages",), "06", f"expected a number from 1 to 999, found {shown_value(pages)}")
         pages = None
     note = IssueNote(
-        paper=reader.text_at(value, "paper", required=True) or "", date=date, number=reader.text_at(value, "number"), pages=pages
+        paper=reader.text_at(value, "paper", required=True) or "",
+        date=date,
+        number=reader.text_at(value, "number"),
+        pages=None if pages is None else int(pages),
     )
     return (None if reader.problems else note), tuple(reader.problems)
 

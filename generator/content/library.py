@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,7 +25,7 @@ Index = Mapping[str, Sequence[Article]]
 UNSURE = 0.6
 """Confidence of the parser below which an article is doubtful."""
 REACH = 24
-"""Articles that `Library.around` gives on either side: a tag that thousands carry costs no more than a rare one."""
+"""Articles of a tag, on either side of a date, among which related ones are looked for: one that thousands carry costs no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +36,8 @@ class Face:
     title: str
     paper: str
     date: str
+    pages: tuple[str, ...]
+    """版次 of the pages on which it stands."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -288,14 +289,17 @@ class Library:
     def faces(self, names: Sequence[str]) -> Iterator[Face]:
         """What links to some articles say of them, in any order."""
         for article in map(self.by_id.__getitem__, names):
-            yield Face(id=article.id, title=display_title(article), paper=article.paper, date=article.date)
+            pages = article.page, *marked_pages(article.body)
+            yield Face(id=article.id, title=display_title(article), paper=article.paper, date=article.date, pages=pages)
 
-    def around(self, tag: str, date: str) -> tuple[Sequence[str], Sequence[str]]:
-        """Ids and dates of the articles of a tag within `REACH` of a date, newest first."""
+    def names_on(self, page: Page) -> Sequence[str]:
+        """Ids of the articles that begin on a printed page, in printed order."""
+        return [article.id for article in page.articles]
+
+    def tagged(self, tag: str) -> tuple[Sequence[str], Sequence[str]]:
+        """Ids and dates of the articles of a tag, newest first."""
         articles = self.by_tag.get(tag, ())
-        first = bisect_left(articles, True, key=lambda a: a.date <= date)
-        found = articles[max(0, first - REACH) : first + REACH]
-        return [a.id for a in found], [a.date for a in found]
+        return [a.id for a in articles], [a.date for a in articles]
 
     def person_dates(self, slug: str) -> Sequence[str]:
         return [a.date for a in self.by_person(slug)]

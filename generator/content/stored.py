@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Self, overload
 
 from generator.config import Site
-from generator.content.library import REACH, UNSURE, Face, Library
+from generator.content.library import UNSURE, Face, Library
 from generator.content.printed import Issue, Page
 from generator.content.records import load_record, read_body
 from generator.content.takedown import Takedown
@@ -52,6 +52,11 @@ class Shelf(Sequence[Article]):
 
     def __iter__(self) -> Iterator[Article]:
         return map(self._article, self._load())
+
+    @property
+    def names(self) -> Sequence[str]:
+        """Their ids."""
+        return self._load()
 
 
 class Rows(Mapping[str, Sequence[Article]]):
@@ -161,7 +166,9 @@ class StoredLibrary(Library):
         key = issue.paper.code, issue.date
         if key not in self._opened:
             whole = {a.id: a for a in self._whole(key)}
-            pages = tuple(replace(page, articles=tuple(whole[a.id] for a in page.articles if a.id in whole)) for page in issue.pages)
+            pages = tuple(
+                replace(page, articles=tuple(whole[name] for name in self.names_on(page) if name in whole)) for page in issue.pages
+            )
             self._opened[key] = replace(issue, pages=pages)
             while len(self._opened) > OPEN:
                 self._opened.popitem(last=False)
@@ -192,11 +199,8 @@ class StoredLibrary(Library):
     def under_label(self, key: str) -> Sequence[Article]:
         return Shelf.of(self.label_lists.of(key)[0], self.by_id.__getitem__)
 
-    def around(self, tag: str, date: str) -> tuple[Sequence[str], Sequence[str]]:
-        ids, dates = self.lists.of(tag_slug(tag))
-        first = first_not_after(dates, date)
-        span = slice(max(0, first - REACH), first + REACH)
-        return ids[span], dates[span]
+    def tagged(self, tag: str) -> tuple[Sequence[str], Sequence[str]]:
+        return self.lists.of(tag_slug(tag))
 
     def person_dates(self, slug: str) -> Sequence[str]:
         return self.person_lists.of(slug)[1]
@@ -232,9 +236,12 @@ class StoredLibrary(Library):
         return found
 
     def faces(self, names: Sequence[str]) -> Iterator[Face]:
-        query = f"select id, title, paper, date from article where id in ({','.join('?' * len(names))})"  # noqa: S608 - marks alone
-        for name, title, paper, date in self.database.execute(query, names):
-            yield Face(id=name, title=title, paper=paper, date=date)
+        query = f"select id, title, paper, date, number, turns from article where id in ({','.join('?' * len(names))})"  # noqa: S608 - marks
+        for name, title, paper, date, number, turns in self.database.execute(query, names):
+            yield Face(id=name, title=title, paper=paper, date=date, pages=(number, *turns.split("\n")) if turns else (number,))
+
+    def names_on(self, page: Page) -> Sequence[str]:
+        return page.articles.names if isinstance(page.articles, Shelf) else super().names_on(page)
 
     def labelled(self, slug: str) -> Sequence[Article]:
         """Articles that carry a label which has the address of a tag."""
@@ -307,18 +314,6 @@ class Lists:
         name = self._names.setdefault  # one copy of each text, however many lists hold it
         dates = {name(row[3], row[3]): name(row[0], row[0]) for row in rows}
         return list(dates), list(dates.values())
-
-
-def first_not_after(dates: Sequence[str], date: str) -> int:
-    """In dates from the newest on, the place of the first that is not after `date`."""
-    first, last = 0, len(dates)
-    while first < last:
-        middle = (first + last) // 2
-        if dates[middle] > date:
-            first = middle + 1
-        else:
-            last = middle
-    return first
 
 
 def tag_spellings(database: sqlite3.Connection) -> Mapping[str, int]:

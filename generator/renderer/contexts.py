@@ -15,6 +15,7 @@ from generator.renderer.parts import (
     Beside,
     Byline,
     Card,
+    Citation,
     Corrected,
     Count,
     DayIssue,
@@ -206,6 +207,8 @@ class ArticleContext:
     """Its tags."""
     neighbours: tuple[Link, ...]
     """What begins on the same page, in printed order; `address` is None for this article itself."""
+    pages: tuple[PageLink, ...]
+    """All pages of the issue, as ways to what else was printed that day."""
     previous: Link | None
     """The article before in print."""
     next: Link | None
@@ -222,6 +225,8 @@ class ArticleContext:
     """On what grounds the date was inferred; None when the source says it."""
     permalink: str
     """Address to be quoted: absolute where the settings have an absolute base URL."""
+    citation: Citation
+    """How it is cited."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,12 @@ A full page never changes when something newer is added; what is newer stands on
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from generator import urls
-from generator.model import Article
 from generator.renderer.parts import Link, Pager
 
+T = TypeVar("T")
 PAGE_SIZE = 40
 """Articles on a numbered page; the newest page holds up to twice as many."""
 
@@ -31,7 +32,7 @@ def page_addresses(address: str, count: int) -> Iterator[str]:
     return (page_address(address, number, full) for number in range(full + 1, 0, -1))
 
 
-def shown_on(articles: Sequence[Article], number: int, full: int) -> Sequence[Article]:
+def shown_on(articles: Sequence[T], number: int, full: int) -> Sequence[T]:
     """The articles of a page of a list that has the newest first."""
     end = len(articles) - (number - 1) * PAGE_SIZE
     return articles[0 if number > full else end - PAGE_SIZE : end]

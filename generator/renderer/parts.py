@@ -6,6 +6,12 @@ Texts are as printed unless a field says otherwise; addresses are relative to th
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+
+from generator.config import Newspaper
+from generator.model import Article
+from generator.renderer.cite import linked, styles
+from generator.renderer.cite.cited import Cited, cite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -438,3 +444,34 @@ class Flaw:
     """Articles that the parser was not sure of."""
     articles: int
     """Articles of the issue."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citation:
+    """How an article is cited; nothing of it is made before a template asks for it."""
+
+    article: Article
+    """What is cited, as its file holds it."""
+    paper: Newspaper
+    """The newspaper, as the settings describe it."""
+    address: str
+    """Of the article: absolute where the settings have an absolute base URL."""
+    issue: linked.Linked
+    """The issue and its newspaper in the words of schema.org."""
+    corrections: tuple[tuple[str, str], ...]
+    """Address and date of each correction that was printed later."""
+
+    @cached_property
+    def cited(self) -> Cited:
+        """Title, authors, pages, version: what every citation is made of (`generator/renderer/cite/cited.py`)."""
+        return cite(self.article, self.paper, self.address)
+
+    @cached_property
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """Name of a style (`cite.style.NAME` in the interface's words) and the citation in it."""
+        return styles.citations(self.cited)
+
+    @cached_property
+    def linked(self) -> linked.Linked:
+        """The article as JSON-LD: `{{ citation.linked|tojson }}`."""
+        return {"@context": linked.CONTEXT, **linked.article(self.article, self.cited, self.issue, self.corrections)}

@@ -29,7 +29,7 @@ def site_addresses(library: Library) -> Iterator[str]:
         yield urls.issue(issue.paper.code, issue.date)
         for page in issue.pages:
             yield urls.page(issue.paper.code, issue.date, page.number)
-            yield from map(urls.article, page.articles)
+            yield from (urls.article_of(issue.paper.code, issue.date, name) for name in library.names_on(page))
     yield urls.TAGS
     for tag, count in library.tag_counts.items():
         yield from page_addresses(urls.tag(tag), count)

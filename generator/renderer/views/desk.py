@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from generator import urls
 from generator.config import Newspaper
-from generator.content.library import Library
+from generator.content.library import Face, Library
 from generator.content.people import is_name, person_slug
 from generator.content.printed import Issue, Page
 from generator.content.titles import display_title, length
@@ -19,11 +19,14 @@ from generator.content.ways import label_key
 from generator.ids import tag_slug
 from generator.model import Article, Credit, Document, Kind, SiteFile
 from generator.renderer import dates
+from generator.renderer.cite import linked
+from generator.renderer.cite.linked import Linked
 from generator.renderer.excerpts import excerpt, without_dateline
+from generator.renderer.later import Later
 from generator.renderer.lunar import lunar_date
 from generator.renderer.markdown import render_document
 from generator.renderer.parts import Byline, Card, Count, Day, Link, Nameplate, PageLink, Picture, Shell
-from generator.renderer.related import Look, look_into
+from generator.renderer.related import Look
 from generator.renderer.switch import strip_pairs
 from generator.renderer.theme import Theme
 from generator.text.pagemark import marked_pages
@@ -66,11 +69,6 @@ class Desk:
     def page_turn(self, number: str) -> str:
         """What stands where a text goes on on another page: 下接第4版."""
         return self.text("jump.turn", page=self.folio(number))
-
-    @property
-    def last_article(self) -> Article | None:
-        """The article whose text was rendered last."""
-        return next((document.article for document in self._documents.values()), None)
 
     # ---- words and dates
 
@@ -146,7 +144,7 @@ class Desk:
 
     @cached_property
     def look(self) -> Look:
-        return look_into(self.library)
+        return Look(self.library)
 
     @cached_property
     def tag_link(self) -> Callable[[str], Link]:
@@ -194,6 +192,18 @@ class Desk:
             current=current is not None and page.number == current.number,
         )
 
+    def pages_of(self, issue: Issue) -> tuple[PageLink, ...]:
+        """All pages of an issue, none of them the current one."""
+        key = issue.paper.code, issue.date
+        if key not in self._pages:
+            self._pages.clear()  # pages of an issue are made one after the other
+            self._pages[key] = tuple(self.page_link(issue, page) for page in issue.pages)
+        return self._pages[key]
+
+    @cached_property
+    def _pages(self) -> dict[tuple[str, str], tuple[PageLink, ...]]:
+        return {}
+
     def lang(self, article: Article) -> str:
         return self.papers_by_code[article.paper].language
 
@@ -231,6 +241,22 @@ class Desk:
             feeds=tuple(feeds),
             papers=self.navigation,
         )
+
+    def absolute(self, address: str) -> str:
+        """An address with the site's base in front, to be used elsewhere."""
+        return urls.absolute(self.library.site.base_url, address)
+
+    def linked_issue(self, issue: Issue) -> Linked:
+        """An issue and its newspaper in the words of schema.org."""
+        return self._linked_issue(issue.paper, issue.date)
+
+    @cached_property
+    def _linked_issue(self) -> Callable[[Newspaper, str], Linked]:
+        def make(paper: Newspaper, date: str) -> Linked:
+            of = linked.newspaper(paper, self.absolute(urls.paper(paper.code)))
+            return linked.issue(date, self.absolute(urls.issue(paper.code, date)), of)
+
+        return lru_cache(maxsize=64)(make)
 
     def nameplate(self, issue: Issue) -> Nameplate:
         key = issue.paper.code, issue.date
@@ -310,6 +336,24 @@ class Desk:
             where=self.where(article) if where else None,
         )
 
+    def listed(self, names: Sequence[str]) -> tuple[Card, ...]:
+        """Cards that say where the articles stand; what lists of titles do not show is read when a template asks for it."""
+
+        def card(face: Face) -> Card:
+            return self.card(self.library.by_id[face.id], "minor", where=True)
+
+        found = {
+            face.id: Listed(
+                address=urls.article_of(face.paper, face.date, face.id),
+                title=widen(face.title),
+                lang=self.papers_by_code[face.paper].language,
+                where=self._where(face.paper, face.date, face.pages),
+                rest=Later(partial(card, face)),
+            )
+            for face in self.library.faces(names)
+        }
+        return tuple(cast(Card, found[name]) for name in names)
+
     def page_address(self, article: Article, number: str | None) -> str | None:
         """Address of a page of the article's issue, where the archive has that page."""
         issue = self.library.issue_of(article)
@@ -323,6 +367,22 @@ class Desk:
 
     def page(self, template: str, context: DataclassInstance, address: str, source: str) -> SiteFile:
         return SiteFile(path=urls.output_path(address), content=self.theme.render(template, context), source=source)
+
+
+class Listed:
+    """A card of which only what a list of titles shows is at hand; `rest` makes all of it."""
+
+    __slots__ = ("address", "lang", "rest", "title", "where")
+
+    def __init__(self, *, address: str, title: str, lang: str, where: str, rest: Callable[[], Card]) -> None:
+        self.address = address
+        self.title = title
+        self.lang = lang
+        self.where = where
+        self.rest = rest
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.rest(), name)
 
 
 def serial_number(paper: Newspaper) -> str | None:
