@@ -132,10 +132,10 @@ def load_theme(themes: Path, name: str, site: Site) -> Theme:
         name=name,
         site=site,
         texts=texts,
-        assets=gather_assets([m.folder / "static" for m in chain], styles, tables=switch),
+        assets=gather_assets([m.folder / "static" for m in chain], styles, tables=site.scripts.configs if switch else {}),
         parameters=parameters,
         environment=environment,
-        marker=ScriptMarker(interface=texts.language) if switch else None,
+        marker=ScriptMarker(interface=texts.language, configs=site.scripts.configs) if switch else None,
     )
     environment.globals.update(
         site=site, parameters=parameters, interface=texts.language, t=texts.text, has_text=texts.has, url=theme.url, asset=theme.asset
