@@ -287,7 +287,7 @@ def field_names(context: type[DataclassInstance]) -> tuple[str, ...]:
 
 def dump_json(value: object, **_: Any) -> str:
     """For `tojson`: Chinese as it is, keys sorted, interface texts in one version."""
-    return strip_pairs(json.dumps(value, ensure_ascii=False, sort_keys=True))
+    return strip_pairs(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
 
 
 def template_error(template: str, code: str, message: str, hint: str, error: TemplateError) -> ThemeError:
