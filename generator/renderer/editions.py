@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from generator import urls
 from generator.config import Site, path_of
 from generator.model import SiteFile
-from generator.renderer.switch import HAN, TAG, TEXT_ONLY, Open, by_table, read_tag
+from generator.renderer.switch import HAN, LONGEST, REMEMBERED, ROOT, SEAM, TAG, TEXT_ONLY, Open, by_table, read_tag
 from generator.text.script import convert, script_of
 
 ANSWER = re.compile(r'<span data-script="([^"]*)">')
@@ -78,6 +78,9 @@ class Edition:
     site: Site
     script: str
     folder: str
+    memory: dict[tuple[str, Open], tuple[str, Open, bool]] = field(default_factory=dict, compare=False, repr=False)
+    """By lines, and what was open before: the lines turned, what is open after, and whether something of the main part was converted.
+    A page is the same with and without it."""
 
     @property
     def lang(self) -> str:
@@ -108,12 +111,32 @@ class Turning:
     def __init__(self, edition: Edition, html: str) -> None:
         self.edition = edition
         self.configs = edition.site.scripts.configs
-        self.here = Open("", None, False, None)
+        self.root = edition.memory.setdefault(("", ROOT), ("", Open("", None, False, None), False))[1]
+        self.here = self.root
         self.converted = False
         """Whether the main part holds text of the other script."""
         self.waiting: str | None = None
         """What the start tag of an element that holds text only says instead of its text."""
-        self.out = list(self.read(TAG.split(html)))
+        self.out = "\n".join(map(self.lines, [html] if "<!--" in html or "<textarea" in html else SEAM.split(html)))
+
+    def lines(self, html: str) -> str:
+        """Lines that no phrase leaves, remembered: the frame of a page comes again on every page."""
+        memory, key = self.edition.memory, (html, self.here)
+        known = memory.get(key)
+        if known is None:
+            before, self.converted = self.converted, False
+            text = "".join(self.read(TAG.split(html)))
+            known = text, self.here, self.converted
+            self.converted |= before
+            if len(html) <= LONGEST and self.waiting is None:
+                if len(memory) > REMEMBERED:
+                    memory.clear()
+                    memory["", ROOT] = "", self.root, False
+                memory[key] = known
+        else:
+            self.converted |= known[2]
+        self.here = known[1]
+        return known[0]
 
     def read(self, pieces: list[str]) -> Iterator[str]:
         """Texts and tags in turn."""
@@ -180,8 +203,7 @@ class Turning:
         return SPOKEN.sub(lambda found: f' {found[1]}="{answers.get(found[1]) or by_table(found[2], config)}"', tag)
 
     def result(self) -> str:
-        html = "".join(self.out)
-        html = html.replace(' data-edition="" aria-current="true"', ' data-edition=""')
+        html = self.out.replace(' data-edition="" aria-current="true"', ' data-edition=""')
         html = html.replace(f' data-edition="{self.edition.folder}"', f' data-edition="{self.edition.folder}" aria-current="true"')
         if not self.converted:
             return html

@@ -55,6 +55,20 @@ def test_what_is_printed_in_the_script_or_is_not_to_be_translated_stays() -> Non
     assert turned('<p lang="zh-CN">头发</p>', "s2hk") == '<p lang="zh-HK">頭髮</p>'
 
 
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.lists(st.sampled_from(['<main lang="zh-Hans">', "</main>", "<p>头发", "</p>", '<i title="后">', "<title>里"]), max_size=4),
+        max_size=4,
+    )
+)
+def test_a_page_is_the_same_whatever_was_turned_before(pages: list[list[str]]) -> None:
+    one = edition()
+    for lines in pages:
+        html = "\n".join(["<html lang='zh-Hans'>", *lines, "</html>"])
+        assert one.page(html) == edition().page(html)
+
+
 @pytest.mark.parametrize(
     ("href", "moved"),
     [
