@@ -67,7 +67,7 @@ def _home(rest: Draft, articles: Sequence[Draft], view: PageView) -> tuple[int, 
 
 def _worth(rest: Draft, article: Draft, doors: int, view: PageView) -> float:
     last = article.texts[-1].block
-    cues = {"same_theme": view.kinship(article.texts_blocks, rest.texts_blocks) - SAME_THEME}
+    cues = {"same_theme": view.kinship([p.block for p in article.texts], [p.block for p in rest.texts]) - SAME_THEME}
     if last.is_signed:
         cues["signed"] = 1
     if jumps(article):

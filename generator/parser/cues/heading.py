@@ -59,7 +59,7 @@ def _label(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
     if LABEL_WORDS.search(text) and n <= 16:
         yield "label_word", 1
     if COMMENTARY_LABEL.search(text) and n <= 12:
-        following, before = page.texts_after(block.index), page.texts_before(block.index)
+        following, before = page.texts_after[block.index], page.texts_before[block.index]
         news_follows = bool(following) and following[0].opening > 0
         if news_follows:
             yield "commentary_label_before_news", 1
@@ -122,7 +122,7 @@ def _twins(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
 
 def _signs_around(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
     """Where articles of a page open with a dateline or close with a writer, a line without either around it opens none."""
-    before, after = page.texts_before(block.index), page.texts_after(block.index)
+    before, after = page.texts_before[block.index], page.texts_after[block.index]
     if not before or not after or page.signs < SIGNED:
         return
     if not after[0].opening and not before[0].is_signed:
