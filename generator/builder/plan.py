@@ -24,6 +24,8 @@ BATCH = 60
 """Pages of a job, or a little more: an issue is not cut."""
 SEARCH_SCRIPTS = "base/static/js/search"
 """The reading side of the search index, below the themes: one for all themes, because it has to fit the index."""
+GONE = "gone"
+"""The kind of the pages at addresses that were published and are left; they are made when all others are (`gone.py`)."""
 INDEX = "index"
 """The unit of all files of the search index."""
 
@@ -62,6 +64,7 @@ class Planner:
     output: Output
     packing: tuple[str, ...]
     takedown: Takedown = field(default_factory=Takedown)
+    _library: StoredLibrary | None = None
 
     def plan(self) -> Plan:
         before = State.load(self.output.note("state"))
@@ -84,8 +87,9 @@ class Planner:
                 jobs, pages = days(library, whole), len(library.articles)
         index = INDEX in units or INDEX in kinds
         there = state.kinds.keys() - {*whole, INDEX}
+        left = {unit for unit in units if unit.startswith(f"{GONE} ")}
         units = {unit for unit in units if unit.partition(" ")[0] in there}
-        jobs += small_jobs(units)
+        jobs += small_jobs(units - left)
         kinds = kinds - {INDEX}
         return Plan(state=state, jobs=tuple(jobs), pages=pages + len(units), remade=units, kinds=kinds, articles=names, index=index)
 
@@ -99,7 +103,9 @@ class Planner:
         return Plan(state=state, jobs=jobs, pages=pages, remade=None, kinds=frozenset(), articles=names, index=index)
 
     def library(self) -> StoredLibrary:
-        return StoredLibrary.of(self.index, self.site, self.content, self.takedown)
+        if self._library is None:
+            self._library = StoredLibrary.of(self.index, self.site, self.content, self.takedown)
+        return self._library
 
     def state(self, before: State | None) -> State:
         digest = files_digest([*theme_folders(self.themes, self.site.theme), self.themes / SEARCH_SCRIPTS])

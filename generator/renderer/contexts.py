@@ -15,6 +15,7 @@ from generator.renderer.parts import (
     Card,
     Corrected,
     Count,
+    Day,
     JumpNote,
     Link,
     Month,
@@ -264,6 +265,32 @@ class SearchContext:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GoneContext:
+    """gone.html: an address that was published and is left: it leads on, or says what happened."""
+
+    shell: Shell
+    """Around the content."""
+    status: str
+    """moved: it answers elsewhere; split: its text is in several articles; withdrawn: taken down; removed: nobody says why."""
+    redirect: str | None
+    """Address to which readers are sent at once; None for a notice."""
+    id: str | None
+    """The article's permanent name; None where no article had this address."""
+    headline: str
+    """What the article was called; empty where that is not known or may not be shown."""
+    day: Day | None
+    """Since when, where that is known."""
+    request: str | None
+    """At whose request it was withdrawn."""
+    note: str | None
+    """What else the take-down list says to readers."""
+    targets: tuple[Link, ...]
+    """Articles that hold its text now."""
+    above: Link
+    """The nearest page above that answers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MissingContext:
     """404.html: an address that the archive does not have."""
 
@@ -284,6 +311,7 @@ TEMPLATES: Mapping[str, type] = MappingProxyType(
         "tags.html": TagsContext,
         "tag.html": TagContext,
         "search.html": SearchContext,
+        "gone.html": GoneContext,
         "404.html": MissingContext,
     }
 )

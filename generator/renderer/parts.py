@@ -50,6 +50,8 @@ class Shell:
     """Absolute address; None when the settings have no absolute base URL."""
     section: str
     """Which part of the archive this is: front, paper, tags, search or none."""
+    noindex: bool
+    """True for a page that search engines are asked to pass over."""
     feeds: tuple[Link, ...]
     """Atom feeds that belong to the page, the archive's first."""
     papers: tuple[Link, ...]

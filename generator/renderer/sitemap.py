@@ -20,6 +20,7 @@ NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 def site_addresses(library: Library) -> Iterator[str]:
     """Every page that a search engine should know, in the order of `render_site`."""
+    hidden = library.takedown.noindex
     yield ""
     for paper in library.papers:
         yield urls.paper(paper.code)
@@ -28,7 +29,7 @@ def site_addresses(library: Library) -> Iterator[str]:
         yield urls.issue(issue.paper.code, issue.date)
         for page in issue.pages:
             yield urls.page(issue.paper.code, issue.date, page.number)
-            yield from map(urls.article, page.articles)
+            yield from (urls.article(a) for a in page.articles if a.id not in hidden)
     yield urls.TAGS
     for tag, count in library.tag_counts.items():
         full = full_pages(count)

@@ -34,6 +34,7 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
             section="paper",
             lang=desk.lang(article),
             paper=issue.paper,
+            noindex=article.id in library.takedown.noindex,
         ),
         nameplate=desk.nameplate(issue),
         id=article.id,

@@ -179,6 +179,7 @@ class Desk:
         lang: str | None = None,
         description: str | None = None,
         paper: Newspaper | None = None,
+        noindex: bool = False,
     ) -> Shell:
         site = self.library.site
         feeds = [Link(text=site.title, address="feed.xml")]
@@ -191,6 +192,7 @@ class Desk:
             address=address,
             canonical=urls.absolute(site.base_url, address) if "://" in site.base_url else None,
             section=section,
+            noindex=noindex,
             feeds=tuple(feeds),
             papers=self.navigation,
         )

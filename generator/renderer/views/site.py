@@ -19,6 +19,7 @@ from generator.renderer.theme import Theme
 from generator.renderer.views.article import article_page
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.front import front_page, missing_page, search_page
+from generator.renderer.views.gone import gone_page
 from generator.renderer.views.issue import issue_page, printed_page
 from generator.renderer.views.papers import paper_page, year_page, year_pages
 from generator.renderer.views.tags import tag_index, tag_pages
@@ -27,6 +28,7 @@ TEMPLATE_OF = MappingProxyType(
     {
         "front": "front.html", "paper": "paper.html", "year": "year.html", "issue": "issue.html", "page": "page.html",
         "article": "article.html", "tags": "tags.html", "tag": "tag.html", "search": "search.html", "missing": "404.html",
+        "gone": "gone.html",
     }
 )  # fmt: skip
 """The template that the units of a kind are made with; a theme that lacks it has no such pages."""
@@ -129,6 +131,7 @@ MAKERS: Mapping[str, Callable[[Desk, str], Iterator[SiteFile]]] = MappingProxyTy
         "tags": lambda desk, _: iter((tag_index(desk),)),
         "tag": make_tag,
         "search": lambda desk, _: iter((search_page(desk),)),
+        "gone": lambda desk, name: iter((gone_page(desk, name),)),
         "missing": lambda desk, _: iter((missing_page(desk),)),
         "feeds": lambda desk, _: feeds(desk.library),
         "sitemap": lambda desk, _: sitemaps(desk.library),
