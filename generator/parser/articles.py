@@ -134,8 +134,8 @@ def line_runs(blocks: Sequence[Block]) -> tuple[Lines, ...]:
     last: Block | None = None
     for block in blocks:
         if last is not None and block.index == last.index + 1:
-            runs[-1] = Lines(first=runs[-1].first, last=block.line)
+            runs[-1] = Lines(first=runs[-1].first, last=block.last_line)
         else:
-            runs.append(Lines(first=block.line, last=block.line))
+            runs.append(Lines(first=block.line, last=block.last_line))
         last = block
     return tuple(runs)

@@ -1,14 +1,18 @@
 """Raw text of a page as blocks, each with what can be said of it alone.
 
-A block is one non-blank line of the raw text: what an extraction leaves of a text frame, a paragraph or a half of one.
+A block is what an extraction leaves of a text frame, a paragraph or a half of one: a non-blank line of the raw text, or several
+where the extraction ended a line wherever the print did (`unwrap.py`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.parser.lines import close_up, split_lines
 from generator.parser.names import GLUED_END
+from generator.parser.unwrap import put_together, unwrap
 from generator.text.normalise import canon, search_end
 
 TERMINAL = frozenset("。!?…”’)》】；;」』")
@@ -18,16 +22,23 @@ PAIRS = {"“": "”", "‘": "’", "(": ")", "《": "》", "[": "]"}
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
-    """One non-blank line with its neighbourhood."""
+    """A non-blank line, or lines that are one in print, with what stands around."""
 
     index: int
     """0-based, among the page's blocks."""
     line: int
-    """1-based, in the raw file."""
+    """1-based, in the raw file: of its first line."""
+    last_line: int
+    """Of its last one; the block holds all between."""
     text: str
     """As printed, without white space at its ends."""
     blanks: int
     """Blank lines before it."""
+
+    @property
+    def lines(self) -> range:
+        """Numbers of its lines."""
+        return range(self.line, self.last_line + 1)
 
     @cached_property
     def canon(self) -> str:
@@ -59,31 +70,14 @@ class Block:
         return found
 
 
-def split_blocks(text: str, first_line: int = 1) -> tuple[Block, ...]:
+def split_blocks(text: str, first_line: int = 1, keep: Collection[int] = ()) -> tuple[Block, ...]:
     """Cut raw text into blocks.
 
-    `first_line` is the 1-based line of the file at which `text` begins. Every line with a visible character is exactly one
-    block, in order. Line ends are LF, CRLF or CR; a form feed or another control character is no visible character.
+    `first_line` is the 1-based line of the file at which `text` begins; at the lines in `keep` a block begins in any case. Every
+    line with a visible character is in exactly one block, in order. Line ends are LF, CRLF or CR; a form feed or another
+    control character is no visible character.
     """
-    blocks: list[Block] = []
-    blanks = 0
-    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), first_line):
-        shown = clean_line(line)
-        if shown:
-            blocks.append(Block(index=len(blocks), line=number, text=shown, blanks=blanks))
-            blanks = 0
-        else:
-            blanks += 1
-    return tuple(blocks)
-
-
-HALVES = range(0xD800, 0xE000)
-"""Halves of surrogate pairs: alone they are no characters, and no file can hold them."""
-INVISIBLE = dict.fromkeys([*range(32), 127, *range(128, 160), 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8288, 65279, 173, *HALVES]) | {
-    9: " "
-}
-
-
-def clean_line(line: str) -> str:
-    """A line without control and zero-width characters and without white space at its ends."""
-    return (line if line.isprintable() else line.translate(INVISIBLE)).strip()
+    return tuple(
+        Block(index=n, line=group[0].number, last_line=group[-1].number, text=put_together(group), blanks=group[0].blanks)
+        for n, group in enumerate(unwrap(close_up(split_lines(text, first_line)), keep))
+    )

@@ -121,7 +121,7 @@ def _names(block: Block) -> Iterator[str]:
         people = split_names(block.text, block.canon)
     elif len(block.text) > TEXT:
         head, tail = block.text[:60], block.text[-40:]
-        people = (*read_opening(Block(index=0, line=0, text=head, blanks=0)).byline, *read_end(tail, canon(tail)).byline)
+        people = (*read_opening(Block(index=0, line=0, last_line=0, text=head, blanks=0)).byline, *read_end(tail, canon(tail)).byline)
     else:
         return
     yield from (p.name for p in people if p.role is not None and ("记者" in p.role or "評論" in p.role or "评论" in p.role))

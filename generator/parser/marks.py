@@ -61,6 +61,11 @@ class Mark:
         return Problem(place=self.place, code=code, message=f"{self.name}: {message}", hint=hint, source=self.source, width=self.width)
 
 
+def named_lines(marks: Sequence[Mark]) -> frozenset[int]:
+    """Numbers of lines that marks name: whoever names a line means it, not the paragraph that it may be wrapped into."""
+    return frozenset(line for mark in marks for line in mark.lines if isinstance(line, int))
+
+
 def read_marks(reader: Reader, value: Mapping[str, Any]) -> tuple[Mark, ...]:
     """The marks of a sidecar or front matter; an ill-formed one is told (P104 to P106) and left out, the others count."""
     proof = reader.mapping_at(value, KEY)

@@ -15,6 +15,8 @@ from generator.parser.habits import NO_HABITS, Habits
 from generator.parser.names import BRACKETS_END
 from generator.text.normalise import is_han, search_end
 
+GAP = 3
+"""Blank lines that an extraction leaves where a picture stood."""
 NEAR = 4
 """Text blocks on each side that a short line is compared with."""
 REACH = 14
@@ -39,6 +41,11 @@ class PageView:
     def is_text(self) -> tuple[bool, ...]:
         """For each block, whether it has the shape of running text."""
         return tuple(has_text_shape(b) for b in self.blocks)
+
+    @cached_property
+    def has_gaps(self) -> bool:
+        """Whether the extraction left blank lines where pictures stood; some leave none, or as many everywhere."""
+        return any(b.blanks >= GAP for b in self.blocks[1:])
 
     @cached_property
     def texts(self) -> tuple[Block, ...]:

@@ -16,6 +16,7 @@ from generator.parser.heads import assign_heads
 from generator.parser.joins import join_column_breaks
 from generator.parser.kinds import name_kinds
 from generator.parser.lattice import read_blocks
+from generator.parser.marks import named_lines
 from generator.parser.page import PageView
 from generator.parser.proof import settle
 from generator.parser.roles import Role
@@ -42,7 +43,7 @@ def parse_page(raw: RawPage, habits: Habits = NO_HABITS, repeats: Iterable[str] 
     `habits` are what is known of the newspaper, `repeats` canonical headlines of articles that jump here.
     Raises SourceError P190 where the parser itself is wrong.
     """
-    blocks = split_blocks(raw.text, raw.first_line)
+    blocks = split_blocks(raw.text, raw.first_line, named_lines(raw.marks))
     view = PageView(blocks=blocks, habits=habits, repeats=frozenset(repeats))
     proof, problems = settle(raw.marks, blocks)
     drafts = bind(gather(blocks, read_blocks(find_cues(view), proof.bars())), proof)
@@ -72,9 +73,9 @@ def _repeats(line: str, headline: str) -> bool:
 
 def check_ledger(shown: str, blocks: Sequence[Block], drafts: Sequence[Draft]) -> None:
     """Every non-blank line of the raw text is in exactly one draft, or the parser is wrong: P190 (a bug, never an input's fault)."""
-    held = sorted(p.block.line for d in drafts for p in d.pieces)
-    if held != [b.line for b in blocks]:
-        lost = sorted({b.line for b in blocks} - set(held))
+    held = sorted(line for d in drafts for p in d.pieces for line in p.block.lines)
+    if held != [line for b in blocks for line in b.lines]:
+        lost = sorted({line for b in blocks for line in b.lines} - set(held))
         twice = sorted({line for line in held if held.count(line) > 1})
         message = f"the parser lost lines {lost} and has lines {twice} twice"
         raise SourceError(

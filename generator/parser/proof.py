@@ -80,7 +80,7 @@ def settle(marks: Sequence[Mark], blocks: Sequence[Block]) -> tuple[Proof, tuple
     if not marks:
         return Proof(), ()
     found, problems = (
-        _Settling(blocks=blocks, lines={b.line: b.index for b in blocks}, bare=[_bare(b.canon) for b in blocks]),
+        _Settling(blocks=blocks, lines={line: b.index for b in blocks for line in b.lines}, bare=[_bare(b.canon) for b in blocks]),
         list[Problem](),
     )
     for mark in sorted(marks, key=lambda m: list(Word).index(m.word)):

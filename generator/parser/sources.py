@@ -15,7 +15,7 @@ from pathlib import Path
 from generator.config import LANGUAGES
 from generator.content.frontmatter import EDTF, split
 from generator.errors import Place, Problem, SourceError
-from generator.parser.blocks import clean_line
+from generator.parser.lines import clean_line
 from generator.parser.marks import KEY, Mark, read_marks
 from generator.text.normalise import canon
 from generator.yamlread import Reader

@@ -75,6 +75,8 @@ CUES: dict[str, dict[str, float]] = {
     "credit_next": {"lead": -2.0, "middle": -2.25, "last": -1.75, "sole": -2.0, "photo_title": -1.0, "caption": 4.0},
     "gap_before": {"photo_title": 3.5, "caption": 4.75},
     "gap_after": {"caption": 2.25, "credit": 0.5},
+    "no_gaps": {"caption": 1.25},
+    "no_gaps_after_text": {"caption": 1.25},
     # jumps
     "jump_to_line": {"label": -6.0, "kicker": -6.0, "headline": -6.0, "deck": -6.0, "crosshead": -6.0, "lead": -6.0, "middle": -6.0, "last": -6.0, "sole": -6.0, "photo_title": -6.0, "caption": -6.0, "promo_item": -2.0, "label_after": -6.0, "kicker_after": -6.0, "headline_after": -6.0, "deck_after": -6.0, "jump_to_after": 12.25},
     "jump_to_end": {"label": -4.0, "kicker": -4.0, "headline": -4.0, "deck": -4.0, "crosshead": -4.0, "lead": -3.0, "middle": -3.0, "last": 5.0, "sole": 5.0, "photo_title": -4.0, "caption": -3.0, "label_after": -4.0, "kicker_after": -4.0, "headline_after": -4.0, "deck_after": -4.0},

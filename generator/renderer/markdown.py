@@ -22,6 +22,7 @@ from markdown_it.utils import OptionsDict
 from generator.model import Article, Document
 from generator.renderer.excerpts import without_dateline
 from generator.text.pagemark import PAGE_MARK
+from generator.text.width import widen
 from generator.urls import page_anchor
 
 IDEOGRAPHIC_SPACE = "\u3000"
@@ -32,6 +33,7 @@ def render_document(article: Article, page_name: Callable[[str], str] = str) -> 
 
     The dateline opens the first paragraph of the HTML, set apart; the plain paragraphs are the body alone. Where the text goes on
     on another printed page, the HTML says so in the words that `page_name` makes of its 版次, under the id `page-<slug>`.
+    Marks stand in the HTML in the width of Chinese (`text/width.py`), in the plain paragraphs as they are written.
     No input is an error.
     """
     plain = render_plain(article.body, article.dateline or "")
@@ -56,7 +58,7 @@ def render_plain(body: str, dateline: str) -> tuple[str, tuple[str, ...]] | None
         if match[1]:
             crosshead += 1
             text = block[len(match[1]) + 1 :]
-            html.append(f'<h2 id="c{crosshead}">{escapeHtml(text)}</h2>\n')
+            html.append(f'<h2 id="c{crosshead}">{escapeHtml(widen(text))}</h2>\n')
         else:
             paragraph += 1
             text, opening = block, ""
@@ -64,7 +66,7 @@ def render_plain(body: str, dateline: str) -> tuple[str, tuple[str, ...]] | None
                 text, opening = without_dateline(block, dateline), dateline_html(dateline) + IDEOGRAPHIC_SPACE
                 dateline = ""
             link = f'<a class="permalink" href="#p{paragraph}" aria-label="¶ {paragraph}"></a>'
-            html.append(f'<p id="p{paragraph}">{opening}{escapeHtml(text)}{link}</p>\n')
+            html.append(f'<p id="p{paragraph}">{opening}{escapeHtml(widen(text))}{link}</p>\n')
         texts.append(block if not match[1] else text)
     if dateline:
         html.insert(0, f'<p id="p0">{dateline_html(dateline)}</p>\n')
@@ -74,13 +76,15 @@ def render_plain(body: str, dateline: str) -> tuple[str, tuple[str, ...]] | None
 def render_markdown(article: Article, page_name: Callable[[str], str] = str) -> Document:
     """The whole of CommonMark but raw HTML and pictures."""
     parser = markdown()
-    env: dict[str, Any] = {"dateline": article.dateline, "page_name": page_name}
+    env: dict[str, Any] = {"page_name": page_name}
     tokens = parser.parse(article.body, env)
     number_blocks(tokens)
     paragraphs = tuple(plain_blocks(tokens))
+    opened = bool(article.dateline) and open_with_dateline(tokens, article.dateline or "")
+    widen_blocks(tokens)
     html = parser.renderer.render(tokens, parser.options, env)
-    if env["dateline"]:
-        html = f'<p id="p0">{dateline_html(article.dateline or "")}</p>\n{html}'
+    if article.dateline and not opened:
+        html = f'<p id="p0">{dateline_html(article.dateline)}</p>\n{html}'
     return Document(article=article, html=html, paragraphs=paragraphs)
 
 
@@ -138,16 +142,35 @@ def number_blocks(tokens: Sequence[Token]) -> None:
                 token.attrSet("id", f"c{crosshead}")
 
 
+def open_with_dateline(tokens: Sequence[Token], dateline: str) -> bool:
+    """Give the first paragraph the dateline; True when there is one."""
+    for n, token in enumerate(tokens):
+        if token.type == "paragraph_open" and not token.hidden:
+            token.meta["dateline"] = dateline
+            # A body may begin with its dateline, as the raw text does; then it is set apart where it stands.
+            words = next(iter(tokens[n + 1].children or ()), None)
+            if words is not None and words.type == "text":
+                words.content = without_dateline(words.content, dateline)
+            return True
+    return False
+
+
+def widen_blocks(tokens: Sequence[Token]) -> None:
+    """Marks in the width of Chinese; what stands beside a mark may be in another token, but for code."""
+    for token in tokens:
+        children = token.children or ()
+        wide = widen("".join(child.content for child in children))
+        start = 0
+        for child in children:
+            if child.type == "text":
+                child.content = wide[start : start + len(child.content)]
+            start += len(child.content)
+
+
 def paragraph_open(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: MutableMapping[str, Any]) -> str:
     opening = self.renderToken(tokens, idx, options, env)
-    if tokens[idx].hidden or not env.get("dateline"):
-        return opening
-    dateline, env["dateline"] = env["dateline"], None
-    # A body may begin with its dateline, as the raw text does; then it is set apart where it stands.
-    words = next(iter(tokens[idx + 1].children or ()), None)
-    if words is not None and words.type == "text":
-        words.content = without_dateline(words.content, dateline)
-    return opening + dateline_html(dateline) + IDEOGRAPHIC_SPACE
+    dateline = tokens[idx].meta.get("dateline")
+    return opening + dateline_html(dateline) + IDEOGRAPHIC_SPACE if dateline else opening
 
 
 def paragraph_close(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: MutableMapping[str, Any]) -> str:
@@ -174,7 +197,7 @@ def is_wide(character: str) -> bool:
 
 
 def dateline_html(dateline: str) -> str:
-    return f'<span class="dateline">{escapeHtml(dateline)}</span>'
+    return f'<span class="dateline">{escapeHtml(widen(dateline))}</span>'
 
 
 def plain_blocks(tokens: Sequence[Token]) -> Iterator[str]:

@@ -23,7 +23,8 @@ BEGIN, MIDDLE, END = "\ue000", "\ue001", "\ue002"
 """Private characters around the two versions of an interface text; `strip_pairs` and `mark` leave none."""
 
 PAIR = re.compile(f"{BEGIN}([^{BEGIN}{END}]*){MIDDLE}([^{BEGIN}{END}]*){END}")
-TAG = re.compile(r"""<!--.*?-->|<![^>]*>|<(/?)([a-zA-Z][\w-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>""", re.DOTALL)
+TAG = re.compile(r"""(<!--.*?-->|<[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>)""", re.DOTALL)
+TAG_NAME = re.compile(r"</?([a-zA-Z][\w-]*)")
 LANG = re.compile(r'\slang="([^"]*)"')
 CONVERTED_ATTRIBUTE = re.compile(r'\s(title|placeholder|aria-label|alt)="([^"]+)"')
 HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
@@ -33,15 +34,13 @@ INLINE = frozenset(
     ("a", "abbr", "b", "bdi", "cite", "code", "em", "i", "mark", "q", "ruby", "s", "small", "span", "strong", "sub", "sup", "time", "u")
 )
 """Elements that a phrase may run through; at any other a phrase ends."""
-BLOCK = re.compile(
-    rf"""(<!--.*?-->|</?(?!(?:{"|".join(sorted(INLINE))})(?![\w-]))[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>)""", re.DOTALL | re.IGNORECASE
-)
-"""A tag that ends a phrase, or a comment, which ends none."""
+SEAM = re.compile(rf"""\n(?=[ \t]*</?(?!(?:{"|".join(sorted(INLINE))})(?![\w-]))[a-zA-Z])""", re.IGNORECASE)
+"""The end of a line before one that begins with a tag that ends a phrase: no phrase runs over it."""
 TEXT_ONLY = frozenset(("title", "option", "textarea"))
 """Elements that cannot hold a span."""
 LEFT_ALONE = frozenset(("script", "style"))
-REMEMBERED, LONGEST = 20_000, 400
-"""How many pieces a marker remembers, and up to how many characters: a frame's words and headlines come again, paragraphs do not."""
+REMEMBERED, LONGEST = 20_000, 600
+"""How many lines a marker remembers, and up to how many characters: a frame's lines and headlines come again, paragraphs do not."""
 
 
 def pair(text: str, other: str) -> str:
@@ -54,41 +53,68 @@ def strip_pairs(text: str) -> str:
     return PAIR.sub(r"\1", text)
 
 
-class Open(NamedTuple):
-    """An element that is open while a page is read."""
+class Open:
+    """An element that is open while a page is read; one object for all that are open in the same way."""
 
-    name: str
-    script: str | None
-    left_alone: bool
-    tag: int
-    """Place of its start tag in the output."""
+    __slots__ = ("inside", "left_alone", "name", "parent", "script")
+
+    def __init__(self, name: str, script: str | None, left_alone: bool, parent: Open | None) -> None:
+        self.name = name
+        self.script = script
+        self.left_alone = left_alone
+        self.parent = parent
+        self.inside: dict[tuple[str, str | None, bool], Open] = {}
+        """Elements that were open directly in this one."""
+
+    def open(self, name: str, script: str | None, left_alone: bool) -> Open:
+        key = name, script, left_alone
+        found = self.inside.get(key)
+        if found is None:
+            found = self.inside[key] = Open(name, script, left_alone, self)
+        return found
+
+    def close(self, name: str) -> Open:
+        """What is open after an end tag: it ends what was left open in its element too."""
+        here = self
+        while here.parent is not None:
+            found, here = here.name == name, here.parent
+            if found:
+                break
+        return here
 
 
 class Tag(NamedTuple):
     """What a tag says of the text in it."""
 
     name: str
-    """Empty for comments and the like."""
     closing: bool
+    ends_phrase: bool
     stays_open: bool
-    lang: str | None
+    script: str | None
+    """Of its own `lang`."""
+    has_lang: bool
     left_alone: bool
-    attributes: str
-    """Those that may have to be converted; empty for most tags."""
+    attributes: bool
+    """Whether there are some that may have to be converted."""
 
 
 @lru_cache(maxsize=4096)
-def read_tag(text: str) -> Tag:
-    match = TAG.fullmatch(text)
-    name, attributes = ((match[2] or "").lower(), match[3] or "") if match else ("", "")
-    lang = LANG.search(attributes)
+def read_tag(text: str) -> Tag | None:
+    """None for comments and the like."""
+    match = TAG_NAME.match(text)
+    if match is None:
+        return None
+    name = match[1].lower()
+    lang = LANG.search(text) if "lang=" in text else None
     return Tag(
         name=name,
         closing=text.startswith("</"),
-        stays_open=name not in VOID and not attributes.endswith("/"),
-        lang=lang[1] if lang else None,
-        left_alone=name in LEFT_ALONE or 'translate="no"' in attributes,
-        attributes=attributes if BEGIN in attributes or HAN.search(attributes) else "",
+        ends_phrase=name not in INLINE,
+        stays_open=name not in VOID and not text.endswith("/>"),
+        script=script_of(lang[1]) if lang else None,
+        has_lang=lang is not None,
+        left_alone=name in LEFT_ALONE or 'translate="no"' in text,
+        attributes=not text.isascii() and (BEGIN in text or HAN.search(text) is not None),
     )
 
 
@@ -116,101 +142,110 @@ class ScriptMarker:
     """Marks pages of a site whose interface is in `interface`, a `lang` value."""
 
     interface: str
-    memory: dict[tuple[str, str | None, bool], str] = field(default_factory=dict, compare=False, repr=False)
-    """Marked pieces by what they were and where they stood; a page is the same with and without it."""
+    memory: dict[tuple[str, Open], tuple[str, Open]] = field(default_factory=dict, compare=False, repr=False)
+    """By lines, and what was open before: the lines marked, and what is open after. A page is the same with and without it."""
 
     def mark(self, html: str) -> str:
         """The page with what the browser's table does not know.
 
         Text content, in both scripts, is that of OpenCC over each block's text.
         """
-        if len(self.memory) > REMEMBERED:
+        if len(self.memory) > REMEMBERED or not self.memory:
             self.memory.clear()
-        return Marking(script_of(self.interface), html, self.memory).result()
+            script = script_of(self.interface)
+            self.memory["", ROOT] = "", Open("", script, False, None)
+        return Marking(self.memory["", ROOT][1], html, self.memory).result()
+
+
+ROOT = Open("", None, False, None)
+"""Before any page."""
 
 
 class Marking:
     """One page on its way through `ScriptMarker.mark`."""
 
-    def __init__(self, interface: str | None, html: str, memory: dict[tuple[str, str | None, bool], str]) -> None:
-        self.interface = interface
+    def __init__(self, root: Open, html: str, memory: dict[tuple[str, Open], tuple[str, Open]]) -> None:
+        self.interface = root.script
         self.memory = memory
         self.out: list[str] = []
-        self.stack = [Open(name="", script=interface, left_alone=False, tag=-1)]
+        self.here = root
         self.runs: list[Run] = []
         self.attributes: list[Attribute] = []
         self.run: Run | None = None
-        self.learned: list[tuple[tuple[str, str | None, bool], int, int]] = []
-        """Pieces to be remembered, each with the part of the output that is its result."""
-        memory = self.memory
-        pieces = BLOCK.split(html)
-        if "<!--" in html:
-            pieces = without_seams(pieces)
+        self.text_tag = -1
+        """Place in the output of the start tag of an element that holds text only."""
+        self.learned: list[tuple[tuple[str, Open], int, int, Open]] = []
+        """Lines to be remembered, each with the part of the output that is its result, and with what is open after it."""
+        whole = "<!--" in html or "<textarea" in html
+        for n, lines in enumerate([html] if whole else SEAM.split(html)):
+            if n:
+                self.out.append("\n")
+            self.run = None
+            key = lines, self.here
+            known = memory.get(key)
+            if known is not None:
+                self.out.append(known[0])
+                self.here = known[1]
+                continue
+            first = len(self.out)
+            self.read_lines(lines)
+            if len(lines) <= LONGEST:
+                self.learned.append((key, first, len(self.out), self.here))
+
+    def read_lines(self, html: str) -> None:
+        pieces = TAG.split(html)
         for text, tag in zip(pieces[::2], pieces[1::2], strict=False):
             if text:
-                here = self.stack[-1]
-                known = memory.get((text, here.script, here.left_alone))
-                if known is None or here.name in TEXT_ONLY:
-                    self.read_piece(text)
-                else:
-                    self.out.append(known)
+                self.read_text(text)
             self.read_tag(tag)
-        self.read_piece(pieces[-1])
-
-    def read_piece(self, html: str) -> None:
-        """What stands between two tags that end a phrase: text, inline elements, comments."""
-        here = self.stack[-1]
-        first, end = len(self.out), 0
-        for match in TAG.finditer(html):
-            self.read_text(html[end : match.start()])
-            end = match.end()
-            self.read_tag(match[0])
-        self.read_text(html[end:])
-        self.run = None
-        if len(html) <= LONGEST and self.stack[-1] is here and here.name not in TEXT_ONLY:
-            self.learned.append(((html, here.script, here.left_alone), first, len(self.out)))
+        self.read_text(pieces[-1])
 
     def read_tag(self, text: str) -> None:
         tag = read_tag(text)
         self.out.append(text)
-        if not tag.name:
+        if tag is None:
             return
-        if tag.name not in INLINE:
+        if tag.ends_phrase:
             self.run = None
         if tag.closing:
-            while len(self.stack) > 1 and self.stack.pop().name != tag.name:
-                pass
+            self.here = self.here.close(tag.name)
             return
-        parent = self.stack[-1]
-        script = parent.script if tag.lang is None else script_of(tag.lang)
-        element = Open(tag.name, script, parent.left_alone or tag.left_alone, len(self.out) - 1)
+        parent = self.here
+        script = tag.script if tag.has_lang else parent.script
+        left_alone = parent.left_alone or tag.left_alone
+        if tag.name in TEXT_ONLY:
+            self.text_tag = len(self.out) - 1
         if tag.attributes:
-            if element.left_alone:
+            if left_alone:
                 self.out[-1] = strip_pairs(text)
             else:
                 self.out[-1] = self.fitting(text, script)
-                self.read_attributes(self.fitting(tag.attributes, script), element)
+                self.read_attributes(self.out[-1], script)
         if tag.stays_open:
-            self.stack.append(element)
+            self.here = parent.open(tag.name, script, left_alone)
 
-    def read_attributes(self, attributes: str, element: Open) -> None:
+    def read_attributes(self, attributes: str, script: str | None) -> None:
         for name, value in CONVERTED_ATTRIBUTE.findall(attributes):
-            if element.script and HAN.search(value):
-                self.attributes.append(Attribute(element.tag, name, element.script, list(split_pairs(value))))
+            if script and HAN.search(value):
+                self.attributes.append(Attribute(len(self.out) - 1, name, script, list(split_pairs(value))))
         if BEGIN in attributes:
             self.out[-1] = strip_pairs(self.out[-1])
 
     def read_text(self, text: str) -> None:
-        here = self.stack[-1]
+        here = self.here
         if not text:
             return
-        text = text if here.left_alone else self.fitting(text, here.script)
+        paired = BEGIN in text
+        if paired and not here.left_alone:
+            text = self.fitting(text, here.script)
         if here.left_alone or not HAN.search(text):
-            self.keep(strip_pairs(text) if BEGIN in text else text, here)
+            self.keep(strip_pairs(text) if paired else text, here)
         elif here.name in TEXT_ONLY:
             if here.script:
-                self.attributes.append(Attribute(here.tag, "text", here.script, list(split_pairs(text))))
+                self.attributes.append(Attribute(self.text_tag, "text", here.script, list(split_pairs(text))))
             self.out.append(strip_pairs(text))
+        elif not paired:
+            self.keep(text, here)
         else:
             for part, other in split_pairs(text):
                 if other is None:
@@ -236,17 +271,19 @@ class Marking:
 
     def result(self) -> str:
         for script, config in CONFIGS.items():
-            runs = [run for run in self.runs if run.script == script and any(HAN.search(text) for _, text in run.pieces)]
+            runs = [run for run in self.runs if run.script == script]
             attributes = [a for a in self.attributes if a.script == script]
             parts = [text for a in attributes for text, other in a.parts if other is None]
-            texts = ["".join(text for _, text in run.pieces) for run in runs]
-            converted = convert_all([*texts, *parts], config)
-            for run, whole, text in zip(runs, converted, texts, strict=False):
-                self.mark_run(run, text, whole)
-            answers = iter(converted[len(texts) :])
+            texts = ["".join([text for _, text in run.pieces]) for run in runs]
+            at = [n for n, text in enumerate(texts) if HAN.search(text)]
+            converted = convert_all([*(texts[n] for n in at), *parts], config)
+            for n, whole in zip(at, converted, strict=False):
+                if by_table(texts[n], script) != whole:
+                    self.mark_run(runs[n], texts[n], whole)
+            answers = iter(converted[len(at) :])
             for a in attributes:
                 self.mark_attribute(a, answers)
-        self.memory.update((key, "".join(self.out[first:last])) for key, first, last in self.learned)
+        self.memory.update((key, ("".join(self.out[first:last]), after)) for key, first, last, after in self.learned)
         return "".join(self.out)
 
     def mark_run(self, run: Run, text: str, converted: str) -> None:
@@ -263,17 +300,6 @@ class Marking:
         converted = "".join(next(answers) if other is None else other for _, other in a.parts)
         if by_table("".join(text for text, _ in a.parts), a.script) != converted:
             self.out[a.tag] = add_attribute(self.out[a.tag], f"data-script-{a.name}", converted)
-
-
-def without_seams(pieces: list[str]) -> list[str]:
-    """Texts and tags in turn, with the comments, which end no phrase, back in the texts."""
-    joined = pieces[:1]
-    for tag, text in zip(pieces[1::2], pieces[2::2], strict=True):
-        if tag.startswith("<!--"):
-            joined[-1] += tag + text
-        else:
-            joined += [tag, text]
-    return joined
 
 
 def split_pairs(text: str) -> Iterator[tuple[str, str | None]]:

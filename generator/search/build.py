@@ -6,7 +6,6 @@ Nothing depends on the order in which documents come, on the number of workers, 
 from __future__ import annotations
 
 import hashlib
-import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,17 +25,12 @@ from generator.search.documents import FIELDS, SearchDocument
 from generator.search.merge import Part, make_packs, plan
 from generator.search.packs import FOLDER, FORMAT, content_name, gzip_block, json_bytes, rounded
 from generator.search.reuse import merge
+from generator.search.scripts import code_files
 from generator.search.segments import FACETS, Segment, Spooled, cut_segments, make_segment, record_of
 from generator.search.selftest import Sample, missed
 from generator.search.store import Store
 from generator.search.tokens import Folds, folds_table, make_folds
 
-ENTRANCES = ("client.d.ts", "client.js", "page.js")
-"""Scripts with an address that never moves: they read the manifest, which names the folder of all others."""
-PAGE_SCRIPTS = ("main.js", "state.js", "view.js", "chart.js", "suggestions.js", "open.js")
-"""Those that no worker needs."""
-BUNDLE = "worker.bin"
-"""The others in one compressed file: a host that compresses nothing sends a fifth of the bytes, and in one answer."""
 PROOFS = 200
 """Strings that are looked for in one task."""
 
@@ -148,6 +142,7 @@ def index_files(store: Store, segments: Sequence[Segment], folds: Folds, executo
         "root": directory.stem(top),
         "folds": directory.stem(table),
         "code": code,
+        "first": [top, table],
     }
     return list(dict.fromkeys(names)), json_bytes(manifest) + b"\n"
 
@@ -163,29 +158,3 @@ def prove(store: Store, segments: Sequence[Segment], manifest: bytes, folds: Fol
     problems = [problem for some in run(executor, partial(missed, store, manifest, folds), jobs) for problem in some]
     if problems:
         raise SearchError(*problems)
-
-
-def code_files(scripts: Path) -> Iterator[SiteFile]:
-    """The scripts: the entrances under fixed names, all others in a folder named by their content, and once more in one file."""
-    sources = {path.name: path.read_text(encoding="utf-8") for path in sorted(scripts.glob("*.?s"))}
-    for name in ENTRANCES:
-        text = sources.pop(name)
-        yield SiteFile(
-            path=FOLDER / name, content=(text if name.endswith(".d.ts") else squeeze(text)).encode(), source=f"search script {name}"
-        )
-    others = {name: squeeze(text) for name, text in sources.items()}
-    bundle = gzip_block(json_bytes({name: text for name, text in others.items() if name not in PAGE_SCRIPTS}))
-    folder = "code-" + content_name(b"\0".join(part.encode() for name, text in others.items() for part in (name, text)))
-    yield SiteFile(path=FOLDER / folder / BUNDLE, content=bundle, source="search scripts")
-    for name, text in others.items():
-        yield SiteFile(path=FOLDER / folder / name, content=text.encode(), source=f"search script {name}")
-
-
-def squeeze(script: str) -> str:
-    """A script without its comments, which are for those who work on it; they are more than half of its bytes.
-
-    Knows our own habits and no others: `/** … */` anywhere, `//` at the beginning of a line or after a sign of punctuation.
-    """
-    script = re.sub(r"/\*\*.*?\*/ ?", "", script, flags=re.DOTALL)
-    script = re.sub(r"(?:^|(?<=[;,{}()\]>]) +)// .*$", "", script, flags=re.MULTILINE)
-    return re.sub(r"\n\s*\n+", "\n", script).lstrip("\n")

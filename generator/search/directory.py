@@ -11,7 +11,19 @@ from typing import Any
 import numpy as np
 
 from generator.search.merge import Pack
-from generator.search.packs import PACK_SIZE, Numbers, gzip_block, json_bytes, read_sections, read_varints, seal, sections, unseal, varints
+from generator.search.packs import (
+    PACK_SIZE,
+    STEP,
+    Numbers,
+    gzip_block,
+    json_bytes,
+    read_sections,
+    read_varints,
+    seal,
+    sections,
+    unseal,
+    varints,
+)
 from generator.search.segments import Segment
 from generator.search.store import Store
 from generator.search.tokens import Folds
@@ -102,7 +114,7 @@ def find_text(record: bytes, at: int) -> tuple[str, int, int]:
     counts, names, sizes = read_sections(unseal(record))
     ends = np.cumsum(read_varints(counts))
     pack = int(np.searchsorted(ends, at, side="right"))
-    each = read_varints(sizes)
+    each = read_varints(sizes) * STEP
     begin = int(ends[pack - 1]) if pack else 0
     return f"texts/{names[6 * pack : 6 * pack + 6].hex()}.bin", int(each[begin:at].sum()), int(each[at])
 

@@ -30,6 +30,10 @@ K1, B, HEADLINE = 1.2, 0.6, 8
 """How soon further mentions stop counting; how much a long text is held against it; mentions that one in the headline is worth."""
 LENGTHS = np.array([0.35, 0.75, 1.4, 2.8])
 """Of each class of lengths, in mean lengths."""
+LENGTH_FILES = 4
+"""Of an archive with more of them all articles count as equally long: a reader would have to fetch them all."""
+FIRST = 10
+"""Results that are put in order by how much of their headlines was asked for."""
 _BY_DOCUMENT = 1 << 32
 
 T = TypeVar("T")
@@ -132,7 +136,15 @@ class Reader:
             weighted = one.frequencies[there] + HEADLINE * self._in_headline(docs, phrase)[here]
             scores[here] += rarity * weighted * (K1 + 1) / (weighted + K1 * (1 - B + B * lengths[here]))
         ordered: Numbers = docs[np.lexsort((-docs, -scores))]
-        return ordered
+        first = sorted(ordered[:FIRST].tolist(), key=lambda doc: -self._headline_share(doc, found))
+        return np.concatenate((np.array(first, dtype=np.int64), ordered[FIRST:]))
+
+    def _headline_share(self, ordinal: int, found: Sequence[tuple[Phrase, TermList]]) -> float:
+        """How much of a headline is asked for."""
+        headline = "\n".join(text for place, text in self.record(ordinal)["passages"] if FIELDS[place] == "headline")
+        folded, plain = self.folds.fold(headline), self.folds.plain(headline)
+        inside = [phrase for phrase, _ in found if (phrase.plain in plain if phrase.exact else phrase.folded in folded)]
+        return min(1.0, sum(len(phrase.folded) for phrase in inside) / max(1, len(folded)))
 
     def _in_headline(self, docs: Numbers, phrase: Phrase) -> npt.NDArray[np.bool_]:
         """Of few articles by their texts, of many by the terms that cover the phrase."""
@@ -149,6 +161,8 @@ class Reader:
 
     def _lengths(self) -> npt.NDArray[np.uint8]:
         """The class of length of every document."""
+        if len(self.root["lengths"]) > LENGTH_FILES:
+            return np.ones(self.root["documents"], dtype=np.uint8)
         rows = [_unzip(name, self._file(name)) for name in (f"lengths/{stem}.bin" for stem in self.root["lengths"])]
         packed = np.frombuffer(b"".join(rows), dtype=np.uint8)
         return np.stack([packed >> shift & 3 for shift in (0, 2, 4, 6)], axis=1).ravel()

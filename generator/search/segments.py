@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from generator.search.documents import FIELDS, SearchDocument
-from generator.search.packs import FORMAT, PACK_SIZE, Numbers, gzip_block, json_bytes, seal, sections, varints
+from generator.search.packs import FORMAT, PACK_SIZE, STEP, Numbers, gzip_block, json_bytes, seal, sections, stepped, varints
 from generator.search.postings import ZONES, find_postings
 from generator.search.store import Store, write_whole
 from generator.search.tokens import SEPARATOR, SPACE, Folds, Points
@@ -27,6 +27,8 @@ MEAN_SIZE = 512
 moves no boundary but its own."""
 MAX_DOCUMENTS = 2048
 MAX_BYTES = 4_000_000
+SHOWN = ("id", "url", "headline", "date", "page", "paper", "passages")
+"""Of a document, what is kept with its text."""
 PER_ISSUE = 2
 """Strings for each day of each newspaper that the self-test looks for, half of them in the form that stands in print."""
 LONGEST = 8
@@ -67,7 +69,7 @@ class Segment:
 
 
 def record_of(document: SearchDocument) -> bytes:
-    """A document in the spool and, compressed, among the texts of the index: who it is, and the passages as they stand in print."""
+    """A document in the spool: who it is, and the passages as they stand in print."""
     value = {
         "id": document.id,
         "url": document.url,
@@ -119,7 +121,7 @@ def make_segment(store: Store, folds: Folds, documents: Sequence[Spooled]) -> Se
     edges = np.concatenate(([0], ends))[np.concatenate(([0], np.cumsum(counts)))]
     zones = [ZONES.get(FIELDS[field], 0) for value in values for field, _ in value["passages"]]
     find_postings(folded, np.diff(edges), zones, passages).write(_make_room(store, digest))
-    where, texts = _texts(store, records)
+    where, texts = _texts(store, values)
     columns = store.add("columns", gzip_block(_columns(values)))
     segment = Segment(
         digest=digest,
@@ -162,12 +164,12 @@ def _read_spool(store: Store, documents: Sequence[Spooled]) -> list[bytes]:
     return records
 
 
-def _texts(store: Store, records: Sequence[bytes]) -> tuple[list[tuple[int, str]], list[str]]:
+def _texts(store: Store, values: Sequence[dict[str, Any]]) -> tuple[list[tuple[int, str]], list[str]]:
     """Texts in packs, and for each `CHUNK` documents a record of where they stand."""
     where: list[tuple[int, str]] = []
     files: list[str] = []
-    for first in range(0, len(records), CHUNK):
-        blocks = [gzip_block(record) for record in records[first : first + CHUNK]]
+    for first in range(0, len(values), CHUNK):
+        blocks = [stepped(gzip_block(_text(value))) for value in values[first : first + CHUNK]]
         packs: list[list[bytes]] = [[]]
         for block in blocks:
             if packs[-1] and sum(map(len, packs[-1])) + len(block) > PACK_SIZE:
@@ -175,10 +177,15 @@ def _texts(store: Store, records: Sequence[bytes]) -> tuple[list[tuple[int, str]
             packs[-1].append(block)
         names = [store.add("texts", b"".join(pack)) for pack in packs]
         stems = b"".join(bytes.fromhex(name.partition("/")[2].removesuffix(".bin")) for name in names)
-        record = seal(sections(varints(_row(map(len, packs))), stems, varints(_row(map(len, blocks)))))
+        record = seal(sections(varints(_row(map(len, packs))), stems, varints(_row(map(len, blocks)) // STEP)))
         where.append((len(blocks), record.hex()))
         files += names
     return where, files
+
+
+def _text(value: dict[str, Any]) -> bytes:
+    """What a result on the screen needs; the rest is in the columns."""
+    return json.dumps({name: value[name] for name in SHOWN}, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _row(values: Any) -> Numbers:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.parser.blocks import Block, clean_line, split_blocks
+from generator.parser.blocks import Block, split_blocks
+from generator.parser.lines import clean_line
 
 
 def block(text: str) -> Block:
@@ -36,9 +37,12 @@ def test_a_tab_within_a_line_is_a_space() -> None:
 
 
 @given(st.text())
-def test_every_line_with_a_visible_character_is_exactly_one_block(text: str) -> None:
+def test_every_line_with_a_visible_character_is_in_exactly_one_block(text: str) -> None:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    assert [(b.line, b.text) for b in split_blocks(text)] == [(n, clean_line(t)) for n, t in enumerate(lines, 1) if clean_line(t)]
+    shown = [(n, clean_line(t)) for n, t in enumerate(lines, 1) if clean_line(t)]
+    found = split_blocks(text)
+    assert [n for b in found for n in b.lines if clean_line(lines[n - 1])] == [n for n, _ in shown]
+    assert "".join(b.text for b in found).replace(" ", "") == "".join(t for _, t in shown).replace(" ", "")
 
 
 @given(st.text(min_size=1))

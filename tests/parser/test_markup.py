@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Article, Kind
-from generator.parser.blocks import clean_line
+from generator.parser.lines import clean_line
 from generator.parser.markup import crosshead, paragraph
 from generator.renderer.markdown import render_document
 

@@ -83,6 +83,12 @@ def test_rendering_leaves_nothing_behind_for_the_next_article() -> None:
     assert html("甲", dateline="本报讯") == first
 
 
+def test_half_width_marks_are_shown_wide_and_found_as_they_are_written() -> None:
+    document = render_document(article(NAME, body="本报讯(记者 甲) 渡口,*天*亮了.", dateline="本报讯(记者 甲)"))
+    assert '<span class="dateline">本报讯（记者 甲）</span>　渡口，<em>天</em>亮了。' in document.html
+    assert document.paragraphs == ("本报讯(记者 甲) 渡口,天亮了.",)
+
+
 BLOCK = st.one_of(
     st.text(alphabet="青陵头发12.、) (abc“”\"'—…!?,;:/%$@^{}~\u3000", max_size=12),
     st.text(alphabet="青#-+*_`[]<>&=|\\ \t\n1.)\u3000\x0b\x85\u2028a", max_size=8),

@@ -171,7 +171,9 @@ def test_a_missing_or_damaged_file_is_named() -> None:
     files = made([document(n, "甲乙丙丁") for n in range(3)])
     for kind in ("terms", "directory", "texts"):
         paths = [path for path in files if path.startswith(f"{kind}/")]
-        damaged = Reader({**files, **{path: files[path][:12] + b"\xff" + files[path][13:] for path in paths}}.__getitem__)
+        middle = {path: len(files[path]) // 2 for path in paths}
+        bad = {path: files[path][:at] + bytes([files[path][at] ^ 255]) + files[path][at + 1 :] for path, at in middle.items()}
+        damaged = Reader({**files, **bad}.__getitem__)
         with pytest.raises(SearchError, match=f"search/{kind}/.*: X103: the search index cannot be read: is damaged"):
             damaged.search("甲乙丙")
         missing = Reader({path: content for path, content in files.items() if path not in paths}.__getitem__)
@@ -181,8 +183,8 @@ def test_a_missing_or_damaged_file_is_named() -> None:
 
 def test_another_format_is_refused() -> None:
     files = made([document(1, "甲")])
-    newer = files["manifest.json"].replace(b'"format":2', b'"format":99')
-    with pytest.raises(SearchError, match="format 99 is not 2"):
+    newer = files["manifest.json"].replace(b'"format":3', b'"format":99')
+    with pytest.raises(SearchError, match="format 99 is not 3"):
         Reader({**files, "manifest.json": newer}.__getitem__)
 
 

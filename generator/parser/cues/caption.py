@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.parser.blocks import Block
 from generator.parser.names import LIST, ROLE
-from generator.parser.page import PageView
+from generator.parser.page import GAP, PageView
 from generator.text.normalise import search_end
 
 SHOT = re.compile(
@@ -42,7 +42,11 @@ def cues(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
     following = page.blocks[block.index + 1] if block.index + 1 < len(page.blocks) else None
     if following is not None and following.length <= 24 and CREDIT.match(following.canon):
         yield "credit_next", 1
-    if block.blanks >= 3 and block.index:
+    if block.blanks >= GAP and block.index:
         yield "gap_before", 1
-    if following is not None and following.blanks >= 3:
+    if not page.has_gaps and block.index:
+        yield "no_gaps", 1
+        if page.is_text[block.index] and page.is_text[block.index - 1]:
+            yield "no_gaps_after_text", 1
+    if following is not None and following.blanks >= GAP:
         yield "gap_after", 1

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator import urls
-from generator.content.titles import display_title, length
+from generator.content.titles import length
 from generator.model import Article, Jump, Kind, SiteFile
 from generator.renderer.contexts import ArticleContext
 from generator.renderer.excerpts import summary
 from generator.renderer.parts import Corrected, JumpNote, Link, Related, Series, SeriesPart, SourceNote
 from generator.renderer.related import related_articles
 from generator.renderer.switch import strip_pairs
-from generator.renderer.views.desk import Desk, bylines, pictures
+from generator.renderer.views.desk import Desk, bylines, maybe, pictures, shown_title, widened
+from generator.text.width import widen
 
 APART = (Kind.FURNITURE, Kind.PROMO)
 """Kinds that are no article's neighbours."""
@@ -28,8 +29,8 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
     whole = bool(library.further_pages_of(article)) and library.rest_of(article) is None
     context = ArticleContext(
         shell=desk.shell(
-            title=f"{display_title(article)}（{issue.paper.name} {article.date} {strip_pairs(desk.folio(article.page))}）",
-            description=summary(article.body, 120) or None,
+            title=f"{shown_title(article)}（{issue.paper.name} {article.date} {strip_pairs(desk.folio(article.page))}）",
+            description=widen(summary(article.body, 120)) or None,
             address=address,
             section="paper",
             lang=desk.lang(article),
@@ -41,18 +42,18 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         page=desk.page_link(issue, page),
         further_pages=tuple(desk.page_link(issue, p) for p in library.further_pages_of(article)),
         kind=article.kind.value,
-        title=display_title(article),
+        title=shown_title(article),
         label=desk.label_links(article),
-        kicker=article.kicker,
-        headline=article.headline,
-        deck=article.deck,
+        kicker=widened(article.kicker),
+        headline=widened(article.headline),
+        deck=widened(article.deck),
         byline=bylines(article.byline),
-        byline_printed=article.byline_printed,
-        editor_note=article.editor_note,
+        byline_printed=widened(article.byline_printed),
+        editor_note=widened(article.editor_note),
         body=desk.document(article).html,
         length=length(article),
         pictures=pictures(article),
-        credits=article.credits,
+        credits=widened(article.credits),
         continued_from=jump_note(desk, article, article.continued_from, library.beginning_of(article)),
         continued_to=None if whole else jump_note(desk, article, article.continued_to, library.rest_of(article)),
         corrections=tuple(desk.article_link(a, desk.day(a.date).text) for a in library.corrections_of(article)),
@@ -76,7 +77,7 @@ def jump_note(desk: Desk, article: Article, jump: Jump | None, half: Article | N
     """One side of a jump; a half that only the other side names counts as named by both."""
     if half is not None:
         number = (jump.page if jump else None) or half.page or None
-        title = " ".join(half.headline) if half.headline != article.headline else ""
+        title = " ".join(widened(half.headline)) if half.headline != article.headline else ""
         return JumpNote(page=desk.folio(number) if number else None, address=urls.article(half), title=title or None)
     if jump is None:
         return None
@@ -93,7 +94,7 @@ def corrected(desk: Desk, article: Article) -> Corrected | None:
         link=desk.article_link(target) if target else None,
         day=desk.day(date) if date else None,
         page=desk.folio(number) if number else None,
-        headline=article.corrects.headline,
+        headline=maybe(article.corrects.headline),
     )
 
 
@@ -114,7 +115,7 @@ def neighbours(desk: Desk, article: Article) -> tuple[Link, ...]:
     links = desk.links_of(desk.library.page_of(article))
     shown = article.kind not in APART
     if not shown:
-        here = Link(text=display_title(article), address=None, lang=desk.lang(article))
+        here = Link(text=shown_title(article), address=None, lang=desk.lang(article))
         # Furniture and promos are not among the others; on their own page they stand in their place.
         ids = [a.id for a in desk.library.page_of(article).articles if a.id == article.id or a.kind not in APART]
         links = {name: links[name] if name != article.id else here for name in ids}

@@ -24,6 +24,7 @@ from generator.renderer.switch import strip_pairs
 from generator.renderer.theme import Theme
 from generator.text.pagemark import marked_pages
 from generator.text.script import written_script
+from generator.text.width import widen
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -98,7 +99,7 @@ class Desk:
         return Link(text=issue.paper.name, address=urls.issue(issue.paper.code, issue.date), lang=issue.paper.language)
 
     def article_link(self, article: Article, note: str | None = None) -> Link:
-        return Link(text=display_title(article), address=urls.article(article), lang=self.lang(article), note=note)
+        return Link(text=shown_title(article), address=urls.article(article), lang=self.lang(article), note=note)
 
     def named_links(self, names: Sequence[str]) -> list[Link]:
         """Links with their dates to articles that are known by their ids."""
@@ -111,7 +112,7 @@ class Desk:
             for face in self.library.faces(missing):
                 lang = self.papers_by_code[face.paper].language
                 address = urls.article_of(face.paper, face.date, face.id)
-                known[face.id] = Link(text=face.title, address=address, lang=lang, note=self.day(face.date).text)
+                known[face.id] = Link(text=widen(face.title), address=address, lang=lang, note=self.day(face.date).text)
         return [known[name] for name in names]
 
     @cached_property
@@ -249,17 +250,17 @@ class Desk:
             address = self.page_address(article, jump.page if jump else None)
         return Card(
             address=urls.article(article),
-            title=display_title(article),
+            title=shown_title(article),
             lang=self.lang(article),
             kind=article.kind.value,
             weight=weight,
             label=self.label_links(article),
-            kicker=article.kicker,
-            headline=article.headline,
-            deck=article.deck,
+            kicker=widened(article.kicker),
+            headline=widened(article.headline),
+            deck=widened(article.deck),
             byline=bylines(article.byline),
-            dateline=article.dateline,
-            excerpt=text,
+            dateline=maybe(article.dateline),
+            excerpt=widen(text),
             whole=whole and not jump,
             pictures=pictures(article),
             jump=Link(text=self.folio(jump.page or (rest.page if rest else "")), address=address) if jump else None,
@@ -300,7 +301,20 @@ def bylines(people: Iterable[Credit]) -> tuple[Byline, ...]:
 
 
 def pictures(article: Article) -> tuple[Picture, ...]:
-    return tuple(Picture(title=p.title, caption=p.caption, credit=p.credit) for p in article.photos)
+    return tuple(Picture(title=maybe(p.title), caption=maybe(p.caption), credit=maybe(p.credit)) for p in article.photos)
+
+
+def shown_title(article: Article) -> str:
+    return widen(display_title(article))
+
+
+def widened(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Printed lines with their marks in the width of Chinese; pages show them so, nothing else does."""
+    return tuple(map(widen, lines))
+
+
+def maybe(text: str | None) -> str | None:
+    return widen(text) if text else text
 
 
 def weigh(article: Article) -> str:

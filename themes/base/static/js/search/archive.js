@@ -2,7 +2,7 @@
 // The recipe of an answer: query -> matches -> filters -> order -> the results on screen with their excerpts; and what is counted.
 import { findMarks, makeExcerpt } from "./excerpt.js";
 import { FACETS, countDays, passing, ranked, readFilters, withinTime } from "./filters.js";
-import { Matcher, count as countIn } from "./match.js";
+import { HEADLINE, Matcher, count as countIn } from "./match.js";
 import { parseQuery } from "./query.js";
 import { relevance } from "./score.js";
 import { Damage, Store } from "./store.js";
@@ -10,13 +10,16 @@ import { suggest } from "./suggest.js";
 
 const MOST = 1000; // results that one call gives, values of a facet
 const READ = 16; // results of which the texts are read to put them in order
+const FIRST = 10; // results that are put in order by how much of their headlines was asked for
 const COLUMN_FILES = 64; // that counting fetches unasked
+const RECENT = 4; // questions that are remembered: the next page and what is counted ask the same again
 
 /** @typedef {import("./client.js").SearchOptions} SearchOptions */
 /** @typedef {import("./client.js").SearchAnswer} SearchAnswer */
 /** @typedef {import("./client.js").Counts} Counts */
 /** @typedef {import("./match.js").Matches} Matches */
-/** @typedef {{store: Store, folds: import("./tokens.js").Folds, matcher: Matcher, matches: Matches, filters: import("./filters.js").Filters}} Inquiry */
+/** @typedef {{store: Store, folds: import("./tokens.js").Folds, matcher: Matcher, matches: Matches, orders: Map<string, Promise<Int32Array>>}} Found */
+/** @typedef {Found & {filters: import("./filters.js").Filters}} Inquiry */
 
 /**
  * @param {string} home Address of the search folder.
@@ -26,6 +29,9 @@ const COLUMN_FILES = 64; // that counting fetches unasked
  */
 export function createArchive(home, manifest, files) {
   let store = new Store(home, manifest, files);
+  store.folds().catch(() => {}); // unpacked before anybody asks; told where a question is asked
+  /** @type {Map<string, Promise<Found>>} */
+  const recent = new Map();
 
   /** Whether the site was built again since the manifest was read; then the new index is used. */
   const renew = async () => {
@@ -33,25 +39,44 @@ export function createArchive(home, manifest, files) {
     const current = response?.ok ? await response.json().catch(() => null) : null;
     if (!current?.root || current.root === store.manifest.root) return false;
     store = new Store(home, current);
+    recent.clear();
     return true;
+  };
+
+  /** @param {string} query @param {boolean} ranks @returns {Promise<Found>} */
+  const find = async (query, ranks) => {
+    const folds = await store.folds();
+    const matcher = new Matcher(store, folds, ranks);
+    return { store, folds, matcher, matches: await matcher.matches(parseQuery(query, folds)), orders: new Map() };
+  };
+
+  /** The same for a question asked a moment ago. @param {string} query @param {boolean} ranks */
+  const findAgain = (query, ranks) => {
+    const found = recent.get(query) ?? find(query, ranks);
+    recent.delete(query);
+    recent.set(query, found);
+    if (recent.size > RECENT) recent.delete(/** @type {string} */ (recent.keys().next().value));
+    return found;
   };
 
   /**
    * @template {{exact: boolean}} T
-   * @param {(inquiry: Inquiry) => Promise<T>} answer
+   * @param {(inquiry: Inquiry, options: SearchOptions) => Promise<T>} answer
    * @param {T} nothing
    * @param {string} query
    * @param {SearchOptions} options
    * @returns {Promise<T>}
    */
   const ask = async (answer, nothing, query, options) => {
+    const text = String(query ?? "");
     const once = async () => {
       const filters = readFilters(options);
       try {
-        const folds = await store.folds();
-        const matcher = new Matcher(store, folds);
-        return answer({ store, folds, matcher, matches: await matcher.matches(parseQuery(String(query ?? ""), folds)), filters });
+        const given = await answer({ ...(await findAgain(text, isRanked(options))), filters }, options);
+        if (!given.exact) recent.delete(text);
+        return given;
       } catch (error) {
+        recent.delete(text);
         if (!(error instanceof Damage)) throw error;
         return { ...nothing, exact: false, problems: [{ file: error.file, message: error.message }] };
       }
@@ -63,9 +88,9 @@ export function createArchive(home, manifest, files) {
   return {
     documents: manifest.documents,
     search: (query, options = {}) =>
-      ask((inquiry) => answerQuery(inquiry, options), /** @type {SearchAnswer} */ ({ total: 0, exact: true, results: [], problems: [] }), query, options),
+      ask(answerQuery, /** @type {SearchAnswer} */ ({ total: 0, exact: true, results: [], problems: [] }), query, options),
     counts: (query, options = {}) =>
-      ask((inquiry) => countAll(inquiry, options), /** @type {Counts} */ ({ total: 0, exact: true, days: [], facets: null, files: 0, problems: [] }), query, options),
+      ask(countAll, /** @type {Counts} */ ({ total: 0, exact: true, days: [], facets: null, files: 0, problems: [] }), query, options),
     async suggest(text) {
       try {
         return await suggest(store, String(text ?? ""));
@@ -90,19 +115,21 @@ export function createArchive(home, manifest, files) {
  */
 async function answerQuery(inquiry, options) {
   const { store, folds, matcher, matches } = inquiry;
-  const docs = await narrow(inquiry);
-  const ordered = await order(inquiry, docs, options.sort ?? "relevance");
+  const key = JSON.stringify([inquiry.filters.from, inquiry.filters.to, ...FACETS.map((name) => Array.from(inquiry.filters.wanted[name] ?? [])), options.sort]);
+  const ordering = inquiry.orders.get(key) ?? narrow(inquiry).then((docs) => order(inquiry, docs, options.sort ?? "relevance"));
+  inquiry.orders.set(key, ordering);
+  const ordered = await ordering;
   const offset = count(options.offset, 0);
   const shown = ordered.slice(offset, offset + Math.min(count(options.limit, 10), MOST));
   const phrases = matches.found.map(({ phrase }) => phrase);
-  const texts = await Promise.all(Array.from(shown, (doc) => matcher.reading(() => store.text(doc))));
+  const texts = await matcher.texts(shown);
   const results = texts.flatMap((record) => {
     if (!record) return [];
     const { id, headline, date, page, paper } = record;
     const url = new URL(`../${record.url}`, store.home).href;
     return [{ id, url, headline, date, page, paper, ...makeExcerpt(record.passages, phrases, folds), headlineMarks: findMarks(headline, phrases, folds) }];
   });
-  return { total: docs.length, exact: !matcher.problems.length, results, problems: matcher.problems };
+  return { total: ordered.length, exact: !matcher.problems.length, results, problems: matcher.problems };
 }
 
 /**
@@ -180,18 +207,49 @@ async function order(inquiry, docs, sort) {
     });
   });
   const score = (/** @type {number} */ doc) => scores[places.get(doc) ?? 0];
-  return newest.sort((a, b) => score(b) - score(a) || b - a);
+  return byHeadline(inquiry, newest.sort((a, b) => score(b) - score(a) || b - a));
+}
+
+/** Is what was asked for listed by relevance? @param {SearchOptions} options */
+function isRanked({ sort = "relevance" }) {
+  return sort === "relevance";
+}
+
+/**
+ * The first ones again: before all others those of whose headline the query is most.
+ *
+ * @param {Inquiry} inquiry
+ * @param {Int32Array} ordered
+ * @returns {Promise<Int32Array>}
+ */
+async function byHeadline({ folds, matcher, matches }, ordered) {
+  const first = ordered.slice(0, FIRST);
+  const texts = await matcher.texts(first);
+  const shares = new Map(Array.from(first, (doc, n) => [doc, headlineShare(texts[n]?.passages ?? [], matches.found, folds)]));
+  const share = (/** @type {number} */ doc) => shares.get(doc) ?? 0;
+  ordered.set(Array.from(first).sort((a, b) => share(b) - share(a)));
+  return ordered;
+}
+
+/** How much of a headline is asked for. @param {[number, string][]} passages @param {Matches["found"]} found @param {import("./tokens.js").Folds} folds */
+function headlineShare(passages, found, folds) {
+  const headline = passages.flatMap(([field, text]) => (field + 1 === HEADLINE ? [text] : [])).join("\n");
+  const [folded, plain] = [folds.fold(headline), folds.plain(headline)];
+  const inside = found.filter(({ phrase }) => (phrase.exact ? plain.includes(phrase.plain) : folded.includes(phrase.folded)));
+  const length = (/** @type {string} */ text) => Array.from(text).length;
+  return Math.min(1, inside.reduce((sum, { phrase }) => sum + length(phrase.folded), 0) / Math.max(1, length(folded)));
 }
 
 /** What order needs of few articles, out of their texts. @param {Inquiry} inquiry @param {Int32Array} docs */
 async function readFacts({ store, folds, matcher, matches }, docs) {
-  const texts = new Map(await Promise.all(Array.from(docs, async (doc) => /** @type {const} */ ([doc, await matcher.reading(() => store.text(doc))]))));
+  const read = await matcher.texts(docs);
+  const texts = new Map(Array.from(docs, (doc, n) => [doc, read[n]]));
   const { length: mean } = await store.sizes();
   return {
     inHeadline: (/** @type {number} */ number, /** @type {number} */ doc) => {
       const { phrase } = matches.found[number];
       const text = texts.get(doc);
-      return Boolean(text && countIn(text, phrase.exact ? phrase.plain : phrase.folded, 1, phrase.exact, folds));
+      return Boolean(text && countIn(text, phrase.exact ? phrase.plain : phrase.folded, HEADLINE, phrase.exact, folds));
     },
     length: (/** @type {number} */ doc) => lengthClass(texts.get(doc)?.passages ?? [], mean, folds),
   };
@@ -207,7 +265,7 @@ function lengthClass(passages, mean, folds) {
 async function listFacts({ store, matcher, matches }) {
   const [length, ...heads] = await Promise.all([
     listLengths(store, matcher),
-    ...matches.found.map(async ({ phrase }) => new Set((await matcher.candidates(phrase.folded, 1)) ?? [])),
+    ...matches.found.map(async ({ phrase }) => new Set((await matcher.candidates(phrase.folded, HEADLINE)) ?? [])),
   ]);
   return { inHeadline: (/** @type {number} */ number, /** @type {number} */ doc) => heads[number].has(doc), length };
 }

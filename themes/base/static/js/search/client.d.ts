@@ -121,6 +121,7 @@ export interface Manifest {
   root: string;
   folds: string;
   code: string;
+  first: string[];
 }
 
 /** Open the archive's index; rejects when there is none beside client.js. `worker: false` keeps the work on this thread. */

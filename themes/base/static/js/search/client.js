@@ -12,6 +12,12 @@
 
 /** @typedef {import("./client.d.ts").Manifest} Manifest */
 /** @typedef {import("./client.d.ts").Archive} Archive */
+/**
+ * @typedef {object} Shipped What this file hands on to the scripts that read the index.
+ * @property {Promise<{[file: string]: Uint8Array}>} files Those that every query needs, as far as they can be fetched.
+ * @property {(name: string) => Promise<string[]>} addresses Of a script: joined with all it needs, and as it is.
+ * @property {(name: string) => Promise<any>} load A script's exports.
+ */
 
 const home = new URL("./", import.meta.url).href;
 
@@ -23,18 +29,22 @@ const home = new URL("./", import.meta.url).href;
  */
 export async function openArchive(options = {}) {
   const manifest = await readManifest();
-  const { open } = await import(new URL(`${manifest.code}/open.js`, home).href);
-  return open(home, manifest, options);
+  const files = firstFiles(manifest);
+  const { open } = await loadScript("open.js");
+  return open(home, manifest, options, { files, addresses, load: loadScript });
 }
 
 /**
- * A script of the folder that fits the index; for the archive's own pages.
+ * A script that fits the index; for the archive's own pages.
  *
  * @param {string} name
  * @returns {Promise<any>}
  */
 export async function loadScript(name) {
-  return import(new URL(`${(await readManifest()).code}/${name}`, home).href);
+  const [joined, single] = await addresses(name);
+  if (!joined) return import(single);
+  // A content security policy may forbid what a page has made itself.
+  return import(joined).then((module) => module.default, () => import(single));
 }
 
 /** @type {Promise<Manifest> | undefined} */
@@ -48,4 +58,33 @@ function readManifest() {
   });
   manifest.catch(() => (manifest = undefined));
   return manifest;
+}
+
+/** Fetched while scripts come; a file that fails is asked for again where it is needed. @param {Manifest} manifest @returns {Promise<{[file: string]: Uint8Array}>} */
+async function firstFiles({ first }) {
+  const fetched = first.map(async (file) => {
+    const response = await fetch(new URL(file, home)).catch(() => null);
+    return response?.ok ? [[file, new Uint8Array(await response.arrayBuffer())]] : [];
+  });
+  return Object.fromEntries((await Promise.all(fetched)).flat());
+}
+
+/** @type {Promise<{parts: string[], entries: {[name: string]: number[]}} | null> | undefined} */
+let scripts;
+
+/** @type {{[name: string]: string}} */
+const made = {};
+
+/** All scripts come in one compressed file; one that is joined out of it has an address that lives in this page alone. @param {string} name */
+async function addresses(name) {
+  const { code } = await readManifest();
+  scripts ??= fetch(new URL(`${code}/scripts.bin`, home))
+    .then((response) => (response.ok && response.body ? new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).json() : null))
+    .catch(() => null);
+  const bundle = await scripts;
+  if (bundle?.entries[name] && !made[name]) {
+    const text = `${bundle.entries[name].map((n) => bundle.parts[n]).join("")}export default $${name.replace(".js", "")};`;
+    made[name] = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  }
+  return [made[name] ?? "", new URL(`${code}/${name}`, home).href];
 }

@@ -3,6 +3,7 @@
 
 const SECOND = 2 ** 21;
 const ZONE = 2 ** 42;
+const STEP = 32; // bytes that the size of a text is counted in
 
 /** @typedef {{docs: Int32Array, frequencies: Int32Array}} TermList */
 /** @typedef {{documents: number, length: number, few: number}} Sizes What the parameters of all rows are derived from. */
@@ -202,7 +203,7 @@ export function findText(record, at) {
   let begin = 0;
   while (at >= begin + perPack[pack]) begin += perPack[pack++];
   const offset = each.slice(begin, at).reduce((sum, size) => sum + size, 0);
-  return { file: `texts/${name(names, pack)}.bin`, offset, size: each[at] };
+  return { file: `texts/${name(names, pack)}.bin`, offset: offset * STEP, size: each[at] * STEP };
 }
 
 /** The tables of the folds. @param {Uint8Array} data @returns {import("./tokens.js").FoldTable} */

@@ -1,11 +1,12 @@
 // @ts-check
 // The search page: finds its elements, listens, asks, shows. All of its state is in the address.
 import { chartParts, makeBins } from "./chart.js";
-import { date, readState, toOptions, writeState } from "./state.js";
+import { PER_PAGE, date, readState, toOptions, writeState } from "./state.js";
 import { offerSuggestions } from "./suggestions.js";
 import { facetSections, fill, pagerLinks, problemNotes, resultItems } from "./view.js";
 
 const PAUSE = 200; // milliseconds without a key before the index is asked
+const FIRST = 10; // results that are asked for and shown before the others of a page
 
 /** @typedef {import("./state.js").State} State */
 
@@ -45,13 +46,20 @@ export async function start(opened) {
     const patience = window.setTimeout(() => number === asked && (status.textContent = words.busy), 400);
     try {
       const archive = await opened;
-      const answer = await archive.search(state.q, toOptions(state));
+      const options = toOptions(state);
+      const answer = await archive.search(state.q, { ...options, limit: FIRST });
       if (number !== asked) return;
       clearTimeout(patience);
       status.textContent = answer.total ? fill(answer.exact ? words.found : words.found_at_least, { count: answer.total }) : words.none;
       list.replaceChildren(...resultItems(answer, state, setting));
       pager.replaceChildren(...pagerLinks(answer.total, state, words));
       notes.replaceChildren(...problemNotes(answer, words));
+      root.dispatchEvent(new CustomEvent("guzhi:content", { bubbles: true }));
+      // The next ones, and what is counted, come while the first are read.
+      const more = await archive.search(state.q, { ...options, offset: (options.offset ?? 0) + FIRST, limit: PER_PAGE - FIRST });
+      if (number !== asked) return;
+      list.append(...resultItems(more, state, setting));
+      if (answer.exact) notes.replaceChildren(...problemNotes(more, words));
       root.dispatchEvent(new CustomEvent("guzhi:content", { bubbles: true }));
       await showCounts(archive, state, number, false);
     } catch (error) {

@@ -9,6 +9,7 @@ const ROUND = 4; // lists that are fetched at once
 const READABLE = 200; // candidates that are read when a part of the index is lost
 const CHEAP = 64; // candidates that are read where that is less to fetch than the places
 const BODY = "body";
+export const HEADLINE = 1; // zone of the headline
 
 /** @typedef {import("./codec.js").TermList} TermList */
 /** @typedef {import("./query.js").Phrase} Phrase */
@@ -22,10 +23,11 @@ export const NOTHING = { docs: new Int32Array(), frequencies: new Int32Array() }
 
 /** Answers one query; what could not be read is gathered in `problems`. */
 export class Matcher {
-  /** @param {import("./store.js").Store} store @param {import("./tokens.js").Folds} folds */
-  constructor(store, folds) {
+  /** @param {import("./store.js").Store} store @param {import("./tokens.js").Folds} folds @param {boolean} ranks Whether order will ask what stands in headlines. */
+  constructor(store, folds, ranks = false) {
     this.store = store;
     this.folds = folds;
+    this.ranks = ranks;
     /** @type {Problem[]} */
     this.problems = [];
   }
@@ -88,6 +90,7 @@ export class Matcher {
   /** @param {string} folded @param {number} zone @returns {Promise<TermList>} */
   async folded(folded, zone) {
     const terms = cover(folded, zone);
+    if (terms.length === 1) this.foresee(folded, zone);
     const { few, text } = await this.store.root();
     /** @type {Map<number, TermList | null>} */
     const lists = new Map();
@@ -101,6 +104,7 @@ export class Matcher {
       if (docs && terms.length > 1 && docs.length <= few) return this.byText(docs, folded, zone, false);
     }
     if (terms.length === 1) return lists.get(terms[0].key) ?? NOTHING;
+    this.foresee(folded, zone);
     const keys = terms.map(({ key }) => key);
     const cost = await this.bytes(keys, "places");
     const more = between(folded, zone);
@@ -114,12 +118,19 @@ export class Matcher {
     return places ? byPlaces(places) : this.byText(candidates.slice(-READABLE), folded, zone, false);
   }
 
+  /** What order will need of a phrase that many articles hold, fetched at the same time. @param {string} folded @param {number} zone */
+  foresee(folded, zone) {
+    if (!this.ranks || zone) return;
+    this.store.lengths().catch(() => {});
+    for (const { key } of cover(folded, HEADLINE).slice(0, ROUND)) this.store.list(key).catch(() => {});
+  }
+
   /** The documents of a term; null when they cannot be read. @param {number} key @returns {Promise<TermList | null>} */
   list(key) {
     return this.reading(async () => {
       const where = await this.store.where(key);
-      if (!where) return NOTHING;
-      const block = await this.store.part(where.file, where.offset, where.lists);
+      const block = await this.store.list(key);
+      if (!where || !block) return NOTHING;
       const sizes = await this.store.sizes();
       return decode(where.file, block, () => readList(block, key, sizes)) ?? NOTHING;
     });
@@ -175,9 +186,15 @@ export class Matcher {
    * @returns {Promise<TermList>}
    */
   async byText(docs, wanted, zone, exact) {
-    const texts = await Promise.all(Array.from(docs, (doc) => this.reading(() => this.store.text(doc))));
+    const texts = await this.texts(docs);
     const counts = texts.map((text) => (text ? count(text, wanted, zone, exact, this.folds) : 0));
     return { docs: docs.filter((_, n) => counts[n]), frequencies: Int32Array.from(counts.filter(Boolean)) };
+  }
+
+  /** Texts of articles; null for one that cannot be read. @param {Int32Array} docs */
+  async texts(docs) {
+    await this.reading(() => this.store.expect(docs));
+    return Promise.all(Array.from(docs, (doc) => this.reading(() => this.store.text(doc))));
   }
 
   /**

@@ -7,57 +7,28 @@ const PATIENCE = 5000; // milliseconds that a worker may take to say that it is 
  * @param {string} home Address of the search folder.
  * @param {import("./client.js").Manifest} manifest
  * @param {{worker?: boolean}} options
+ * @param {import("./client.js").Shipped} [shipped] Left out by an older client.js that a browser has kept.
  * @returns {Promise<import("./client.js").Archive>}
  */
-export async function open(home, manifest, { worker = true } = {}) {
-  const files = firstFiles(home, manifest);
+export async function open(home, manifest, { worker = true } = {}, shipped = unshipped(home, manifest)) {
   if (worker && typeof Worker === "function") {
-    for (const address of [await bundled().catch(() => ""), new URL("./worker.js", import.meta.url)]) {
-      const remote = address && (await startWorker(address, home, manifest, files).catch(() => null));
+    for (const address of await shipped.addresses("worker.js")) {
+      const remote = address && (await startWorker(address, home, manifest, shipped.files).catch(() => null));
       if (remote) return remote;
     }
   }
-  const { createArchive } = await import("./archive.js");
-  return createArchive(home, manifest, await files);
+  const { createArchive } = await shipped.load("archive.js");
+  return createArchive(home, manifest, await shipped.files);
+}
+
+/** @param {string} home @param {import("./client.js").Manifest} manifest @returns {import("./client.js").Shipped} */
+function unshipped(home, { code }) {
+  const address = (/** @type {string} */ name) => new URL(`${code}/${name}`, home).href;
+  return { files: Promise.resolve({}), addresses: async (name) => [address(name)], load: (name) => import(address(name)) };
 }
 
 /**
- * The files that every query needs, fetched while the worker starts; one that fails is asked for again where it is needed.
- *
- * @param {string} home
- * @param {import("./client.js").Manifest} manifest
- * @returns {Promise<{[file: string]: Uint8Array}>}
- */
-async function firstFiles(home, { root, folds }) {
-  const fetched = [`root/${root}.bin`, `folds/${folds}.bin`].map(async (file) => {
-    const response = await fetch(new URL(file, home)).catch(() => null);
-    return response?.ok ? [[file, new Uint8Array(await response.arrayBuffer())]] : [];
-  });
-  return Object.fromEntries((await Promise.all(fetched)).flat());
-}
-
-/**
- * The worker's scripts out of one compressed file, each at an address of its own that lives in this page alone.
- *
- * @returns {Promise<string>} Address of the first; rejects where the page may not do so.
- */
-async function bundled() {
-  const response = await fetch(new URL("./worker.bin", import.meta.url));
-  if (!response.ok || !response.body) throw new Error(`the host answers ${response.status}`);
-  /** @type {{[name: string]: string}} */
-  const sources = await new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).json();
-  /** @type {{[name: string]: string}} */
-  const made = {};
-  /** @type {(name: string) => string} */
-  const address = (name) =>
-    (made[name] ??= URL.createObjectURL(
-      new Blob([sources[name].replace(/ from "\.\/(.+?)";/g, (_, other) => ` from "${address(other)}";`)], { type: "text/javascript" }),
-    ));
-  return address("worker.js");
-}
-
-/**
- * @param {string | URL} address Of the worker's first script.
+ * @param {string} address Of the worker's first script.
  * @param {string} home
  * @param {import("./client.js").Manifest} manifest
  * @param {Promise<{[file: string]: Uint8Array}>} files

@@ -1,0 +1,74 @@
+"""The scripts of the reading side as they are shipped: entrances, a folder named by its content, and all of it once more in one file.
+
+Source files are plain modules that a browser can load as they are. A cold reader would wait for them one level of imports after
+the other, and a host that compresses nothing would send five times the bytes; so they also come joined and compressed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from generator.model import SiteFile
+from generator.search.packs import FOLDER, content_name, gzip_block, json_bytes
+
+ENTRANCES = ("client.d.ts", "client.js", "page.js")
+"""Scripts with an address that never moves: they read the manifest, which names the folder of all others."""
+ENTRIES = ("archive.js", "main.js", "open.js", "worker.js")
+"""Those that are asked for by name; the others come with them."""
+BUNDLE = "scripts.bin"
+
+
+def code_files(scripts: Path) -> Iterator[SiteFile]:
+    """The scripts: the entrances under fixed names, all others in a folder named by their content; the last one tells its name."""
+    sources = {path.name: path.read_text(encoding="utf-8") for path in sorted(scripts.glob("*.?s"))}
+    for name in ENTRANCES:
+        text = sources.pop(name)
+        yield SiteFile(
+            path=FOLDER / name, content=(text if name.endswith(".d.ts") else squeeze(text)).encode(), source=f"search script {name}"
+        )
+    others = {name: squeeze(text) for name, text in sources.items()}
+    folder = "code-" + content_name(b"\0".join(part.encode() for name, text in others.items() for part in (name, text)))
+    yield SiteFile(path=FOLDER / folder / BUNDLE, content=gzip_block(json_bytes(bundle(others))), source="search scripts")
+    for name, text in others.items():
+        yield SiteFile(path=FOLDER / folder / name, content=text.encode(), source=f"search script {name}")
+
+
+def squeeze(script: str) -> str:
+    """A script without its comments, which are for those who work on it; they are more than half of its bytes.
+
+    Knows our own habits and no others: `/** … */` anywhere, `//` at the beginning of a line or after a sign of punctuation.
+    """
+    script = re.sub(r"/\*\*.*?\*/ ?", "", script, flags=re.DOTALL)
+    script = re.sub(r"(?:^|(?<=[;,{}()\]>]) +)// .*$", "", script, flags=re.MULTILINE)
+    return re.sub(r"\n\s*\n+", "\n", script).lstrip("\n")
+
+
+def bundle(sources: Mapping[str, str]) -> dict[str, object]:
+    """`parts`, one script each, and for each entry the numbers of those that together are one module; its exports are the default."""
+    order: list[str] = []
+    needs = {name: re.findall(r'^import .* from "\./(.+?)";$', text, flags=re.MULTILINE) for name, text in sources.items()}
+
+    def visit(name: str, seen: list[str]) -> list[str]:
+        for other in needs[name]:
+            visit(other, seen)
+        if name not in seen:
+            seen.append(name)
+        return seen
+
+    for name in sources:
+        visit(name, order)
+    entries = {name: [order.index(part) for part in visit(name, [])] for name in ENTRIES}
+    return {"parts": [as_part(name, sources[name]) for name in order], "entries": entries}
+
+
+def as_part(name: str, module: str) -> str:
+    """A module as a statement: what it exports is one object, named after the file; imports are taken out of such objects."""
+    exported = re.findall(r"^export (?:async )?(?:function|class|const) (\w+)", module, flags=re.MULTILINE)
+    body = re.sub(
+        r'^import (\{.*\}) from "\./(.+?)\.js";$', lambda m: f"const {m[1].replace(' as ', ': ')} = ${m[2]};", module, flags=re.MULTILINE
+    )
+    body = re.sub(r"^export ", "", body, flags=re.MULTILINE)
+    body = re.sub(r"^ +", "", body, flags=re.MULTILINE)
+    return f"const ${name.removesuffix('.js')} = (() => {{\n{body}return {{ {', '.join(exported)} }};\n}})();\n"

@@ -1,0 +1,41 @@
+"""Marks that an extraction made half-width, in the width in which Chinese is set: for showing, never for storing or searching.
+
+`widen` keeps the length of the text, so that whoever counts characters in what is shown counts in what is stored.
+"""
+
+from __future__ import annotations
+
+import re
+
+WIDE = "\u2014\u2018-\u201d\u2026\u3001-\u303f\u30fb\u3400-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff20\uff5e-\uff65\U00020000-\U000323af"
+"""Ideographs and the marks set with them, for use inside a character class."""
+
+SUSPECT = re.compile(r"[,;:?!()\uff61-\uff65]|--|\.(?![\w.])")
+"""Without one of these there is nothing to do."""
+
+INSIDE = r"[^()（）\n]*"
+PARENTHESES = re.compile(rf"\({INSIDE}[{WIDE}]{INSIDE}\)|(?<=[{WIDE}])\({INSIDE}\)|\({INSIDE}\)(?=[{WIDE}])|（{INSIDE}\)|\({INSIDE}）")
+"""A pair that holds Chinese or stands beside it, or is half of each sort: `(记者 某某)`, `澜江(A段)`, `(1)开工`; not `f(x)`."""
+
+MARKS = re.compile(
+    rf"""
+    (?<=[{WIDE}]) [,;:?!]+              # 渡口,天亮了 · 电话:0000
+    | [,;:?!]+ (?=[{WIDE}])             # 增长5%,其中
+    | (?<=[{WIDE}])--(?!-) | (?<!-)--(?=[{WIDE}])
+    | (?<=[{WIDE}])\.(?=$|[\n\u2019\u201d」』）])   # a full stop ends a text or a quotation; inside it may be 约翰.某某
+    | [\uff61-\uff65]
+    """,
+    re.VERBOSE,
+)
+FULL = str.maketrans(",;:?!()-.｡､｢｣･", "，；：？！（）—。。、「」・")
+
+
+def widen(text: str) -> str:
+    """`渡口,天亮了(见图)` -> `渡口，天亮了（见图）`; `1,234`, `3:2`, `10:30` and Latin text stay. Straight quotes stay:
+    which of them opens and which closes the text does not say.
+    """
+    if SUSPECT.search(text) is None:
+        return text
+    if "(" in text or ")" in text:
+        text = PARENTHESES.sub(lambda pair: f"（{pair[0][1:-1]}）", text)
+    return MARKS.sub(lambda marks: marks[0].translate(FULL), text)
