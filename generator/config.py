@@ -17,6 +17,10 @@ from generator.yamlread import Reader, shown_value
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "zh-CN", "zh-TW", "zh-HK")
 FREQUENCIES = ("daily", "weekdays", "weekly", "biweekly", "semimonthly", "monthly", "irregular")
+DATA = ("json", "text", "tei", "jsonl", "csv", "parquet", "oai")
+"""Forms of data: see `generator/exports/README.md`."""
+DATA_USUAL = tuple(name for name in DATA if name != "parquet")
+"""Those that need no package beside Guzhi."""
 UNNAMED = "unnamed"
 """Code of a newspaper of which the raw text and its path say nothing."""
 
@@ -60,6 +64,8 @@ class Site:
     contact: str | None = None
     feed_size: int = 30
     """Articles in each feed."""
+    data: tuple[str, ...] = DATA_USUAL
+    """Forms in which the archive's data are given out: of `DATA`."""
     papers: tuple[Newspaper, ...] = ()
     parameters: dict[str, Any] = field(default_factory=dict)
     """What the theme is told, as its `theme.yaml` declares."""
@@ -80,7 +86,20 @@ def path_of(base_url: str) -> str:
     return path if path.endswith("/") else path + "/"
 
 
-SITE_KEYS = ("title", "subtitle", "description", "base_url", "language", "theme", "rights", "contact", "feed_size", "papers", "parameters")
+SITE_KEYS = (
+    "title",
+    "subtitle",
+    "description",
+    "base_url",
+    "language",
+    "theme",
+    "rights",
+    "contact",
+    "feed_size",
+    "data",
+    "papers",
+    "parameters",
+)
 PAPER_KEYS = ("code", "name", "place", "publisher", "cn", "issn", "language", "frequency", "founded", "ceased")
 
 
@@ -127,9 +146,21 @@ def _site(reader: Reader, value: dict[str, Any]) -> Site:
         rights=reader.text_at(value, "rights"),
         contact=reader.text_at(value, "contact"),
         feed_size=feed_size,
+        data=_data(reader, value),
         papers=_papers(reader, value),
         parameters=reader.mapping_at(value, "parameters") or {},
     )
+
+
+def _data(reader: Reader, value: dict[str, Any]) -> tuple[str, ...]:
+    given = value.get("data", True)
+    if isinstance(given, bool):
+        return DATA_USUAL if given else ()
+    names = reader.texts_at(value, "data")
+    for n, name in enumerate(names):
+        if name not in DATA:
+            reader.wrong(("data", n), "06", f"'{name}' is not known", f"some of: {', '.join(DATA)}; or true or false")
+    return tuple(name for name in DATA if name in names)
 
 
 def _papers(reader: Reader, value: dict[str, Any]) -> tuple[Newspaper, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import time
@@ -14,10 +15,10 @@ from functools import partial
 from pathlib import Path
 
 from generator.builder.gone import left_addresses
-from generator.builder.make import Task, make, read
+from generator.builder.make import Task, bench, make, read
 from generator.builder.output import Output, Written, about, open_output, telling_what_fails
 from generator.builder.packing import check_forms
-from generator.builder.plan import GONE, INDEX, SEARCH_SCRIPTS, Plan, Planner, small_jobs
+from generator.builder.plan import DATA, GONE, INDEX, SEARCH_SCRIPTS, Plan, Planner, small_jobs
 from generator.builder.progress import Clock, Progress, Silent, Stage
 from generator.builder.state import State, version
 from generator.builder.texts import Texts
@@ -28,6 +29,8 @@ from generator.content.records import Reading, Stamp
 from generator.content.spellings import read_spellings
 from generator.content.takedown import Takedown, read_takedown
 from generator.errors import ArchiveError, BuildError, Place, Problem, Problems
+from generator.renderer.views.data import data_pages
+from generator.renderer.views.site import site_units
 from generator.search.build import build_index
 
 
@@ -130,6 +133,8 @@ class Building:
             with closing(Texts(self.output.work / "texts.db", name_of(self.index))) as texts:
                 keep_stale = broken and not self.purging(plan)
                 made = self.render(plan, texts)
+                self.output.note_remade(plan.remade, plan.kinds)
+                made += self.make_data(plan)
                 made += self.make_gone(plan, planner, keep_stale=keep_stale)
                 made += self.make_index(plan, texts)
                 written = self.write(plan, texts, keep_stale=keep_stale)
@@ -199,11 +204,27 @@ class Building:
             version=version(),
         )
 
+    def make_data(self, plan: Plan) -> int:
+        """Make what lists the volumes, when one of them or its own page is another; the number of files."""
+        whole = plan.remade is None or DATA in plan.kinds or DATA in plan.remade
+        if DATA not in plan.state.kinds or not (whole or self.output.has_made("volume")):
+            return 0
+        desk, _ = bench(self.task(plan))
+        volumes = [unit.partition(" ")[2] for unit in site_units(desk.library, {"volume"})]
+        packages = {
+            name: json.loads(self.output.read(f"data/{name if name[-1] != '/' else f'{name}0000'}/datapackage.json")) for name in volumes
+        }
+        count = 0
+        for file in data_pages(desk, packages):
+            self.output.add(file, DATA)
+            count += 1
+        self.listed = True
+        return count
+
     def make_gone(self, plan: Plan, planner: Planner, *, keep_stale: bool) -> int:
         """Answer at every address that was published and is not any more; the number of files."""
         if GONE not in plan.state.kinds:
             return 0
-        self.output.note_remade(plan.remade, plan.kinds)
         left = left_addresses(planner, self.spellings)
         stamp = left.stamp()
         if not left.due(plan, stamp):
@@ -244,6 +265,8 @@ class Building:
             remade = {*remade, INDEX}
         notes = {"state": plan.state.dump()}
         kinds = plan.kinds
+        if self.listed:
+            remade = {*remade, DATA} if remade is not None else None
         if self.left is not None:
             notes[GONE], kinds = self.left, kinds | {GONE}
         written = self.output.commit(keep_stale=keep_stale, remade=remade, kinds=kinds, notes=notes)
@@ -255,6 +278,8 @@ class Building:
     indexed: bool = False
     left: str | None = None
     """What the pages at left addresses were made from, where they were made again."""
+    listed: bool = False
+    """Whether what lists the volumes was made again."""
     name: str = field(default_factory=lambda: os.urandom(8).hex())
 
 

@@ -207,6 +207,18 @@ class Output:
             select path from output where path like '%.html' and unit not like 'gone %' and {stays}"""  # noqa: S608
         return {row[0] for row in self.record.execute(query)}
 
+    def has_made(self, kind: str) -> bool:
+        """Whether a file of some kind of unit is another than it was, or goes."""
+        made = "select 1 from made left join output using (path) where made.unit like ? and output.digest is not made.digest limit 1"
+        goes = """select 1 from output where unit like ?1 and unit in (select unit from remade)
+            and path not in (select path from made) limit 1"""
+        return any(self.record.execute(query, (f"{kind} %",)).fetchone() for query in (made, goes))
+
+    def read(self, name: str) -> bytes:
+        """A file as the site will have it: staged, or where it stays. Raises FileNotFoundError."""
+        staged = Path(self.stage.folder) / name
+        return (staged if staged.is_file() else self.root / name).read_bytes()
+
     def has_moves(self) -> bool:
         """Whether a page comes where none was, or one goes."""
         comes = """select 1 from made left join output using (path)

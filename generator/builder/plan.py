@@ -26,6 +26,8 @@ SEARCH_SCRIPTS = "base/static/js/search"
 """The reading side of the search index, below the themes: one for all themes, because it has to fit the index."""
 GONE = "gone"
 """The kind of the pages at addresses that were published and are left; they are made when all others are (`gone.py`)."""
+DATA = "data"
+"""The unit of the page about the archive as data and of what lists all volumes; made when these are."""
 INDEX = "index"
 """The unit of all files of the search index."""
 
@@ -87,7 +89,7 @@ class Planner:
                 jobs, pages = days(library, whole), len(library.articles)
         index = INDEX in units or INDEX in kinds
         there = state.kinds.keys() - {*whole, INDEX}
-        left = {unit for unit in units if unit.startswith(f"{GONE} ")}
+        left = {unit for unit in units if unit.partition(" ")[0] in (GONE, DATA)}
         units = {unit for unit in units if unit.partition(" ")[0] in there}
         jobs += small_jobs(units - left)
         kinds = kinds - {INDEX}

@@ -29,6 +29,7 @@ from generator.renderer.parts import (
     Series,
     Shell,
     SourceNote,
+    Volume,
 )
 
 
@@ -291,6 +292,30 @@ class GoneContext:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DataContext:
+    """data.html: the archive as data; a theme without this template gives out none."""
+
+    shell: Shell
+    """Around the content."""
+    volumes: tuple[Volume, ...]
+    """Newspapers' years as files."""
+    articles: int
+    """Articles in the archive."""
+    issues: int
+    """Issues in the archive."""
+    forms: tuple[str, ...]
+    """Forms that are given out: json, text, tei, jsonl, csv, parquet, oai."""
+    schemas: tuple[Link, ...]
+    """JSON Schemas: of an article, an issue, a year."""
+    article: str | None
+    """Address of an article, as an example."""
+    issue: str | None
+    """Address of its issue."""
+    year: str | None
+    """Address of its year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MissingContext:
     """404.html: an address that the archive does not have."""
 
@@ -312,6 +337,7 @@ TEMPLATES: Mapping[str, type] = MappingProxyType(
         "tag.html": TagContext,
         "search.html": SearchContext,
         "gone.html": GoneContext,
+        "data.html": DataContext,
         "404.html": MissingContext,
     }
 )

@@ -35,6 +35,8 @@ def site_addresses(library: Library) -> Iterator[str]:
         full = full_pages(count)
         yield from (tag_page_address(tag, n, full) for n in range(full + 1, 0, -1))
     yield urls.SEARCH
+    if library.site.data:
+        yield urls.DATA
 
 
 def sitemaps(library: Library, limit: int = LIMIT) -> Iterator[SiteFile]:

@@ -186,6 +186,7 @@ class Archive:
             [
                 ("title", self.words(4)), ("feed_size", str(self.random.randint(1, 9))), ("rights", self.words(3)),
                 ("base_url", self.random.choice(("/", "/some/path/", "https://example.org/x/"))), ("contact", self.words(3)),
+                ("data", self.random.choice(("true", "false", "[json, jsonl]", "[tei, csv, oai]"))), ("contact", "a@example.org"),
                 ("language", self.random.choice(("zh-Hans", "zh-Hant"))), ("subtitle", self.words(3)), ("description", self.words(9)),
                 ("theme", self.random.choice(("base", "broadsheet"))), ("parameters", self.random.choice(("{}", "{interface: en}"))),
             ]

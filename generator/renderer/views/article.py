@@ -36,6 +36,7 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
             lang=desk.lang(article),
             paper=issue.paper,
             noindex=article.id in library.takedown.noindex,
+            alternates=json_of(desk, address),
         ),
         nameplate=desk.nameplate(issue),
         id=article.id,
@@ -71,6 +72,13 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         permalink=urls.absolute(library.site.base_url, address),
     )
     return desk.page("article.html", context, address, f"article {article.id}")
+
+
+def json_of(desk: Desk, address: str) -> tuple[Link, ...]:
+    """The same as data, where it is given out."""
+    if "json" not in desk.exports:
+        return ()
+    return (Link(text="JSON", address=address.removesuffix(".html") + ".json", note="application/json"),)
 
 
 def jump_note(desk: Desk, article: Article, jump: Jump | None, half: Article | None) -> JumpNote | None:
