@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from generator.errors import Place, Problem
+from generator.yamlquick import PrintedFloat, PrintedInt, quick
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -29,18 +30,6 @@ _PlainDates.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in rules if tag != "tag:yaml.org,2002:timestamp"]
     for first, rules in Dumper.yaml_implicit_resolvers.items()
 }
-
-
-class PrintedInt(int):
-    """A number that knows how it was written: page `010` is no page 8, and a headline `3:2` is no 182."""
-
-    printed: str
-
-
-class PrintedFloat(float):
-    """A decimal number that knows how it was written."""
-
-    printed: str
 
 
 class _Loader(Loader):  # type: ignore[misc]
@@ -124,6 +113,9 @@ class Reader:
 
     def parse(self) -> dict[str, Any]:
         """Read the document; anything but a mapping is a problem and reads as empty."""
+        usual = quick(self.text)
+        if usual is not None:
+            return usual
         try:
             value = load(self.text)
         except yaml.YAMLError as error:
@@ -149,9 +141,12 @@ class Reader:
         self._report(number, f"{name}: {message}" if name else message, hint, line, column, width)
 
     def unknown_keys(self, value: Mapping[str, Any], known: Iterable[str], where: tuple[str | int, ...] = ()) -> None:
+        unknown = value.keys() - known
+        if not unknown:
+            return
         names = sorted(known)
         for key in value:
-            if key not in names:
+            if key in unknown:
                 near = get_close_matches(str(key), names, 1)
                 hint = f"did you mean '{near[0]}'?" if near else f"known keys: {', '.join(names)}"
                 self.wrong((*where, key), "04", f"unknown key '{key}'", hint)

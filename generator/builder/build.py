@@ -18,7 +18,7 @@ from generator.builder.gone import left_addresses
 from generator.builder.make import Task, bench, make, read
 from generator.builder.output import Output, Written, about, open_output, telling_what_fails
 from generator.builder.packing import check_forms
-from generator.builder.plan import DATA, GONE, INDEX, SEARCH_SCRIPTS, Plan, Planner, small_jobs
+from generator.builder.plan import DATA, GONE, INDEX, Plan, Planner, search_scripts, small_jobs
 from generator.builder.progress import Clock, Progress, Silent, Stage
 from generator.builder.state import State, version
 from generator.builder.texts import Texts
@@ -248,7 +248,7 @@ class Building:
         self.indexed = plan.index or (texts.changed and INDEX in plan.state.kinds)
         if self.indexed:
             files = build_index(
-                texts.stream(), scripts=self.themes / SEARCH_SCRIPTS, cache=self.output.work / "search", executor=self.hands.executor
+                texts.stream(), scripts=search_scripts(self.themes), cache=self.output.work / "search", executor=self.hands.executor
             )
             try:
                 for file in self.clock.count("index", files):

@@ -89,8 +89,8 @@ def make(job: tuple[Task, Sequence[str]]) -> Finished:
                 spent[kind] += made - began
                 began = clock()
                 spent["writing"] += began - made
-            article = desk.last_article
-            if searched and unit.startswith("article ") and article and article.id == unit[8:]:
+            article = desk.library.whole(unit[8:]) if searched and kind == "article" else None
+            if article:
                 texts.append(search_text(desk, article))
     return Finished(files=tuple(files), texts=tuple(texts), spent=dict(spent))
 

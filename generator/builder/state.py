@@ -15,7 +15,7 @@ from pathlib import Path
 import generator
 from generator.config import Site
 
-LIBRARIES = ("jinja2", "markdown-it-py", "numpy", "opencc", "pyarrow")
+LIBRARIES = ("jinja2", "markdown-it-py", "numpy", "opencc", "pypinyin", "borax", "pyarrow")
 """Packages that shape what is written."""
 
 

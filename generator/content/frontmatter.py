@@ -21,6 +21,8 @@ KEYS = (
 )  # fmt: skip
 """Known keys, in the order in which they are written."""
 
+KINDS = frozenset(kind.value for kind in Kind)
+
 EDTF = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 """EDTF level 0, as far as newspapers need it (Library of Congress, 2019)."""
 
@@ -97,7 +99,7 @@ def _id(r: Reader, value: Mapping[str, Any]) -> str:
 
 def _kind(r: Reader, value: Mapping[str, Any]) -> Kind:
     text = r.text_at(value, "kind") or "news"
-    if text not in [k.value for k in Kind]:
+    if text not in KINDS:
         r.wrong(("kind",), "06", f"'{text}' is not known", f"one of: {', '.join(k.value for k in Kind)}")
         return Kind.NEWS
     return Kind(text)

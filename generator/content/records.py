@@ -18,6 +18,7 @@ from generator.content.relations import series_key
 from generator.content.spellings import spell_tags
 from generator.content.takedown import Takedown
 from generator.content.titles import display_title, plain
+from generator.content.ways import named_labels, named_people
 from generator.errors import Place, Problem
 from generator.ids import page_slug, tag_slug
 from generator.model import Article, Kind
@@ -64,6 +65,8 @@ class Entry:
     tags: tuple[tuple[str, str], ...]
     """Slug and name, as written."""
     labels: tuple[tuple[str, str], ...]
+    people: tuple[tuple[str, str, str], ...]
+    """Slug, name and roles."""
     series: tuple[str, int] | None
     """Key and part; a part that the print does not number comes last."""
     links: tuple[tuple[str, str], ...]
@@ -122,7 +125,8 @@ def make_entry(article: Article) -> Entry:
         title=display_title(article),
         record=dump_record(article),
         tags=tuple((tag_slug(tag), tag) for tag in dict.fromkeys(article.tags)),
-        labels=tuple((tag_slug(label), label) for label in dict.fromkeys(article.label)),
+        labels=named_labels(article),
+        people=named_people(article),
         series=(series_key(article), 1_000_000 if series.part is None else series.part) if series else None,
         links=(*((kind, target) for kind, target in links if target), *(("formerly", name) for name in dict.fromkeys(article.formerly))),
         quotes=article.corrects is not None and not article.corrects.article and bool(article.corrects.headline),

@@ -14,10 +14,11 @@ from typing import Self, overload
 
 from generator.config import Site
 from generator.content.gone import Gone, read_gone
-from generator.content.library import REACH, Face, Library
+from generator.content.library import Face, Library
 from generator.content.printed import Issue, Page
 from generator.content.records import load_record, read_body
 from generator.content.takedown import Takedown
+from generator.content.ways import Label, Person, labels_from, people_from
 from generator.ids import tag_slug
 from generator.model import Article
 
@@ -35,6 +36,10 @@ class Shelf(Sequence[Article]):
         self._load = load
         self._article = article
 
+    @classmethod
+    def of(cls, ids: Sequence[str], article: Callable[[str], Article]) -> Self:
+        return cls(len(ids), lambda: ids, article)
+
     def __len__(self) -> int:
         return self._size
 
@@ -48,6 +53,11 @@ class Shelf(Sequence[Article]):
 
     def __iter__(self) -> Iterator[Article]:
         return map(self._article, self._load())
+
+    @property
+    def names(self) -> Sequence[str]:
+        """Their ids."""
+        return self._load()
 
 
 class Rows(Mapping[str, Sequence[Article]]):
@@ -114,7 +124,7 @@ class StoredLibrary(Library):
         total = sum(issue.size for issue in issues)
         tags = tag_spellings(database)
         counts = dict(database.execute("select name, count(*) from series group by name order by name"))
-        lists = TagLists(database, order)
+        lists, labels, people = (Lists(database, order, table) for table in (TAGS, LABELS, PEOPLE))
 
         def all_ids() -> Sequence[str]:
             return [article.id for issue in issues for article in issue.articles]
@@ -132,7 +142,6 @@ class StoredLibrary(Library):
             by_id=records,
             issues=issues,
             by_tag=Rows(tags, tagged),
-            by_label=MappingProxyType({}),
             by_series=Rows(counts, chain),
             database=database,
             content=content,
@@ -140,10 +149,14 @@ class StoredLibrary(Library):
             takedown=takedown or Takedown(),
         )
         object.__setattr__(library, "lists", lists)
+        object.__setattr__(library, "label_lists", labels)
+        object.__setattr__(library, "person_lists", people)
         object.__setattr__(library, "tag_counts", tags)
         return library
 
-    lists: TagLists = field(init=False, repr=False)
+    lists: Lists = field(init=False, repr=False)
+    label_lists: Lists = field(init=False, repr=False)
+    person_lists: Lists = field(init=False, repr=False)
 
     @cached_property
     def gone(self) -> Mapping[str, Gone]:
@@ -158,7 +171,9 @@ class StoredLibrary(Library):
         key = issue.paper.code, issue.date
         if key not in self._opened:
             whole = {a.id: a for a in self._whole(key)}
-            pages = tuple(replace(page, articles=tuple(whole[a.id] for a in page.articles if a.id in whole)) for page in issue.pages)
+            pages = tuple(
+                replace(page, articles=tuple(whole[name] for name in self.names_on(page) if name in whole)) for page in issue.pages
+            )
             self._opened[key] = replace(issue, pages=pages)
             while len(self._opened) > OPEN:
                 self._opened.popitem(last=False)
@@ -168,14 +183,33 @@ class StoredLibrary(Library):
         for folder, name, record in self.database.execute("select folder, name, record from article where paper = ? and date = ?", key):
             yield load_record(record, self.takedown.masking.text(read_body(f"{self.content}/{folder}/{name}")))
 
-    def label_counts(self, paper: str) -> Mapping[str, int]:
-        return dict(self.database.execute("select name, count(*) from label where paper = ? group by name order by name", (paper,)))
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        query = "select slug, name, roles, count(*), min(nullif(date, '')), max(date) from person group by slug, name, roles"
+        return people_from((*row[:4], row[4] or "", row[5]) for row in self.database.execute(query))
 
-    def around(self, tag: str, date: str) -> tuple[Sequence[str], Sequence[str]]:
-        ids, dates = self.lists.of(tag_slug(tag))
-        first = first_not_after(dates, date)
-        span = slice(max(0, first - REACH), first + REACH)
-        return ids[span], dates[span]
+    @cached_property
+    def labels(self) -> Mapping[str, Label]:
+        query = "select paper || '/' || slug, name, '', count(*), min(nullif(date, '')), max(date) from label group by paper, slug, name"
+        return labels_from((*row[:4], row[4] or "", row[5]) for row in self.database.execute(query))
+
+    def by_person(self, slug: str) -> Sequence[Article]:
+        return Shelf.of(self.person_lists.of(slug)[0], self.by_id.__getitem__)
+
+    def under_label(self, key: str) -> Sequence[Article]:
+        return Shelf.of(self.label_lists.of(key)[0], self.by_id.__getitem__)
+
+    def tagged(self, tag: str) -> tuple[Sequence[str], Sequence[str]]:
+        return self.lists.of(tag_slug(tag))
+
+    def person_dates(self, slug: str) -> Sequence[str]:
+        return self.person_lists.of(slug)[1]
+
+    def label_dates(self, key: str) -> Sequence[str]:
+        return self.label_lists.of(key)[1]
+
+    def tag_dates(self, tag: str) -> Sequence[str]:
+        return self.lists.of(tag_slug(tag))[1]
 
     def corrected_by(self, correction: Article) -> Article | None:
         target = correction.corrects.article if correction.corrects else None
@@ -202,9 +236,12 @@ class StoredLibrary(Library):
         return found
 
     def faces(self, names: Sequence[str]) -> Iterator[Face]:
-        query = f"select id, title, paper, date from article where id in ({','.join('?' * len(names))})"  # noqa: S608 - marks alone
-        for name, title, paper, date in self.database.execute(query, names):
-            yield Face(id=name, title=title, paper=paper, date=date)
+        query = f"select id, title, paper, date, number, turns from article where id in ({','.join('?' * len(names))})"  # noqa: S608 - marks
+        for name, title, paper, date, number, turns in self.database.execute(query, names):
+            yield Face(id=name, title=title, paper=paper, date=date, pages=(number, *turns.split("\n")) if turns else (number,))
+
+    def names_on(self, page: Page) -> Sequence[str]:
+        return page.articles.names if isinstance(page.articles, Shelf) else super().names_on(page)
 
     def labelled(self, slug: str) -> Sequence[Article]:
         """Articles that carry a label which has the address of a tag."""
@@ -232,11 +269,36 @@ def former_ids(database: sqlite3.Connection) -> Mapping[str, tuple[str, ...]]:
     return {target: tuple(names) for target, names in found.items()}
 
 
-class TagLists:
-    """Ids and dates of each tag's articles, newest first; by slug, so that every spelling counts."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Where the index keeps names of one sort, and how a key is asked for."""
 
-    def __init__(self, database: sqlite3.Connection, order: Mapping[str, int]) -> None:
+    rows: str
+    spellings: str
+    arguments: Callable[[str], tuple[str, ...]] = lambda key: (key,)
+
+
+TAGS = Table(
+    rows="select date, paper, place, id from tag where slug = ?",
+    spellings="select name, count(*) from tag where slug = ? group by name",
+)
+PEOPLE = Table(
+    rows="select date, paper, place, id from person where slug = ?",
+    spellings="select name, count(*) from person where slug = ? group by name",
+)
+LABELS = Table(
+    rows="select date, paper, place, id from label where paper = ? and slug = ?",
+    spellings="select name, count(*) from label where paper = ? and slug = ? group by name",
+    arguments=lambda key: tuple(key.split("/")),
+)
+
+
+class Lists:
+    """Ids and dates of the articles of a tag, a person or a standing head, newest first; by slug, so that every spelling counts."""
+
+    def __init__(self, database: sqlite3.Connection, order: Mapping[str, int], table: Table) -> None:
         self._database = database
+        self._table = table
         self._order = order
         self._names: dict[str, str] = {}
         self.of = lru_cache(maxsize=LISTS)(self._load)
@@ -245,12 +307,12 @@ class TagLists:
         return self.sort(self.rows(slug))
 
     def rows(self, slug: str) -> list[tuple[str, str, str, str]]:
-        """Date, paper, place and id of each article of a tag, in no order."""
-        return self._database.execute("select date, paper, place, id from tag where slug = ?", (slug,)).fetchall()
+        """Date, paper, place and id of each article, in no order."""
+        return self._database.execute(self._table.rows, self._table.arguments(slug)).fetchall()
 
     def spellings(self, slug: str) -> dict[str, int]:
-        """How many articles write a tag in which way."""
-        return dict(self._database.execute("select name, count(*) from tag where slug = ? group by name", (slug,)))
+        """How many articles write the name in which way."""
+        return dict(self._database.execute(self._table.spellings, self._table.arguments(slug)))
 
     def sort(self, rows: Sequence[tuple[str, str, str, str]]) -> tuple[list[str], list[str]]:
         """Rows of date, paper, place and id as a list has them; an article that writes a tag in two ways counts once."""
@@ -260,18 +322,6 @@ class TagLists:
         name = self._names.setdefault  # one copy of each text, however many lists hold it
         dates = {name(row[3], row[3]): name(row[0], row[0]) for row in rows}
         return list(dates), list(dates.values())
-
-
-def first_not_after(dates: Sequence[str], date: str) -> int:
-    """In dates from the newest on, the place of the first that is not after `date`."""
-    first, last = 0, len(dates)
-    while first < last:
-        middle = (first + last) // 2
-        if dates[middle] > date:
-            first = middle + 1
-        else:
-            last = middle
-    return first
 
 
 def tag_spellings(database: sqlite3.Connection) -> Mapping[str, int]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import nsmallest
 
-from generator.content.library import Library
+from generator.content.library import REACH, Library
 from generator.model import Article
 from generator.renderer.dates import earliest
 
-FAR = 1_000_000
-"""Days to an article of which no date is known."""
+LISTS = 32_768
+"""Tags' lists that are kept at hand."""
+FAR = 10_000_000
+"""The day of an article of which no date is known: far away from all others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,82 +35,67 @@ def related_articles(
 
     A tag weighs the number of times that the archive halves before only its articles are left, in whole halvings, so that
     one more article somewhere does not stir up every list. Equal weights: the nearer date first, then the id.
-    `look` remembers what articles of the same day have looked at.
+    `look` remembers the lists of tags that were looked at before.
     """
-    look = look or look_into(library)
-    weights = {tag: rarity(library, tag) for tag in dict.fromkeys(map(library.tag_name, article.tags))}
-    windows = {tag: look(tag, article.date) for tag in weights}
-    once: set[str] = set()
-    several: set[str] = set()
-    for window in windows.values():
-        several |= once & window.ids
-        once |= window.ids
-    gone = {article.id, *leave_out}
-    classes: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for name in several - gone:
-        days = next(window.days_to(name) for window in windows.values() if name in window.ids)
-        weight = sum(weights[tag] for tag, window in windows.items() if name in window.ids)
-        classes[weight].append((days, name))
-    apart = several | gone
-    for tag, window in windows.items():
-        classes[weights[tag]] += window.nearest(limit, apart)
+    look = look or Look(library)
+    lists = sorted({found.tag: found for found in map(look, article.tags)}.values(), key=lambda found: (-found.weight, found.tag))
+    windows = [(found, *found.around(article.date)) for found in lists]
+    weights: dict[str, int] = {}
+    days: dict[str, int] = {}
+    for found, names, when in windows:
+        days.update(zip(names, when, strict=True))
+        if not weights:
+            weights = dict.fromkeys(names, found.weight)
+            continue
+        for name in names:
+            weights[name] = weights.get(name, 0) + found.weight
+    for name in (article.id, *leave_out):
+        weights.pop(name, None)
+    today = day_number(article.date)
     best: list[str] = []
-    for weight in sorted(classes, reverse=True):
-        best += [name for _, name in nsmallest(limit - len(best), classes[weight])]
+    for weight in sorted(set(weights.values()), reverse=True):
+        nearest = sorted([(abs(days[name] - today), name) for name, other in weights.items() if other == weight])
+        best += [name for _, name in nearest[: limit - len(best)]]
         if len(best) >= limit:
             break
-    rarest = sorted(weights, key=lambda tag: (-weights[tag], tag))
-    return tuple(Related(article=name, tags=tuple(tag for tag in rarest if name in windows[tag].ids)) for name in best)
+    return tuple(Related(article=name, tags=tuple(found.tag for found, names, _ in windows if name in names)) for name in best)
 
 
-def look_into(library: Library) -> Look:
-    """Windows on the tags of a library; those of the last days are kept."""
-    return lru_cache(maxsize=1024)(lambda tag, date: Window(*library.around(tag, date), date))
+class Look:
+    """The lists of a library's tags, kept as they are asked for."""
 
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._known: dict[str, TagList] = {}
 
-class Window:
-    """The part of a tag's list, newest first, that is looked at from a date."""
-
-    def __init__(self, names: Sequence[str], dates: Sequence[str], date: str) -> None:
-        self.names = names
-        self.dates = dates
-        self.date = date
-        self.ids = frozenset(names)
-        self._near: list[tuple[int, str]] = []
-        self._wanted = 0
-
-    def days_to(self, name: str) -> int:
-        return days_between(self.dates[self.names.index(name)], self.date)
-
-    def nearest(self, limit: int, leave_out: Container[str]) -> list[tuple[int, str]]:
-        """At least the `limit` articles nearest to the date, with their distance in days."""
-        while True:
-            found = [item for item in self._near if item[1] not in leave_out]
-            if len(found) >= limit or self._wanted >= len(self.names):
-                return found
-            self._wanted = max(2 * limit, 2 * self._wanted)
-            self._near = self._outwards(self._wanted)
-
-    def _outwards(self, count: int) -> list[tuple[int, str]]:
-        """The `count` nearest and those as near as the last of them: away from the date, on both sides."""
-        found: list[tuple[int, str]] = []
-        after = bisect_left(self.dates, True, key=lambda d: d <= self.date)
-        before = after - 1
-        while before >= 0 or after < len(self.names):
-            newer = days_between(self.dates[before], self.date) if before >= 0 else FAR + 1
-            older = days_between(self.dates[after], self.date) if after < len(self.names) else FAR + 1
-            if len(found) >= count and min(newer, older) > found[-1][0]:
-                break
-            if newer <= older:
-                found.append((newer, self.names[before]))
-                before -= 1
-            else:
-                found.append((older, self.names[after]))
-                after += 1
+    def __call__(self, tag: str) -> TagList:
+        found = self._known.get(tag)
+        if found is None:
+            if len(self._known) >= LISTS:
+                self._known.clear()
+            name = self.library.tag_name(tag)
+            names, dates = self.library.tagged(name)
+            found = self._known[tag] = TagList(name, rarity(self.library, name), names, dates)
         return found
 
 
-Look = Callable[[str, str], Window]
+class TagList:
+    """The articles of a tag, newest first, with the tag's weight."""
+
+    __slots__ = ("dates", "days", "names", "tag", "weight")
+
+    def __init__(self, tag: str, weight: int, names: Sequence[str], dates: Sequence[str]) -> None:
+        self.tag = tag
+        self.weight = weight
+        self.names = names
+        self.dates = dates
+        self.days = array("i", map(day_number, dates))
+
+    def around(self, date: str) -> tuple[Sequence[str], Sequence[int]]:
+        """The ids and days of those within `REACH` of a date."""
+        first = bisect_left(self.dates, True, key=lambda other: other <= date)
+        start, end = max(0, first - REACH), first + REACH
+        return self.names[start:end], self.days[start:end]
 
 
 def rarity(library: Library, tag: str) -> int:
@@ -122,7 +108,7 @@ def rarity_of(total: int, count: int) -> int:
 
 
 @lru_cache(maxsize=65_536)
-def days_between(a: str, b: str) -> int:
-    """Days between two EDTF dates; an unknown date is far away."""
-    first, second = earliest(a), earliest(b)
-    return abs((first - second).days) if first and second else FAR
+def day_number(date: str) -> int:
+    """The first day that an EDTF date can mean, counted from the year 1."""
+    day = earliest(date)
+    return day.toordinal() if day else FAR

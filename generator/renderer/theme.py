@@ -18,6 +18,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.runtime import Context
+from jinja2.utils import missing
 from markupsafe import _escape_inner as escape_inner  # type: ignore[attr-defined]  # what `escape` calls
 from markupsafe import escape
 
@@ -25,8 +26,11 @@ from generator.config import Site, path_of
 from generator.errors import Place, Problem, ThemeError
 from generator.model import SiteFile
 from generator.renderer.assets import Asset, gather_assets
+from generator.renderer.homes import own_themes, theme_folder
+from generator.renderer.later import Later, settled
 from generator.renderer.switch import ScriptMarker, strip_pairs
 from generator.renderer.texts import Texts, load_texts
+from generator.renderer.upright import upright
 from generator.yamlread import Reader, name_type
 
 if TYPE_CHECKING:
@@ -128,7 +132,7 @@ def load_theme(themes: Path, name: str, site: Site) -> Theme:
         name=name,
         site=site,
         texts=texts,
-        assets=gather_assets([m.folder / "static" for m in chain], styles, themes, tables=switch),
+        assets=gather_assets([m.folder / "static" for m in chain], styles, tables=switch),
         parameters=parameters,
         environment=environment,
         marker=ScriptMarker(interface=texts.language) if switch else None,
@@ -163,12 +167,12 @@ def read_chain(themes: Path, name: str) -> list[Manifest]:
 
 
 def read_manifest(themes: Path, name: str) -> Manifest:
-    folder = themes / name
+    folder = theme_folder(themes, name)
     shown = f"{themes.name}/{name}/theme.yaml"
     try:
         text = (folder / "theme.yaml").read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        known = ", ".join(sorted(p.parent.name for p in themes.glob("*/theme.yaml"))) or "none"
+        known = ", ".join(sorted({p.parent.name for home in (themes, own_themes()) for p in home.glob("*/theme.yaml")})) or "none"
         hint = f"themes that are there: {known}"
         problem = Problem(place=Place(path=shown), code="T100", message=f"there is no theme '{name}'", hint=hint)
         raise ThemeError(problem) from error
@@ -212,8 +216,14 @@ def settle_parameters(chain: list[Manifest], site: Site) -> Mapping[str, Any]:
     return values | site.parameters
 
 
-class Callables(Context):
-    """Calls plain functions as they are: Jinja looks at each call for what only macros and its own functions want."""
+class Values(Context):
+    """Makes what comes later when it is asked for, and calls plain functions as they are: Jinja looks at each call for what only macros
+    and its own functions want.
+    """
+
+    def resolve_or_missing(self, key: str) -> Any:
+        found = self.vars.get(key, missing)
+        return settled(self.parent.get(key, missing)) if found is missing else found
 
     def call(self, obj: Callable[..., Any], /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **kwargs: Any) -> Any:
         if type(obj) in (MethodType, FunctionType):
@@ -234,8 +244,18 @@ class Escaping(CodeGenerator):
 class ThemeEnvironment(Environment):
     """Jinja as it is, but for what every page does hundreds of times."""
 
-    context_class = Callables
+    context_class = Values
     code_generator_class = Escaping
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        try:
+            value = getattr(obj, attribute)
+        except AttributeError:
+            value = super().getattr(obj, attribute)
+        return value() if type(value) is Later else value
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        return settled(super().getitem(obj, argument))
 
     @staticmethod
     def escape_text(value: object) -> str:
@@ -256,6 +276,7 @@ def make_environment(chain: list[Manifest]) -> Environment:
         cache_size=-1,
     )
     environment.policies["json.dumps_function"] = dump_json
+    environment.filters["upright"] = upright
     return environment
 
 
@@ -266,7 +287,7 @@ def field_names(context: type[DataclassInstance]) -> tuple[str, ...]:
 
 def dump_json(value: object, **_: Any) -> str:
     """For `tojson`: Chinese as it is, keys sorted, interface texts in one version."""
-    return strip_pairs(json.dumps(value, ensure_ascii=False, sort_keys=True))
+    return strip_pairs(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
 
 
 def template_error(template: str, code: str, message: str, hint: str, error: TemplateError) -> ThemeError:

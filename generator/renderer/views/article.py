@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator import urls
+from generator.content.printed import Issue
 from generator.content.titles import length
 from generator.model import Article, Jump, Kind, SiteFile
 from generator.renderer.contexts import ArticleContext
 from generator.renderer.excerpts import summary
-from generator.renderer.parts import Corrected, JumpNote, Link, Related, Series, SeriesPart, SourceNote
+from generator.renderer.later import later
+from generator.renderer.parts import Citation, Corrected, JumpNote, Link, Related, Series, SeriesPart, SourceNote
 from generator.renderer.related import related_articles
 from generator.renderer.switch import strip_pairs
 from generator.renderer.views.desk import Desk, bylines, maybe, pictures, shown_title, widened
@@ -24,9 +26,8 @@ CHAIN_REACH = 12
 def article_page(desk: Desk, article: Article) -> SiteFile:
     library, address = desk.library, urls.article(article)
     issue, page = library.issue_of(article), library.page_of(article)
-    earlier, later = (library.beside_in_print(article, step) for step in (-1, 1))
-    series = series_chain(desk, article)
-    whole = bool(library.further_pages_of(article)) and library.rest_of(article) is None
+    before, after = (library.beside_in_print(article, step) for step in (-1, 1))
+    permalink = desk.absolute(address)
     context = ArticleContext(
         shell=desk.shell(
             title=f"{shown_title(article)}（{issue.paper.name} {article.date} {strip_pairs(desk.folio(article.page))}）",
@@ -40,36 +41,38 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         ),
         nameplate=desk.nameplate(issue),
         id=article.id,
-        page=desk.page_link(issue, page),
-        further_pages=tuple(desk.page_link(issue, p) for p in library.further_pages_of(article)),
+        page=later(lambda: desk.page_link(issue, page)),
+        further_pages=later(lambda: tuple(desk.page_link(issue, p) for p in library.further_pages_of(article))),
         kind=article.kind.value,
         title=shown_title(article),
-        label=desk.label_links(article),
-        kicker=widened(article.kicker),
-        headline=widened(article.headline),
-        deck=widened(article.deck),
-        byline=bylines(article.byline),
-        byline_printed=widened(article.byline_printed),
-        editor_note=widened(article.editor_note),
-        body=desk.document(article).html,
-        length=length(article),
-        pictures=pictures(article),
-        credits=widened(article.credits),
-        continued_from=jump_note(desk, article, article.continued_from, library.beginning_of(article)),
-        continued_to=None if whole else jump_note(desk, article, article.continued_to, library.rest_of(article)),
-        corrections=tuple(desk.article_link(a, desk.day(a.date).text) for a in library.corrections_of(article)),
-        corrects=corrected(desk, article),
-        series=series,
-        tags=tuple(desk.tag_link(tag) for tag in article.tags),
-        neighbours=neighbours(desk, article),
-        previous=desk.article_link(earlier) if earlier else None,
-        next=desk.article_link(later) if later else None,
-        related=related(desk, article, series),
-        source=tuple(SourceNote(file=s.file, lines="、".join(str(run).replace("-", "–") for run in s.lines)) for s in article.source),
+        label=later(lambda: desk.label_links(article)),
+        kicker=later(lambda: widened(article.kicker)),
+        headline=later(lambda: widened(article.headline)),
+        deck=later(lambda: widened(article.deck)),
+        byline=later(lambda: bylines(article.byline, desk.person_link)),
+        byline_printed=later(lambda: widened(article.byline_printed)),
+        editor_note=later(lambda: widened(article.editor_note)),
+        body=later(lambda: desk.document(article).html),
+        length=later(lambda: length(article)),
+        pictures=later(lambda: pictures(article)),
+        credits=later(lambda: widened(article.credits)),
+        continued_from=later(lambda: jump_note(desk, article, article.continued_from, library.beginning_of(article))),
+        continued_to=later(lambda: continuation(desk, article)),
+        corrections=later(lambda: tuple(desk.article_link(a, desk.day(a.date).text) for a in library.corrections_of(article))),
+        corrects=later(lambda: corrected(desk, article)),
+        series=later(lambda: series_chain(desk, article)),
+        tags=later(lambda: tuple(desk.tag_link(tag) for tag in article.tags)),
+        neighbours=later(lambda: neighbours(desk, article)),
+        pages=later(lambda: desk.pages_of(issue)),
+        previous=desk.article_link(before) if before else None,
+        next=desk.article_link(after) if after else None,
+        related=later(lambda: related(desk, article)),
+        source=later(lambda: source_notes(article)),
         confidence=round(article.confidence * 100) if article.confidence is not None else None,
         doubts=article.doubts,
         date_basis=article.date_basis,
-        permalink=urls.absolute(library.site.base_url, address),
+        permalink=permalink,
+        citation=later(lambda: citation(desk, article, issue, permalink)),
     )
     return desk.page("article.html", context, address, f"article {article.id}")
 
@@ -79,6 +82,26 @@ def json_of(desk: Desk, address: str) -> tuple[Link, ...]:
     if "json" not in desk.exports:
         return ()
     return (Link(text="JSON", address=address.removesuffix(".html") + ".json", note="application/json"),)
+
+
+def citation(desk: Desk, article: Article, issue: Issue, permalink: str) -> Citation:
+    """How the article is cited, with the corrections that whoever cites it has to know of."""
+    corrections = desk.library.corrections_of(article)
+    return Citation(
+        article=article,
+        paper=issue.paper,
+        address=permalink,
+        issue=desk.linked_issue(issue),
+        corrections=tuple((desk.absolute(urls.article(a)), a.date) for a in corrections),
+    )
+
+
+def continuation(desk: Desk, article: Article) -> JumpNote | None:
+    """Where the text goes on; nothing where all of it stands in this article."""
+    rest = desk.library.rest_of(article)
+    if rest is None and desk.library.further_pages_of(article):
+        return None
+    return jump_note(desk, article, article.continued_to, rest)
 
 
 def jump_note(desk: Desk, article: Article, jump: Jump | None, half: Article | None) -> JumpNote | None:
@@ -119,6 +142,10 @@ def series_chain(desk: Desk, article: Article) -> Series | None:
     return Series(name=article.series.name, parts=parts, total=len(chain))
 
 
+def source_notes(article: Article) -> tuple[SourceNote, ...]:
+    return tuple(SourceNote(file=s.file, lines="、".join(str(run).replace("-", "–") for run in s.lines)) for s in article.source)
+
+
 def neighbours(desk: Desk, article: Article) -> tuple[Link, ...]:
     links = desk.links_of(desk.library.page_of(article))
     shown = article.kind not in APART
@@ -132,12 +159,12 @@ def neighbours(desk: Desk, article: Article) -> tuple[Link, ...]:
     return tuple(replace(link, address=None) if name == article.id else link for name, link in links.items())
 
 
-def related(desk: Desk, article: Article, series: Series | None) -> tuple[Related, ...]:
+def related(desk: Desk, article: Article) -> tuple[Related, ...]:
     """Related articles, without those that the page already shows as its other half, its series or its correction."""
     library = desk.library
     shown = [library.rest_of(article), library.beginning_of(article), library.corrected_by(article), *library.corrections_of(article)]
     ids = {a.id for a in shown if a}
-    if article.series and series:
+    if article.series:
         ids |= {a.id for a in library.series_of(article)}
     found = related_articles(library, article, leave_out=frozenset(ids), look=desk.look)
     links = desk.named_links([r.article for r in found])

@@ -5,21 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from generator import urls
 from generator.config import Newspaper
-from generator.content.library import Library
+from generator.content.library import Face, Library
+from generator.content.people import is_name, person_slug
 from generator.content.printed import Issue, Page
 from generator.content.titles import display_title, length
+from generator.content.ways import label_key
+from generator.ids import tag_slug
 from generator.model import Article, Credit, Document, Kind, SiteFile
 from generator.renderer import dates
+from generator.renderer.cite import linked
+from generator.renderer.cite.linked import Linked
 from generator.renderer.excerpts import excerpt, without_dateline
+from generator.renderer.later import Later
+from generator.renderer.lunar import lunar_date
 from generator.renderer.markdown import render_document
 from generator.renderer.parts import Byline, Card, Count, Day, Link, Nameplate, PageLink, Picture, Shell
-from generator.renderer.related import Look, look_into
+from generator.renderer.related import Look
 from generator.renderer.switch import strip_pairs
 from generator.renderer.theme import Theme
 from generator.text.pagemark import marked_pages
@@ -72,11 +79,6 @@ class Desk:
         """What stands where a text goes on on another page: 下接第4版."""
         return self.text("jump.turn", page=self.folio(number))
 
-    @property
-    def last_article(self) -> Article | None:
-        """The article whose text was rendered last."""
-        return next((document.article for document in self._documents.values()), None)
-
     # ---- words and dates
 
     def text(self, key: str, **values: object) -> str:
@@ -89,6 +91,14 @@ class Desk:
 
     def span(self, first: str, last: str) -> str:
         return dates.span(first, last, self.theme.texts)
+
+    def years(self, first: str, last: str) -> str:
+        """`1957—1966`: the years of two dates; empty where they are not known."""
+        return first[:4] if first[:4] == last[:4] else f"{first[:4]}—{last[:4]}"
+
+    def has_page(self, name: str) -> bool:
+        """Whether somebody has a page of his own."""
+        return person_slug(name) in self.library.people
 
     def folio(self, number: str) -> str:
         """A page's name: 第3版; as printed where it is not a plain number."""
@@ -143,7 +153,7 @@ class Desk:
 
     @cached_property
     def look(self) -> Look:
-        return look_into(self.library)
+        return Look(self.library)
 
     @cached_property
     def tag_link(self) -> Callable[[str], Link]:
@@ -155,8 +165,32 @@ class Desk:
 
         return lru_cache(maxsize=4096)(link)
 
+    @cached_property
+    def person_link(self) -> Callable[[str], Link]:
+        """A name of a byline: to the page of who has one, else to a search for it."""
+
+        def link(name: str) -> Link:
+            slug = person_slug(name)
+            found = slug in self.library.people
+            search = urls.search_for(f'by:"{name}"') if is_name(name) else None
+            return Link(text=name, address=urls.person(slug) if found else search)
+
+        return lru_cache(maxsize=16_384)(link)
+
     def label_links(self, article: Article) -> tuple[Link, ...]:
-        return tuple(Link(text=label, address=self.tag_link(label).address, lang=self.lang(article)) for label in article.label)
+        return tuple(self._label_link(article.paper, label) for label in article.label)
+
+    @cached_property
+    def _label_link(self) -> Callable[[str, str], Link]:
+        """A standing head: to its own page, else to the tag of that name."""
+
+        def link(paper: str, label: str) -> Link:
+            slug = tag_slug(label)
+            found = label_key(paper, slug) in self.library.labels
+            address = urls.label(paper, slug) if found else self.tag_link(label).address
+            return Link(text=label, address=address, lang=self.papers_by_code[paper].language)
+
+        return lru_cache(maxsize=4096)(link)
 
     def page_link(self, issue: Issue, page: Page, current: Page | None = None) -> PageLink:
         return PageLink(
@@ -166,6 +200,18 @@ class Desk:
             count=sum(1 for a in page.articles if a.kind not in (Kind.FURNITURE, Kind.PROMO)),
             current=current is not None and page.number == current.number,
         )
+
+    def pages_of(self, issue: Issue) -> tuple[PageLink, ...]:
+        """All pages of an issue, none of them the current one."""
+        key = issue.paper.code, issue.date
+        if key not in self._pages:
+            self._pages.clear()  # pages of an issue are made one after the other
+            self._pages[key] = tuple(self.page_link(issue, page) for page in issue.pages)
+        return self._pages[key]
+
+    @cached_property
+    def _pages(self) -> dict[tuple[str, str], tuple[PageLink, ...]]:
+        return {}
 
     def lang(self, article: Article) -> str:
         return self.papers_by_code[article.paper].language
@@ -210,6 +256,22 @@ class Desk:
             papers=self.navigation,
         )
 
+    def absolute(self, address: str) -> str:
+        """An address with the site's base in front, to be used elsewhere."""
+        return urls.absolute(self.library.site.base_url, address)
+
+    def linked_issue(self, issue: Issue) -> Linked:
+        """An issue and its newspaper in the words of schema.org."""
+        return self._linked_issue(issue.paper, issue.date)
+
+    @cached_property
+    def _linked_issue(self) -> Callable[[Newspaper, str], Linked]:
+        def make(paper: Newspaper, date: str) -> Linked:
+            of = linked.newspaper(paper, self.absolute(urls.paper(paper.code)))
+            return linked.issue(date, self.absolute(urls.issue(paper.code, date)), of)
+
+        return lru_cache(maxsize=64)(make)
+
     def nameplate(self, issue: Issue) -> Nameplate:
         key = issue.paper.code, issue.date
         if key not in self._nameplates:
@@ -222,7 +284,7 @@ class Desk:
         return {}
 
     def _make_nameplate(self, issue: Issue) -> Nameplate:
-        paper = issue.paper
+        paper, day = issue.paper, dates.whole_day(issue.date)
         earlier, later = self.library.issue_beside(issue, -1), self.library.issue_beside(issue, 1)
         return Nameplate(
             paper=self.paper_link(paper),
@@ -230,6 +292,8 @@ class Desk:
             issue=urls.issue(paper.code, issue.date),
             place=paper.place,
             number=serial_number(paper),
+            lunar=lunar_date(day, self.theme.texts) if day else None,
+            this_day=urls.day(issue.date[5:]) if day else None,
             pages=len(issue.pages),
             previous=self.issue_link(earlier) if earlier else None,
             next=self.issue_link(later) if later else None,
@@ -280,6 +344,24 @@ class Desk:
             where=self.where(article) if where else None,
         )
 
+    def listed(self, names: Sequence[str]) -> tuple[Card, ...]:
+        """Cards that say where the articles stand; what lists of titles do not show is read when a template asks for it."""
+
+        def card(face: Face) -> Card:
+            return self.card(self.library.by_id[face.id], "minor", where=True)
+
+        found = {
+            face.id: Listed(
+                address=urls.article_of(face.paper, face.date, face.id),
+                title=widen(face.title),
+                lang=self.papers_by_code[face.paper].language,
+                where=self._where(face.paper, face.date, face.pages),
+                rest=Later(partial(card, face)),
+            )
+            for face in self.library.faces(names)
+        }
+        return tuple(cast(Card, found[name]) for name in names)
+
     def page_address(self, article: Article, number: str | None) -> str | None:
         """Address of a page of the article's issue, where the archive has that page."""
         issue = self.library.issue_of(article)
@@ -295,6 +377,22 @@ class Desk:
         return SiteFile(path=urls.output_path(address), content=self.theme.render(template, context), source=source)
 
 
+class Listed:
+    """A card of which only what a list of titles shows is at hand; `rest` makes all of it."""
+
+    __slots__ = ("address", "lang", "rest", "title", "where")
+
+    def __init__(self, *, address: str, title: str, lang: str, where: str, rest: Callable[[], Card]) -> None:
+        self.address = address
+        self.title = title
+        self.lang = lang
+        self.where = where
+        self.rest = rest
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.rest(), name)
+
+
 def serial_number(paper: Newspaper) -> str | None:
     """The number under which the state or the world knows a paper, as it is printed."""
     if paper.cn:
@@ -307,9 +405,10 @@ def letter_size(count: int, most: int) -> int:
     return 1 + round(4 * (count.bit_length() - 1) / max(1, most.bit_length() - 1)) if most > 1 else 1
 
 
-def bylines(people: Iterable[Credit]) -> tuple[Byline, ...]:
+def bylines(people: Iterable[Credit], link: Callable[[str], Link] | None = None) -> tuple[Byline, ...]:
     """Neighbours with the same role stand together: 本报记者 甲 乙."""
-    return tuple(Byline(role=role, names=tuple(c.name for c in group)) for role, group in groupby(people, key=lambda c: c.role))
+    groups = [(role, tuple(c.name for c in group)) for role, group in groupby(people, key=lambda c: c.role)]
+    return tuple(Byline(role=role, names=names, links=tuple(map(link, names)) if link else ()) for role, names in groups)
 
 
 def pictures(article: Article) -> tuple[Picture, ...]:

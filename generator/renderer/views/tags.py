@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from generator import urls
-from generator.model import Article, SiteFile
+from generator.model import SiteFile
 from generator.renderer.contexts import TagContext, TagsContext
-from generator.renderer.paging import PAGE_SIZE, full_pages, tag_page_address
-from generator.renderer.parts import Count, Link, Pager
+from generator.renderer.later import later
+from generator.renderer.paging import PAGE_SIZE, full_pages, page_address, pager, shown_on
+from generator.renderer.parts import Count
 from generator.renderer.switch import strip_pairs
+from generator.renderer.timeline import timeline
 from generator.renderer.views.desk import Desk
 
 MANY, SOME = 20, 5
@@ -46,43 +48,31 @@ def by_count(desk: Desk, tags: list[str], counts: Mapping[str, int]) -> tuple[Co
 
 def tag_pages(desk: Desk, tag: str) -> Iterator[SiteFile]:
     """The newest page under the tag's own address, then one page for every full `PAGE_SIZE`, numbered from the oldest."""
-    articles = desk.library.by_tag[tag]
-    full = full_pages(len(articles))
-    often = often_beside(desk, tag, articles)
-    for number in range(full + 1, 0, -1):
-        yield tag_page(desk, tag, articles, number, full, often)
+    names, dates = desk.library.tagged(tag)
+    often = later(lambda: often_beside(desk, tag))
+    for number in range(full_pages(len(names)) + 1, 0, -1):
+        yield tag_page(desk, tag, names, dates, number, often)
 
 
-def often_beside(desk: Desk, tag: str, articles: Sequence[Article]) -> tuple[Count, ...]:
+def often_beside(desk: Desk, tag: str) -> tuple[Count, ...]:
     """Tags that most of the newest articles of a tag carry too."""
-    beside = Counter(desk.library.tag_name(t) for a in articles[: 10 * PAGE_SIZE] for t in a.tags)
+    beside = Counter(desk.library.tag_name(t) for a in desk.library.by_tag[tag][: 10 * PAGE_SIZE] for t in a.tags)
     del beside[tag]
     return by_count(desk, sorted(beside, key=lambda t: (-beside[t], t))[:BESIDE], beside)
 
 
-def tag_page(desk: Desk, tag: str, articles: Sequence[Article], number: int, full: int, often: tuple[Count, ...]) -> SiteFile:
-    end = len(articles) - (number - 1) * PAGE_SIZE
-    shown = articles[0 if number > full else end - PAGE_SIZE : end]
-    address = tag_page_address(tag, number, full)
+def tag_page(desk: Desk, tag: str, names: Sequence[str], dates: Sequence[str], number: int, often: tuple[Count, ...]) -> SiteFile:
+    full = full_pages(len(names))
+    address = page_address(urls.tag(tag), number, full)
     lang = desk.tag_link(tag).lang
     context = TagContext(
         shell=desk.shell(title=tag, address=address, section="tags", lang=lang),
         tag=tag,
-        cards=tuple(desk.card(a, "minor", where=True) for a in shown),
-        count=len(articles),
-        span=desk.span(articles[-1].date, articles[0].date),
+        cards=desk.listed(shown_on(names, number, full)),
+        count=len(names),
+        span=desk.span(dates[-1], dates[0]),
+        timeline=later(lambda: timeline(dates, desk.theme.texts)),
         with_tags=often,
-        pager=pager(tag, number, full),
+        pager=pager(urls.tag(tag), number, full),
     )
     return desk.page("tag.html", context, address, f"tag {tag}")
-
-
-def pager(tag: str, number: int, full: int) -> Pager:
-    total = full + 1
-
-    def link(n: int) -> Link | None:
-        return Link(text=str(n), address=tag_page_address(tag, n, full)) if 1 <= n <= total else None
-
-    near = {n for n in (total, 1, *range(number - 2, number + 3)) if 1 <= n <= total}
-    pages = tuple(found for n in sorted(near, reverse=True) if (found := link(n)))
-    return Pager(number=number, total=total, newer=link(number + 1), older=link(number - 1), pages=pages)
