@@ -44,7 +44,7 @@ THIRD_PARTY = {
     "markdown_it": {"renderer.markdown"},
     "jinja2": {"renderer.theme", "renderer.texts", "renderer.needs"},
     "markupsafe": {"renderer"},
-    "yaml": {"yamlread", "content.frontmatter"},
+    "yaml": {"yamlread", "content.frontmatter", "intake.rows"},
     "watchfiles": {"preview"},
     "numpy": {"parser", "search", "text.normalise"},
     "scipy": {"parser"},
