@@ -26,12 +26,13 @@ from generator.text.pagemark import marked_pages
 
 QUIET_FIELDS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("feed_size", "rights"), frozenset({"feeds"})),
-    **dict.fromkeys(("subtitle", "description"), frozenset({"front"})),
+    **dict.fromkeys(("subtitle", "description"), frozenset({"front", "feeds", "robots"})),
     **dict.fromkeys(("contact", "theme", "parameters"), frozenset[str]()),
 }
 """Settings that few kinds of units know of, beside what templates name (`renderer/needs.py`); any other concerns all."""
 PAPER_FIELDS: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(("publisher", "frequency", "founded", "ceased"), frozenset({"paper"})),
+    "frequency": frozenset({"paper"}),
+    **dict.fromkeys(("publisher", "founded", "ceased"), frozenset({"paper", "issue", "article"})),
     **dict.fromkeys(("cn", "issn"), frozenset({"front", "paper", "issue", "page", "article"})),
     "place": frozenset({"front", "paper", "issue", "page", "article", "search"}),
 }

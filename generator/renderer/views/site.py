@@ -6,6 +6,7 @@ A unit is a text: its kind, and what of that kind: `front`, `issue csb/2024-03-1
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping
+from itertools import chain
 from types import MappingProxyType
 
 from generator.content.library import Library
@@ -14,7 +15,8 @@ from generator.ids import page_slug, tag_slug
 from generator.model import SiteFile
 from generator.renderer.feeds import feeds
 from generator.renderer.hosting import headers_file
-from generator.renderer.sitemap import robots, sitemaps
+from generator.renderer.machines import llms, opensearch, robots
+from generator.renderer.sitemap import sitemaps
 from generator.renderer.theme import Theme
 from generator.renderer.views.article import article_page
 from generator.renderer.views.days import day_page, days_page
@@ -152,9 +154,9 @@ MAKERS: Mapping[str, Callable[[Desk, str], Iterator[SiteFile]]] = MappingProxyTy
         "label": label_pages,
         "search": lambda desk, _: iter((search_page(desk),)),
         "missing": lambda desk, _: iter((missing_page(desk),)),
-        "feeds": lambda desk, _: feeds(desk.library),
+        "feeds": lambda desk, _: chain(feeds(desk.library), (llms(desk.library),)),
         "sitemap": lambda desk, _: sitemaps(desk.library),
-        "robots": lambda desk, _: iter((robots(desk.library),)),
+        "robots": lambda desk, _: chain((robots(desk.library),), opensearch(desk.library)),
         "headers": lambda desk, _: iter((headers_file(desk.library.site),)),
     }
 )
