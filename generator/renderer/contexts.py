@@ -356,6 +356,16 @@ class SearchContext:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BasketContext:
+    """basket.html: what a reader has put aside; the reader's browser fills it."""
+
+    shell: Shell
+    """Around the content."""
+    styles: tuple[str, ...]
+    """Styles of citation, by the keys of their names: `cite.style.NAME`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MissingContext:
     """404.html: an address that the archive does not have."""
 
@@ -380,6 +390,7 @@ TEMPLATES: Mapping[str, type] = MappingProxyType(
         "directory.html": DirectoryContext,
         "listing.html": ListingContext,
         "search.html": SearchContext,
+        "basket.html": BasketContext,
         "404.html": MissingContext,
     }
 )

@@ -22,7 +22,7 @@ from generator.renderer.theme import Theme
 from generator.renderer.views.article import article_page
 from generator.renderer.views.days import day_page, days_page
 from generator.renderer.views.desk import Desk
-from generator.renderer.views.front import front_page, missing_page, search_page
+from generator.renderer.views.front import basket_page, front_page, missing_page, search_page
 from generator.renderer.views.issue import issue_page, printed_page
 from generator.renderer.views.labels import label_pages, labels_page
 from generator.renderer.views.papers import paper_page
@@ -34,6 +34,7 @@ TEMPLATE_OF = MappingProxyType(
     {
         "front": "front.html", "paper": "paper.html", "year": "year.html", "issue": "issue.html", "page": "page.html",
         "article": "article.html", "tags": "tags.html", "tag": "tag.html", "search": "search.html", "missing": "404.html",
+        "basket": "basket.html",
         "people": "directory.html", "person": "listing.html", "labels": "directory.html", "label": "listing.html",
         "days": "days.html", "anniversary": "day.html",
     }
@@ -72,7 +73,9 @@ def site_units(library: Library, kinds: Container[str]) -> Iterator[str]:
     if "label" in kinds:
         yield from (f"label {key}" for key in library.labels)
     yield from (f"labels {paper.code}" for paper in library.papers if "labels" in kinds)
-    yield from (kind for kind in ("people", "days", "tags", "search", "missing", "feeds", "sitemap", "robots", "headers") if kind in kinds)
+    yield from (
+        kind for kind in ("people", "days", "tags", "search", "basket", "missing", "feeds", "sitemap", "robots", "headers") if kind in kinds
+    )
 
 
 def issue_units(issue: Issue) -> Iterator[str]:
@@ -158,6 +161,7 @@ MAKERS: Mapping[str, Callable[[Desk, str], Iterator[SiteFile]]] = MappingProxyTy
         "anniversary": day_page,
         "label": label_pages,
         "search": lambda desk, _: iter((search_page(desk),)),
+        "basket": lambda desk, _: iter((basket_page(desk),)),
         "missing": lambda desk, _: iter((missing_page(desk),)),
         "feeds": lambda desk, _: chain(feeds(desk.library), (llms(desk.library),)),
         "sitemap": lambda desk, _: sitemaps(desk.library),
