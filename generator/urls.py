@@ -15,6 +15,7 @@ from generator.model import Article
 
 SEARCH = "search/"
 DATA = "data/"
+BASKET = "basket/"
 TAGS = "tags/"
 PEOPLE = "people/"
 DAYS = "days/"

@@ -27,15 +27,16 @@ from generator.text.pagemark import marked_pages
 QUIET_FIELDS: Mapping[str, frozenset[str]] = {
     "feed_size": frozenset({"feeds"}),
     "rights": frozenset({"feeds", "issue", "volume", "data"}),
-    "subtitle": frozenset({"front"}),
-    "description": frozenset({"front", "volume", "data"}),
+    "subtitle": frozenset({"front", "feeds", "robots"}),
+    "description": frozenset({"front", "feeds", "robots", "volume", "data"}),
     "contact": frozenset({"volume", "data"}),
     **dict.fromkeys(("theme", "parameters"), frozenset[str]()),
 }
 """Settings that few kinds of units know of, beside what templates name (`renderer/needs.py`); any other concerns all."""
 PAPER_FIELDS: Mapping[str, frozenset[str]] = {
-    "publisher": frozenset({"paper", "year", "issue", "volume"}),
-    **dict.fromkeys(("frequency", "founded", "ceased"), frozenset({"paper", "year"})),
+    "frequency": frozenset({"paper", "year"}),
+    "publisher": frozenset({"paper", "year", "issue", "article", "volume"}),
+    **dict.fromkeys(("founded", "ceased"), frozenset({"paper", "year", "issue", "article"})),
     **dict.fromkeys(("cn", "issn"), frozenset({"front", "paper", "year", "issue", "page", "article", "volume"})),
     "place": frozenset({"front", "paper", "year", "issue", "page", "article", "search", "volume"}),
 }

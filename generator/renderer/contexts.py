@@ -408,6 +408,16 @@ class DataContext:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BasketContext:
+    """basket.html: what a reader has put aside; the reader's browser fills it."""
+
+    shell: Shell
+    """Around the content."""
+    styles: tuple[str, ...]
+    """Styles of citation, by the keys of their names: `cite.style.NAME`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MissingContext:
     """404.html: an address that the archive does not have."""
 
@@ -434,6 +444,7 @@ TEMPLATES: Mapping[str, type] = MappingProxyType(
         "search.html": SearchContext,
         "gone.html": GoneContext,
         "data.html": DataContext,
+        "basket.html": BasketContext,
         "404.html": MissingContext,
     }
 )

@@ -66,6 +66,8 @@ class Shell:
     """Atom feeds that belong to the page, the archive's first."""
     papers: tuple[Link, ...]
     """Newspapers of the archive, for the navigation; at most eight."""
+    linked: linked.Linked | None = None
+    """What the page is about, as JSON-LD: `{{ shell.linked|tojson }}`; None on an article's page, which has `citation`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from generator.renderer import dates
 from generator.renderer.cite import linked
 from generator.renderer.cite.linked import Linked
 from generator.renderer.excerpts import excerpt, without_dateline
+from generator.renderer.feeds import ATOM, FEED_FROM
 from generator.renderer.later import Later
 from generator.renderer.lunar import lunar_date
 from generator.renderer.markdown import render_document
@@ -237,11 +238,16 @@ class Desk:
         paper: Newspaper | None = None,
         noindex: bool = False,
         alternates: Sequence[Link] = (),
+        feed: Link | None = None,
+        linked: Linked | None = None,
     ) -> Shell:
+        """`feed`: that of what the page lists, named by its Atom form."""
         site = self.library.site
         feeds = [Link(text=site.title, address="feed.xml")]
         if paper is not None:
             feeds.append(Link(text=paper.name, address=f"{urls.paper(paper.code)}feed.xml"))
+        if feed is not None:
+            feeds.append(feed)
         return Shell(
             title=title,
             description=description,
@@ -254,11 +260,23 @@ class Desk:
             data=urls.DATA if self.exports else None,
             feeds=tuple(feeds),
             papers=self.navigation,
+            linked=linked,
         )
+
+    def list_feed(self, name: str, address: str, count: int) -> Link | None:
+        """The feed of a list of `count` articles; None where a list is too short to have one."""
+        return Link(text=name, address=f"{address}{ATOM}", lang=written_script(name)) if count >= FEED_FROM else None
 
     def absolute(self, address: str) -> str:
         """An address with the site's base in front, to be used elsewhere."""
         return urls.absolute(self.library.site.base_url, address)
+
+    def linked_page(self, what: Linked) -> Linked:
+        """What a page is about, as JSON-LD."""
+        return {"@context": linked.CONTEXT, **what}
+
+    def linked_paper(self, paper: Newspaper) -> Linked:
+        return linked.newspaper(paper, self.absolute(urls.paper(paper.code)))
 
     def linked_issue(self, issue: Issue) -> Linked:
         """An issue and its newspaper in the words of schema.org."""
@@ -267,8 +285,7 @@ class Desk:
     @cached_property
     def _linked_issue(self) -> Callable[[Newspaper, str], Linked]:
         def make(paper: Newspaper, date: str) -> Linked:
-            of = linked.newspaper(paper, self.absolute(urls.paper(paper.code)))
-            return linked.issue(date, self.absolute(urls.issue(paper.code, date)), of)
+            return linked.issue(date, self.absolute(urls.issue(paper.code, date)), self.linked_paper(paper))
 
         return lru_cache(maxsize=64)(make)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Container, Iterator, Mapping
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
@@ -17,13 +18,14 @@ from generator.model import SiteFile
 from generator.renderer.editions import is_once
 from generator.renderer.feeds import feeds
 from generator.renderer.hosting import headers_file
-from generator.renderer.sitemap import robots, sitemaps
+from generator.renderer.machines import llms, opensearch, robots
+from generator.renderer.sitemap import sitemaps
 from generator.renderer.theme import Theme
 from generator.renderer.views.article import article_page
 from generator.renderer.views.data import PACKAGE, article_data, data_pages, issue_data, volume, year_data
 from generator.renderer.views.days import day_page, days_page
 from generator.renderer.views.desk import Desk
-from generator.renderer.views.front import front_page, missing_page, search_page
+from generator.renderer.views.front import basket_page, front_page, missing_page, search_page
 from generator.renderer.views.gone import gone_page
 from generator.renderer.views.issue import issue_page, printed_page
 from generator.renderer.views.labels import label_pages, labels_page
@@ -37,6 +39,7 @@ TEMPLATE_OF = MappingProxyType(
         "front": "front.html", "paper": "paper.html", "year": "year.html", "issue": "issue.html", "page": "page.html",
         "article": "article.html", "tags": "tags.html", "tag": "tag.html", "search": "search.html", "missing": "404.html",
         "gone": "gone.html", "data": "data.html",
+        "basket": "basket.html",
         "people": "directory.html", "person": "listing.html", "labels": "directory.html", "label": "listing.html",
         "days": "days.html", "anniversary": "day.html",
     }
@@ -83,7 +86,9 @@ def site_units(library: Library, kinds: Container[str]) -> Iterator[str]:
     if "label" in kinds:
         yield from (f"label {key}" for key in library.labels)
     yield from (f"labels {paper.code}" for paper in library.papers if "labels" in kinds)
-    yield from (kind for kind in ("people", "days", "tags", "search", "missing", "feeds", "sitemap", "robots", "headers") if kind in kinds)
+    yield from (
+        kind for kind in ("people", "days", "tags", "search", "basket", "missing", "feeds", "sitemap", "robots", "headers") if kind in kinds
+    )
 
 
 def issue_units(issue: Issue) -> Iterator[str]:
@@ -177,10 +182,11 @@ MAKERS: Mapping[str, Callable[[Desk, str], Iterator[SiteFile]]] = MappingProxyTy
         "label": label_pages,
         "search": lambda desk, _: iter((search_page(desk),)),
         "gone": lambda desk, name: iter((gone_page(desk, name),)),
+        "basket": lambda desk, _: iter((basket_page(desk),)),
         "missing": lambda desk, _: iter((missing_page(desk),)),
-        "feeds": lambda desk, _: feeds(desk.library),
+        "feeds": lambda desk, _: chain(feeds(desk.library), (llms(desk.library),)),
         "sitemap": lambda desk, _: sitemaps(desk.library),
-        "robots": lambda desk, _: iter((robots(desk.library),)),
+        "robots": lambda desk, _: chain((robots(desk.library),), opensearch(desk.library)),
         "headers": lambda desk, _: iter((headers_file(desk.library.site),)),
     }
 )
