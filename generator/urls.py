@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import PurePosixPath
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urlencode
 
 from generator.ids import page_slug, tag_slug
 from generator.model import Article
@@ -109,4 +109,4 @@ def output_path(address: str) -> PurePosixPath:
 
 def absolute(base_url: str, address: str) -> str:
     """The address with the site's base in front: `/path/…` or `https://host/path/…`."""
-    return urljoin(base_url, address) if "://" in base_url else base_url + address
+    return base_url + address

@@ -15,11 +15,14 @@ from generator.renderer.parts import (
     Beside,
     Byline,
     Card,
+    Citation,
     Corrected,
     Count,
     DayIssue,
     DayMonth,
     EntryGroup,
+    Flaw,
+    Gap,
     JumpNote,
     Link,
     Month,
@@ -94,6 +97,12 @@ class YearContext:
     """Issues of which the day is not known."""
     issues: int
     """Issues of the year."""
+    gaps: tuple[Gap, ...]
+    """Issues that are lacking, in order."""
+    lacking: int
+    """How many that is."""
+    flaws: tuple[Flaw, ...]
+    """Issues that lack pages, and issues of which the parser was not sure."""
     years: tuple[Count, ...]
     """All years of the paper, with the number of issues."""
     previous: Link | None
@@ -216,6 +225,8 @@ class ArticleContext:
     """On what grounds the date was inferred; None when the source says it."""
     permalink: str
     """Address to be quoted: absolute where the settings have an absolute base URL."""
+    citation: Citation
+    """How it is cited."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,12 @@ Texts are as printed unless a field says otherwise; addresses are relative to th
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+
+from generator.config import Newspaper
+from generator.model import Article
+from generator.renderer.cite import linked, styles
+from generator.renderer.cite.cited import Cited, cite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +174,8 @@ class Nameplate:
     """Where it is published."""
     number: str | None
     """国内统一连续出版物号 or ISSN, ready to print; None when the settings have none."""
+    serial: str | None
+    """Serial number of the issue, as printed: 总第8130期; None when it is not known."""
     lunar: str | None
     """The day by the Chinese calendar; None where it is not known."""
     this_day: str | None
@@ -274,6 +282,8 @@ class CalendarDay:
     """Printed pages of that issue."""
     text: str
     """The full date, for those who hear the page."""
+    state: str = "none"
+    """held, partial (pages are lacking), doubtful, lacking, expected (it should have appeared, but nothing proves it), none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -408,3 +418,60 @@ class DayIssue:
     """The date."""
     headlines: tuple[Link, ...]
     """The first of its first page, at most three."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Issues that the archive lacks between two that it holds."""
+
+    days: str
+    """From the first to the last day on which they can have appeared, in words of the interface."""
+    count: int
+    """How many."""
+    numbers: str | None
+    """Their serial numbers: 8127—8129; None where they are reckoned by the paper's frequency."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flaw:
+    """An issue of which something is lacking or not sure."""
+
+    issue: Link
+    """The issue, named by its date."""
+    pages: str
+    """Pages that are lacking, in words; empty where none is known to."""
+    unsure: int
+    """Articles that the parser was not sure of."""
+    articles: int
+    """Articles of the issue."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citation:
+    """How an article is cited; nothing of it is made before a template asks for it."""
+
+    article: Article
+    """What is cited, as its file holds it."""
+    paper: Newspaper
+    """The newspaper, as the settings describe it."""
+    address: str
+    """Of the article: absolute where the settings have an absolute base URL."""
+    issue: linked.Linked
+    """The issue and its newspaper in the words of schema.org."""
+    corrections: tuple[tuple[str, str], ...]
+    """Address and date of each correction that was printed later."""
+
+    @cached_property
+    def cited(self) -> Cited:
+        """Title, authors, pages, version: what every citation is made of (`generator/renderer/cite/cited.py`)."""
+        return cite(self.article, self.paper, self.address)
+
+    @cached_property
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """Name of a style (`cite.style.NAME` in the interface's words) and the citation in it."""
+        return styles.citations(self.cited)
+
+    @cached_property
+    def linked(self) -> linked.Linked:
+        """The article as JSON-LD: `{{ citation.linked|tojson }}`."""
+        return {"@context": linked.CONTEXT, **linked.article(self.article, self.cited, self.issue, self.corrections)}

@@ -114,7 +114,7 @@ def test_text_that_a_script_adds_is_converted_when_it_says_so(page: Page, site_u
 
 
 def test_without_a_reachable_table_the_page_stays_as_printed(page: Page, site_url: str) -> None:
-    page.route("**/script-s2t.*.json", lambda route: route.fulfill(status=200, body="no table"))
+    page.route("**/script-zh-Hans.*.json", lambda route: route.fulfill(status=200, body="no table"))
     page.goto(f"{site_url}qlrb/")
     choose(page, HANT)
     assert "青澜日报" in page.locator("h1").inner_text()

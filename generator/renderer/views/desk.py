@@ -19,6 +19,8 @@ from generator.content.ways import label_key
 from generator.ids import tag_slug
 from generator.model import Article, Credit, Document, Kind, SiteFile
 from generator.renderer import dates
+from generator.renderer.cite import linked
+from generator.renderer.cite.linked import Linked
 from generator.renderer.excerpts import excerpt, without_dateline
 from generator.renderer.later import Later
 from generator.renderer.lunar import lunar_date
@@ -240,6 +242,22 @@ class Desk:
             papers=self.navigation,
         )
 
+    def absolute(self, address: str) -> str:
+        """An address with the site's base in front, to be used elsewhere."""
+        return urls.absolute(self.library.site.base_url, address)
+
+    def linked_issue(self, issue: Issue) -> Linked:
+        """An issue and its newspaper in the words of schema.org."""
+        return self._linked_issue(issue.paper, issue.date)
+
+    @cached_property
+    def _linked_issue(self) -> Callable[[Newspaper, str], Linked]:
+        def make(paper: Newspaper, date: str) -> Linked:
+            of = linked.newspaper(paper, self.absolute(urls.paper(paper.code)))
+            return linked.issue(date, self.absolute(urls.issue(paper.code, date)), of)
+
+        return lru_cache(maxsize=64)(make)
+
     def nameplate(self, issue: Issue) -> Nameplate:
         key = issue.paper.code, issue.date
         if key not in self._nameplates:
@@ -260,12 +278,18 @@ class Desk:
             issue=urls.issue(paper.code, issue.date),
             place=paper.place,
             number=serial_number(paper),
+            serial=self.serial(issue),
             lunar=lunar_date(day, self.theme.texts) if day else None,
             this_day=urls.day(issue.date[5:]) if day else None,
             pages=len(issue.pages),
             previous=self.issue_link(earlier) if earlier else None,
             next=self.issue_link(later) if later else None,
         )
+
+    def serial(self, issue: Issue) -> str | None:
+        """`总第8130期`; a bare number in words of the interface."""
+        bare = issue.number is not None and issue.number.strip().isdigit()
+        return self.text("issue.serial", number=issue.number) if bare else issue.number
 
     def where(self, article: Article) -> str:
         """`青澜日报　2024年3月14日　第1版、第4版`."""
