@@ -28,7 +28,7 @@ def errors(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, li
     wrong.write_text(WRONG, encoding="utf-8")
     pages = [site / face / "index.html" if face.endswith("/") or not face else site / face for face in faces(site)]
     assert JAVA
-    command = [JAVA, "-Xss4m", "-jar", JAR, "--format", "json", *pages, wrong]
+    command: list[str | Path] = [JAVA, "-Xss4m", "-jar", JAR, "--format", "json", *pages, wrong]
     answer = subprocess.run(command, capture_output=True, text=True, check=False)
     found: dict[str, list[str]] = {}
     for message in json.loads(answer.stderr)["messages"]:
