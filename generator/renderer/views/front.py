@@ -48,7 +48,12 @@ def search_page(desk: Desk) -> SiteFile:
     library = desk.library
     days = sorted(issue.date for issue in library.issues if issue.date)
     context = SearchContext(
-        shell=desk.shell(title=strip_pairs(desk.text("search.title")), address=urls.SEARCH, section="search"),
+        shell=desk.shell(
+            title=strip_pairs(desk.text("search.title")),
+            address=urls.SEARCH,
+            section="search",
+            description=strip_pairs(desk.text("search.hint")),
+        ),
         papers=tuple(Link(text=p.name, address=urls.paper(p.code), lang=p.language, note=p.code) for p in library.papers),
         first=days[0] if days else "",
         last=days[-1] if days else "",
