@@ -15,9 +15,10 @@ from generator.config import Newspaper, Site
 from generator.content.library import REACH
 from generator.content.printed import Issue
 from generator.content.records import place_of
+from generator.content.relations import series_key, series_slug
 from generator.content.stored import StoredLibrary
 from generator.content.titles import display_title
-from generator.content.ways import LEAST, label_key, named_labels, named_people
+from generator.content.ways import LEAST, is_correction, label_key, named_labels, named_people
 from generator.ids import page_slug, tag_slug
 from generator.model import Article, Kind
 from generator.renderer.related import rarity_of
@@ -86,7 +87,7 @@ class Affected:
             return self.units
         for correction, target in self.rematches:
             found = self.library.by_id.get(target)
-            self.units |= {f"article {correction}", f"article {target}"}
+            self.units |= {f"article {correction}", f"article {target}", "corrections"}
             if found:
                 self.cards(found)
         for name, (before, after) in self.changes.items():
@@ -139,6 +140,7 @@ class Affected:
             self.units.add(f"labels {article.paper}")
             if article.series:
                 self.units |= {f"article {a.id}" for a in self.library.series_of(article)}
+                self.units |= {"chains", f"chain {series_slug(series_key(article))}"}
             for slug in slugs(article):
                 self.windows(slug)
 
@@ -147,6 +149,8 @@ class Affected:
         self.own_lists(article)
         self.units |= {f"tag {slug}" for slug in slugs(article)}
         self.names(article)
+        if is_correction(article) or self.library.naming("corrects", article.id):
+            self.units.add("corrections")
 
     def names(self, article: Article) -> None:
         """The people and standing heads under which an article is found."""

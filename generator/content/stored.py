@@ -193,6 +193,10 @@ class StoredLibrary(Library):
         query = "select paper || '/' || slug, name, '', count(*), min(nullif(date, '')), max(date) from label group by paper, slug, name"
         return labels_from((*row[:4], row[4] or "", row[5]) for row in self.database.execute(query))
 
+    @cached_property
+    def corrections(self) -> Sequence[Article]:
+        return Shelf.of(Lists(self.database, self.order, CORRECTIONS).of("")[0], self.by_id.__getitem__)
+
     def by_person(self, slug: str) -> Sequence[Article]:
         return Shelf.of(self.person_lists.of(slug)[0], self.by_id.__getitem__)
 
@@ -283,6 +287,9 @@ LABELS = Table(
     spellings="select name, count(*) from label where paper = ? and slug = ? group by name",
     arguments=lambda key: tuple(key.split("/")),
 )
+
+
+CORRECTIONS = Table(rows="select date, paper, place, id from correction", spellings="", arguments=lambda _: ())
 
 
 class Lists:

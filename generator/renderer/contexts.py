@@ -17,6 +17,7 @@ from generator.renderer.parts import (
     Card,
     Citation,
     Corrected,
+    Correction,
     Count,
     DayIssue,
     DayMonth,
@@ -292,6 +293,20 @@ class DayContext:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionsContext:
+    """corrections.html: all corrections, newest first."""
+
+    shell: Shell
+    """Around the content."""
+    items: tuple[Correction, ...]
+    """Corrections of this page of the list."""
+    total: int
+    """Corrections in all."""
+    pager: Pager
+    """Where in the list this page stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DirectoryContext:
     """directory.html: names in their order: people, standing heads, places, series."""
 
@@ -375,6 +390,7 @@ TEMPLATES: Mapping[str, type] = MappingProxyType(
         "article.html": ArticleContext,
         "tags.html": TagsContext,
         "tag.html": TagContext,
+        "corrections.html": CorrectionsContext,
         "days.html": DaysContext,
         "day.html": DayContext,
         "directory.html": DirectoryContext,

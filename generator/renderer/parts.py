@@ -206,6 +206,8 @@ class Series:
 
     name: str
     """As printed."""
+    address: str
+    """Of the page of the whole series."""
     parts: tuple[SeriesPart, ...]
     """In order, at most 25 around the current one."""
     total: int
@@ -350,12 +352,12 @@ class Entry:
 
     link: Link
     """The name, with its language, and where it leads."""
-    count: int
-    """Articles."""
+    count: int | None
+    """Articles; None where the entry is an article itself."""
     span: str
-    """First and last year or date; empty where none is known."""
+    """First and last year, or the date; empty where none is known."""
     note: str | None = None
-    """What else is to be said: a paper, a role."""
+    """What else is to be said: the number of an instalment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -475,3 +477,15 @@ class Citation:
     def linked(self) -> linked.Linked:
         """The article as JSON-LD: `{{ citation.linked|tojson }}`."""
         return {"@context": linked.CONTEXT, **linked.article(self.article, self.cited, self.issue, self.corrections)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A correction among all."""
+
+    card: Card
+    """The correction itself."""
+    corrected: Link | None
+    """The article that it corrects; `note` is where that stands."""
+    quoted: str | None
+    """The headline that it quotes, where the archive does not have the article."""

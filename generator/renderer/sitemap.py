@@ -38,7 +38,10 @@ def site_addresses(library: Library) -> Iterator[str]:
 
 
 def addresses_of_names(library: Library) -> Iterator[str]:
-    """Days of the year, people and standing heads, with their lists."""
+    """Series, corrections, days of the year, people and standing heads, with their lists."""
+    yield urls.SERIES
+    yield from map(urls.series, library.chains)
+    yield from page_addresses(urls.CORRECTIONS, len(library.corrections))
     yield urls.DAYS
     yield from map(urls.day, library.days)
     yield urls.PEOPLE
