@@ -23,7 +23,8 @@ MAY_IMPORT = {
     "yamlread": {"errors", "yamlquick"},
     "config": {"errors", "model", "ids", "yamlread"},
     "text": {"errors", "model", "ids", "config"},
-    "parser": SHARED | {"parser"},
+    "intake": SHARED | {"intake"},
+    "parser": SHARED | {"parser", "intake"},
     "content": SHARED | {"content"},
     "renderer": SHARED | {"content", "renderer"},
     "search": SHARED | {"search"},
@@ -44,11 +45,12 @@ THIRD_PARTY = {
     "markupsafe": {"renderer"},
     "yaml": {"yamlread", "content.frontmatter"},
     "watchfiles": {"preview"},
-    "numpy": {"parser", "search"},
+    "numpy": {"parser", "search", "text.normalise"},
     "scipy": {"parser"},
     "rjieba": {"parser.words"},
     "distributed": {"builder.workers"},
     "brotli": {"builder.packing"},
+    "pypdfium2": {"intake.pdf"},
 }
 """Modules, or whole parts, that may import a package."""
 DISTRIBUTIONS = {"markdown_it": "markdown-it-py", "yaml": "pyyaml", "markupsafe": "jinja2"}
