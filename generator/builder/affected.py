@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.config import Newspaper, Site
@@ -125,7 +125,8 @@ class Affected:
 
     def seen_by_others(self, before: Article | None, after: Article | None) -> None:
         """What follows when an article looks different, stands elsewhere, comes or goes."""
-        self.units |= {"tags", "search", "sitemap", "people"}
+        self.units |= {"tags", "search", "sitemap"}
+        self.directories(before, after)
         same_place = before is not None and after is not None and standing(before) == standing(after)
         for article in (before, after):
             if article is None:
@@ -137,12 +138,22 @@ class Affected:
                 self.whole_issue(article)
             self.cards(article)
             self.partners(article)
-            self.units.add(f"labels {article.paper}")
             if article.series:
                 self.units |= {f"article {a.id}" for a in self.library.series_of(article)}
                 self.units |= {"chains", f"chain {series_slug(series_key(article))}"}
             for slug in slugs(article):
                 self.windows(slug)
+
+    def directories(self, before: Article | None, after: Article | None) -> None:
+        """The lists of names, where an article comes under another one or another date."""
+
+        def facts(article: Article | None, names: Callable[[Article], object]) -> object:
+            return (article.date, names(article)) if article and names(article) else None
+
+        if facts(before, named_people) != facts(after, named_people):
+            self.units.add("people")
+        if facts(before, named_labels) != facts(after, named_labels):
+            self.units |= {f"labels {article.paper}" for article in (before, after) if article}
 
     def cards(self, article: Article) -> None:
         """Where an article stands among others with its opening."""

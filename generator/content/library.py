@@ -272,6 +272,14 @@ class Library:
         """Standing heads that have a page, by `label_key`."""
         return labels_from(rows_of(self.articles)[1])
 
+    def has_person(self, slug: str) -> bool:
+        """Whether somebody has a page of his own."""
+        return slug in self.people
+
+    def has_label(self, key: str) -> bool:
+        """Whether a standing head has a page of its own."""
+        return key in self.labels
+
     def labels_of(self, paper: str) -> tuple[Label, ...]:
         """The standing heads of a paper, those of most articles first."""
         found = [label for label in self.labels.values() if label.paper == paper]

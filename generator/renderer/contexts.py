@@ -19,6 +19,7 @@ from generator.renderer.parts import (
     Corrected,
     Correction,
     Count,
+    Coverage,
     DayIssue,
     DayMonth,
     EntryGroup,
@@ -54,6 +55,12 @@ class FrontContext:
     """Its other pages, at most three, the largest story of each as `lead`."""
     papers: tuple[PaperSummary, ...]
     """Newspapers of the archive."""
+    days: str
+    """Days of the year of which the archive holds something, for the script that picks today: `03-14 03-15`."""
+    coverage: Coverage | None
+    """What the archive holds of each paper in each year; None where that is one year of one paper."""
+    ways: tuple[Link, ...]
+    """Other ways in: people, series …; `note` is their number where it is known."""
     tags: tuple[Count, ...]
     """Tags that most articles share, at most 40, by name."""
     articles: int

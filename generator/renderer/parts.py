@@ -489,3 +489,37 @@ class Correction:
     """The article that it corrects; `note` is where that stands."""
     quoted: str | None
     """The headline that it quotes, where the archive does not have the article."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageYear:
+    """What the archive holds of a paper's year."""
+
+    year: str
+    """Four digits."""
+    address: str | None
+    """Of the calendar; None when the archive holds nothing of that year."""
+    count: int
+    """Issues."""
+    size: int
+    """0 (none) to 5 (as many as the fullest year of the archive, or nearly)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageRow:
+    """A newspaper's years."""
+
+    paper: Link
+    """The newspaper."""
+    years: tuple[CoverageYear, ...]
+    """Every year of the strip."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """Years by newspapers."""
+
+    years: tuple[str, ...]
+    """The years of which the archive holds something, in order."""
+    rows: tuple[CoverageRow, ...]
+    """A row a newspaper, at most 30."""
