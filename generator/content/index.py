@@ -81,10 +81,8 @@ def open_index(path: Path, version: str) -> sqlite3.Connection:
     return database
 
 
-def connect(path: Path, *, writable: bool = True) -> sqlite3.Connection:
-    """Writable for the one build that holds the lock; its workers read while it does not write."""
-    if not writable:
-        return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+def connect(path: Path) -> sqlite3.Connection:
+    """For the one build that holds the lock; its workers read (`ReadOnly`) while it does not write."""
     database = sqlite3.connect(path, check_same_thread=False)
     # A power cut may cost the index, never the articles: it is made again.
     database.executescript("pragma synchronous = off; pragma temp_store = file; pragma cache_size = -16000;")

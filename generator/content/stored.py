@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,6 +12,7 @@ from types import MappingProxyType
 from typing import Self, overload
 
 from generator.config import Site
+from generator.content.database import Database
 from generator.content.library import UNSURE, Face, Library
 from generator.content.printed import Issue, Page
 from generator.content.records import load_record, read_body
@@ -81,7 +81,7 @@ class Rows(Mapping[str, Sequence[Article]]):
 class Records(Mapping[str, Article]):
     """Every article by id, with its opening for its body."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
         self._find = lru_cache(maxsize=RECORDS)(self._load)
 
@@ -109,7 +109,7 @@ class Records(Mapping[str, Article]):
 class StoredLibrary(Library):
     """The library of an index. Articles come with their openings; those of an issue that was opened with their whole texts."""
 
-    database: sqlite3.Connection
+    database: Database
     content: Path
     order: Mapping[str, int]
     """Place of each newspaper in the settings."""
@@ -118,7 +118,7 @@ class StoredLibrary(Library):
     _opened: OrderedDict[tuple[str, str], Issue] = field(default_factory=OrderedDict)
 
     @classmethod
-    def of(cls, database: sqlite3.Connection, site: Site, content: Path, takedown: Takedown | None = None) -> Self:
+    def of(cls, database: Database, site: Site, content: Path, takedown: Takedown | None = None) -> Self:
         records = Records(database)
         order = {paper.code: n for n, paper in enumerate(site.papers)}
         issues = tuple(issues_of(database, site, records, order))
@@ -308,7 +308,7 @@ CORRECTIONS = Table(rows="select date, paper, place, id from correction", spelli
 class Lists:
     """Ids and dates of the articles of a tag, a person or a standing head, newest first; by slug, so that every spelling counts."""
 
-    def __init__(self, database: sqlite3.Connection, order: Mapping[str, int], table: Table) -> None:
+    def __init__(self, database: Database, order: Mapping[str, int], table: Table) -> None:
         self._database = database
         self._table = table
         self._order = order
@@ -341,7 +341,7 @@ class Lists:
         return list(dates), list(dates.values())
 
 
-def tag_spellings(database: sqlite3.Connection) -> Mapping[str, int]:
+def tag_spellings(database: Database) -> Mapping[str, int]:
     """Tags by name with their number of articles; those that share an address under the spelling of most."""
     spellings: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for slug, name, count in database.execute("select slug, name, count(*) from tag group by slug, name"):
@@ -355,7 +355,7 @@ def tag_spellings(database: sqlite3.Connection) -> Mapping[str, int]:
     return MappingProxyType({name: counts[name] for name in sorted(counts)})
 
 
-def issues_of(database: sqlite3.Connection, site: Site, records: Records, order: Mapping[str, int]) -> Iterator[Issue]:
+def issues_of(database: Database, site: Site, records: Records, order: Mapping[str, int]) -> Iterator[Issue]:
     """All issues in the library's order, their articles on the shelf."""
     papers = {paper.code: paper for paper in site.papers}
     query = "select id from article where paper = ? and date = ? and page = ? order by place"
