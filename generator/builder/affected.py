@@ -137,6 +137,7 @@ class Affected:
             else:
                 self.whole_issue(article)
             self.cards(article)
+            self.names(article)
             self.partners(article)
             if article.series:
                 self.units |= {f"article {a.id}" for a in self.library.series_of(article)}
@@ -159,7 +160,6 @@ class Affected:
         """Where an article stands among others with its opening."""
         self.own_lists(article)
         self.units |= {f"tag {slug}" for slug in slugs(article)}
-        self.names(article)
         if is_correction(article) or self.library.naming("corrects", article.id):
             self.units.add("corrections")
 
@@ -272,7 +272,9 @@ class Affected:
                     continue
                 for row in rows:
                     self.units.add(f"article {row[3]}")
-                    self.cards(self.library.by_id[row[3]])
+                    article = self.library.by_id[row[3]]
+                    self.cards(article)
+                    self.names(article)
 
     def name_before(self, slug: str, steps: Mapping[str, int]) -> str | None:
         """The spelling under which a tag was known; `steps` says how many fewer articles write it how."""

@@ -335,7 +335,7 @@ class DirectoryContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingContext:
-    """listing.html: articles under one name: a person, a standing head, a series; newest first unless the name says otherwise."""
+    """listing.html: articles under one name: a person, a standing head."""
 
     shell: Shell
     """Around the content."""
@@ -353,8 +353,8 @@ class ListingContext:
     """Articles over time, from the first to the last; empty where there is little to show."""
     beside: tuple[Beside, ...]
     """Names that often stand beside it: ways on."""
-    cards: tuple[Card, ...]
-    """Articles of this page of the list."""
+    years: tuple[EntryGroup, ...]
+    """Articles of this page of the list, newest first, a group a year: `span` is the day, `note` paper and page."""
     pager: Pager
     """Where in the list this page stands."""
 

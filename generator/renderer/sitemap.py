@@ -11,7 +11,7 @@ from generator import urls
 from generator.content.library import Library
 from generator.content.people import ROLES
 from generator.model import SiteFile
-from generator.renderer.paging import page_addresses
+from generator.renderer.paging import NAMES_SIZE, page_addresses
 
 LIMIT = 50_000
 """Addresses that the protocol allows in one file."""
@@ -49,11 +49,11 @@ def addresses_of_names(library: Library) -> Iterator[str]:
     for role in (role for role in ROLES if role in there):
         yield from (urls.role(role), urls.role_by_strokes(role))
     for slug, person in library.people.items():
-        yield from page_addresses(urls.person(slug), person.count)
+        yield from page_addresses(urls.person(slug), person.count, NAMES_SIZE)
     for paper in library.papers:
         yield urls.labels(paper.code)
     for label in library.labels.values():
-        yield from page_addresses(urls.label(label.paper, label.slug), label.count)
+        yield from page_addresses(urls.label(label.paper, label.slug), label.count, NAMES_SIZE)
 
 
 def sitemaps(library: Library, limit: int = LIMIT) -> Iterator[SiteFile]:

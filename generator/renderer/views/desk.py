@@ -80,6 +80,11 @@ class Desk:
         """A date in words of the interface."""
         return lru_cache(maxsize=1024)(lambda date: dates.day(date, self.theme.texts))
 
+    @cached_property
+    def short_day(self) -> Callable[[str], str]:
+        """A date without its year, as long as it must be: `3月14日`."""
+        return lru_cache(maxsize=4096)(lambda date: dates.short_date(date, self.theme.texts))
+
     def span(self, first: str, last: str) -> str:
         return dates.span(first, last, self.theme.texts)
 
