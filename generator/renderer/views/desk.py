@@ -90,6 +90,11 @@ class Desk:
         """A date in words of the interface."""
         return lru_cache(maxsize=1024)(lambda date: dates.day(date, self.theme.texts))
 
+    @cached_property
+    def short_day(self) -> Callable[[str], str]:
+        """A date without its year, as long as it must be: `3月14日`."""
+        return lru_cache(maxsize=4096)(lambda date: dates.short_date(date, self.theme.texts))
+
     def span(self, first: str, last: str) -> str:
         return dates.span(first, last, self.theme.texts)
 
@@ -99,7 +104,7 @@ class Desk:
 
     def has_page(self, name: str) -> bool:
         """Whether somebody has a page of his own."""
-        return person_slug(name) in self.library.people
+        return self.library.has_person(person_slug(name))
 
     def folio(self, number: str) -> str:
         """A page's name: 第3版; as printed where it is not a plain number."""
@@ -172,7 +177,7 @@ class Desk:
 
         def link(name: str) -> Link:
             slug = person_slug(name)
-            found = slug in self.library.people
+            found = self.library.has_person(slug)
             search = urls.search_for(f'by:"{name}"') if is_name(name) else None
             return Link(text=name, address=urls.person(slug) if found else search)
 
@@ -187,7 +192,7 @@ class Desk:
 
         def link(paper: str, label: str) -> Link:
             slug = tag_slug(label)
-            found = label_key(paper, slug) in self.library.labels
+            found = self.library.has_label(label_key(paper, slug))
             address = urls.label(paper, slug) if found else self.tag_link(label).address
             return Link(text=label, address=address, lang=self.papers_by_code[paper].language)
 
