@@ -147,6 +147,8 @@ class Article:
     series: Series | None = None
     tags: tuple[str, ...] = ()
     source: tuple[Source, ...] = ()
+    paragraphs: str | None = None
+    """Raw lines of each block of the body, as `text/rawlines.py` reads them; None where nobody knows."""
     confidence: float | None = None
     """0..1; None for what people wrote."""
     doubts: tuple[str, ...] = ()

@@ -27,6 +27,7 @@ from generator.text.pagemark import marked_pages
 QUIET_FIELDS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("feed_size", "rights"), frozenset({"feeds"})),
     **dict.fromkeys(("subtitle", "description"), frozenset({"front"})),
+    "source_url": frozenset({"article"}),
     **dict.fromkeys(("contact", "theme", "parameters"), frozenset[str]()),
 }
 """Settings that few kinds of units know of, beside what templates name (`renderer/needs.py`); any other concerns all."""
