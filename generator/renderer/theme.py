@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from pathlib import Path
 from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, nodes
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, meta, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.runtime import Context
@@ -85,6 +86,17 @@ class Theme:
         except TemplateError as error:
             raise template_error(template, "T111", error.message or str(error), "", error) from error
         return (self.marker.mark(html) if self.marker else strip_pairs(html)).encode()
+
+    def read(self, template: str) -> None:
+        """Have a template and those that it is put together from at hand; one that is not valid fails when it is used."""
+        ahead, known = [template], set[str]()
+        while ahead:
+            name = ahead.pop()
+            known.add(name)
+            with suppress(TemplateError):
+                self.environment.get_template(name)
+                used = meta.find_referenced_templates(self.environment.parse(self.source(name)))
+                ahead += [other for other in used if other and other not in known]
 
     def source(self, template: str) -> str:
         """What a template's file holds. Raises jinja2.TemplateNotFound."""

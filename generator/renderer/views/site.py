@@ -23,9 +23,10 @@ from generator.renderer.views.desk import Desk
 from generator.renderer.views.front import front_page, missing_page, search_page
 from generator.renderer.views.issue import issue_page, printed_page
 from generator.renderer.views.labels import label_pages, labels_page
-from generator.renderer.views.papers import paper_page, year_page, year_pages
+from generator.renderer.views.papers import paper_page
 from generator.renderer.views.people import people_pages, person_pages
 from generator.renderer.views.tags import tag_index, tag_pages
+from generator.renderer.views.years import year_page, year_pages
 
 TEMPLATE_OF = MappingProxyType(
     {
