@@ -64,7 +64,7 @@ class Desk:
         found = self._documents.get(article.id)
         if found is None or found.article is not article:
             self._documents.clear()
-            found = self._documents[article.id] = render_document(article, self.page_turn)
+            found = self._documents[article.id] = render_document(article, self.page_turn, self.library.site.source_url)
         return found
 
     def rendered(self, article: Article) -> Document:
