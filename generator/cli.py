@@ -74,7 +74,13 @@ def make_parser() -> argparse.ArgumentParser:
     searching.add_argument("--limit", type=int, default=10, metavar="N", help="articles to list (default: 10)")
     searching.set_defaults(command=cmd_search)
 
-    for command in (importing, building, serving, checking):
+    theming = commands.add_parser("new-theme", help="a small theme of one's own, which says only what differs")
+    theming.add_argument("name", metavar="NAME", help="lower-case letters, digits and '-'")
+    theming.add_argument("--extends", default="broadsheet", metavar="NAME", help="theme from which the rest comes (default: broadsheet)")
+    theming.add_argument("--themes", type=Path, metavar="DIR", help="where to put it (default: themes/ beside the content)")
+    theming.set_defaults(command=cmd_new_theme)
+
+    for command in (importing, building, serving, checking, theming):
         command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the articles (default: content)")
     for command in (building, serving, checking, searching):
         command.add_argument("--out", type=Path, default=Path("public"), metavar="DIR", help="the site (default: public)")
@@ -176,6 +182,16 @@ def cmd_search(arguments: argparse.Namespace) -> int:
     for hit in answer.hits:
         print(hit.date, hit.paper, hit.page, hit.headline, hit.url, sep="\t")
     say(f"{answer.total} articles")
+    return DONE
+
+
+def cmd_new_theme(arguments: argparse.Namespace) -> int:
+    from generator.builder.newtheme import new_theme
+    from generator.builder.places import themes_beside
+
+    for path in new_theme(arguments.themes or themes_beside(arguments.content), arguments.name, arguments.extends):
+        print(path)
+    say(f"build with it: guzhi build --theme {arguments.name}, or 'theme: {arguments.name}' in site.yaml")
     return DONE
 
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import PurePosixPath
-from urllib.parse import urljoin
+from urllib.parse import urlencode
 
 from generator.ids import page_slug, tag_slug
 from generator.model import Article
 
 SEARCH = "search/"
 TAGS = "tags/"
+PEOPLE = "people/"
+DAYS = "days/"
 
 
 @lru_cache(maxsize=4096)
@@ -60,6 +62,41 @@ def tag(name: str) -> str:
     return f"tags/{tag_slug(name)}/"
 
 
+def person(slug: str) -> str:
+    return f"{PEOPLE}{slug}/"
+
+
+def role(name: str) -> str:
+    """Those who did one sort of work, by sound: `people/reporters/`."""
+    return f"{PEOPLE}{'bodies' if name == 'body' else f'{name}s'}/"
+
+
+def role_by_strokes(name: str) -> str:
+    return f"{role(name)}strokes.html"
+
+
+def labels(code: str) -> str:
+    return f"{code}/labels/"
+
+
+def label(code: str, slug: str) -> str:
+    return f"{labels(code)}{slug}/"
+
+
+def day(month_and_day: str) -> str:
+    """A day of the year, `03-14`, whatever the year."""
+    return f"{DAYS}{month_and_day}/"
+
+
+def list_page(address: str, number: int, newest: int) -> str:
+    """A page of a list: its newest under the list's own address, the others by their numbers."""
+    return address if number >= newest else f"{address}{number}.html"
+
+
+def search_for(query: str) -> str:
+    return f"{SEARCH}?{urlencode({'q': query})}"
+
+
 def page_name(number: str) -> str:
     """Page number in an address: as printed where that is ASCII, else its slug."""
     return number if number.isascii() and number.isalnum() else page_slug(number)
@@ -72,4 +109,4 @@ def output_path(address: str) -> PurePosixPath:
 
 def absolute(base_url: str, address: str) -> str:
     """The address with the site's base in front: `/path/…` or `https://host/path/…`."""
-    return urljoin(base_url, address) if "://" in base_url else base_url + address
+    return base_url + address

@@ -37,6 +37,8 @@ MEETING_PLACE = {"content.frontmatter", "content.spellings", "content.store", "c
 """The parser and the rest meet in files under content/ alone: all that the parser may know of `content` is their form and names."""
 THIRD_PARTY = {
     "opencc": {"text.script"},
+    "pypinyin": {"renderer.collation"},
+    "borax": {"renderer.lunar"},
     "markdown_it": {"renderer.markdown"},
     "jinja2": {"renderer.theme", "renderer.texts", "renderer.needs"},
     "markupsafe": {"renderer"},

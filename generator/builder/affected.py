@@ -6,6 +6,7 @@ page as it was. `tests/property/test_incremental.py` compares with clean builds.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,8 +17,9 @@ from generator.content.printed import Issue
 from generator.content.records import place_of
 from generator.content.stored import StoredLibrary
 from generator.content.titles import display_title
+from generator.content.ways import LEAST, label_key, named_labels, named_people
 from generator.ids import page_slug, tag_slug
-from generator.model import Article
+from generator.model import Article, Kind
 from generator.renderer.related import rarity_of
 from generator.renderer.views.site import issue_units, page_unit
 from generator.text.pagemark import marked_pages
@@ -93,6 +95,7 @@ class Affected:
             elif before.body != after.body:
                 self.cards(after)
         self.tags_in_general()
+        self.names_in_general()
         self.units |= {"front", "feeds"}
         return self.units
 
@@ -108,17 +111,19 @@ class Affected:
 
     def seen_by_others(self, before: Article | None, after: Article | None) -> None:
         """What follows when an article looks different, stands elsewhere, comes or goes."""
-        self.units |= {"tags", "search", "sitemap"}
+        self.units |= {"tags", "search", "sitemap", "people"}
         same_place = before is not None and after is not None and standing(before) == standing(after)
         for article in (before, after):
             if article is None:
                 continue
+            self.units.add(f"anniversary {article.date[5:]}")
             if same_place:
                 self.beside(article)
             else:
                 self.whole_issue(article)
             self.cards(article)
             self.partners(article)
+            self.units.add(f"labels {article.paper}")
             if article.series:
                 self.units |= {f"article {a.id}" for a in self.library.series_of(article)}
             for slug in slugs(article):
@@ -128,13 +133,26 @@ class Affected:
         """Where an article stands among others with its opening."""
         self.own_lists(article)
         self.units |= {f"tag {slug}" for slug in slugs(article)}
+        self.names(article)
+
+    def names(self, article: Article) -> None:
+        """The people and standing heads under which an article is found."""
+        self.units |= {f"person {slug}" for slug, _, _ in named_people(article)}
+        self.units |= {f"label {label_key(article.paper, slug)}" for slug, _ in named_labels(article)}
 
     def beside(self, article: Article) -> None:
         """Pages of the articles that name it as their neighbour."""
         library = self.library
         here = library.by_id[article.id]
         self.units |= {f"article {a.id}" for a in library.page_of(here).articles}
-        self.units |= {f"article {a.id}" for a in (library.beside_in_print(here, -1), library.beside_in_print(here, 1)) if a}
+        articles, places = library.in_print(library.issue_of(here))
+        for step in (-1, 1):
+            n = places[here.id] + step
+            while 0 <= n < len(articles):
+                self.units.add(f"article {articles[n].id}")
+                if articles[n].kind is not Kind.FURNITURE:
+                    break  # the furniture between has the same neighbours
+                n += step
 
     def whole_issue(self, article: Article) -> None:
         """Everything in an issue whose pages changed, and what counts or leads to its pages."""
@@ -144,11 +162,18 @@ class Affected:
             if found:
                 self.units |= set(issue_units(found))
         self.units |= {f"issue {other.paper.code}/{other.date}" for other in library.issues_by_day.get(article.date, ())}
+        self.days(article.date[5:])
         years = {i.date[:4] for i in library.issues_by_paper.get(article.paper, ())} | {article.date[:4]}
         self.units |= {f"year {article.paper}/{year}" for year in years}
         for other in issue.articles if issue else ():
             if other.continued_to:
                 self.cards(other)
+
+    def days(self, day: str) -> None:
+        """The calendar of days, and the days beside one that may have come or gone."""
+        every = list(self.library.days)
+        n = bisect_left(every, day)
+        self.units |= {"days", *(f"anniversary {every[at % len(every)]}" for at in (n - 1, n, n + 1) if every)}
 
     def neighbours(self, paper: str, date: str) -> Iterator[Issue]:
         """The issues before and after a date, that name each other's."""
@@ -203,6 +228,24 @@ class Affected:
             if slug in names and name != self.name_before(slug, names[slug]):
                 self.renamed(slug)
 
+    def names_in_general(self) -> None:
+        """Articles that lead to a person or a standing head which has a page for the first time, or no more."""
+        people: Counter[str] = Counter()
+        labels: Counter[str] = Counter()
+        for before, after in self.changes.values():
+            for article, step in ((before, 1), (after, -1)):
+                if article:
+                    people.update(dict.fromkeys((slug for slug, _, _ in named_people(article)), step))
+                    labels.update(dict.fromkeys((label_key(article.paper, slug) for slug, _ in named_labels(article)), step))
+        for lists, steps in ((self.library.person_lists, people), (self.library.label_lists, labels)):
+            for key in (key for key, step in steps.items() if step):
+                rows = lists.rows(key)
+                if (len(rows) >= LEAST) == (len(rows) + steps[key] >= LEAST):
+                    continue
+                for row in rows:
+                    self.units.add(f"article {row[3]}")
+                    self.cards(self.library.by_id[row[3]])
+
     def name_before(self, slug: str, steps: Mapping[str, int]) -> str | None:
         """The spelling under which a tag was known; `steps` says how many fewer articles write it how."""
         spellings = Counter(self.library.lists.spellings(slug))
@@ -215,6 +258,7 @@ class Affected:
         for row in self.library.lists.rows(slug):
             article = self.library.by_id[row[3]]
             self.units |= {f"article {article.id}", *(f"tag {other}" for other in slugs(article))}
+            self.names(article)
         for article in self.library.labelled(slug):
             self.units.add(f"article {article.id}")
             self.cards(article)

@@ -16,7 +16,7 @@ from pathlib import Path
 from generator.builder.make import Task, make, prepare, read
 from generator.builder.output import Output, Written, about, open_output, telling_what_fails
 from generator.builder.packing import check_forms
-from generator.builder.plan import INDEX, SEARCH_SCRIPTS, Plan, Planner
+from generator.builder.plan import INDEX, Plan, Planner, search_scripts
 from generator.builder.progress import Clock, Progress, Silent, Stage
 from generator.builder.state import State, version
 from generator.builder.texts import Texts
@@ -201,7 +201,7 @@ class Building:
             from generator.search.build import build_index  # noqa: PLC0415 - numpy takes longer to begin than a small build
 
             files = build_index(
-                texts.stream(), scripts=self.themes / SEARCH_SCRIPTS, cache=self.output.work / "search", executor=self.hands.executor
+                texts.stream(), scripts=search_scripts(self.themes), cache=self.output.work / "search", executor=self.hands.executor
             )
             try:
                 for file in self.clock.count("index", files):

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import generator
+from generator.renderer.homes import own_themes
+
+
+def themes_beside(content: Path) -> Path:
+    """Where an archive keeps themes of its own."""
+    return content.resolve().parent / "themes"
 
 
 def find_themes(content: Path) -> Path:
-    """The themes that an archive is built with when none are named.
+    """The themes that an archive is built with when none are named: its own folder, else those that come with Guzhi.
 
-    A folder `themes/` beside the content wins; else those that the installed package carries; else the checkout's.
+    A theme that its own folder does not have is taken from those that come with Guzhi all the same.
     """
-    package = Path(generator.__file__).parent
-    beside, checkout, carried = content.resolve().parent / "themes", package.parent / "themes", package / "themes"
-    return next((themes for themes in (beside, carried) if themes.is_dir()), checkout)
+    beside = themes_beside(content)
+    return beside if beside.is_dir() else own_themes()

@@ -16,14 +16,13 @@ from generator.content.library import Library
 from generator.content.stored import StoredLibrary
 from generator.content.takedown import Takedown
 from generator.ids import ID
+from generator.renderer.homes import theme_folder
 from generator.renderer.needs import fingerprints
 from generator.renderer.theme import load_theme, theme_folders
 from generator.renderer.views.site import PAGES_OF_ISSUES, TEMPLATE_OF, site_units
 
 BATCH = 60
 """Pages of a job, or a little more: an issue is not cut."""
-SEARCH_SCRIPTS = "base/static/js/search"
-"""The reading side of the search index, below the themes: one for all themes, because it has to fit the index."""
 INDEX = "index"
 """The unit of all files of the search index."""
 
@@ -102,7 +101,7 @@ class Planner:
         return StoredLibrary.of(self.index, self.site, self.content, self.takedown)
 
     def state(self, before: State | None) -> State:
-        digest = files_digest([*theme_folders(self.themes, self.site.theme), self.themes / SEARCH_SCRIPTS])
+        digest = files_digest([*theme_folders(self.themes, self.site.theme), search_scripts(self.themes)])
         papers = tuple(row[0] for row in self.index.execute("select distinct paper from page order by paper"))
         if before and (before.site, before.theme) == (self.site, digest):
             kinds = before.kinds
@@ -110,7 +109,7 @@ class Planner:
             theme = load_theme(self.themes, self.site.theme, self.site)
             kinds = fingerprints(theme, TEMPLATE_OF)
             if "search" in kinds:
-                kinds[INDEX] = files_digest([self.themes / SEARCH_SCRIPTS])
+                kinds[INDEX] = files_digest([search_scripts(self.themes)])
         return State(
             version=version(),
             index=name_of(self.index),
@@ -130,6 +129,11 @@ class Planner:
             return None
         kinds = kinds_of_settings(before.site, now.site)
         return None if kinds is None else kinds | {kind for kind in now.kinds if now.kinds[kind] != before.kinds[kind]}
+
+
+def search_scripts(themes: Path) -> Path:
+    """The reading side of the search index: one for all themes, because it has to fit the index."""
+    return theme_folder(themes, "base") / "static" / "js" / "search"
 
 
 def days(library: Library, kinds: list[str]) -> list[tuple[str, ...]]:

@@ -14,7 +14,7 @@ from pathlib import Path
 import generator
 from generator.config import Site
 
-LIBRARIES = ("jinja2", "markdown-it-py", "numpy", "opencc")
+LIBRARIES = ("jinja2", "markdown-it-py", "numpy", "opencc", "pypinyin", "borax")
 """Packages that shape what is written."""
 
 

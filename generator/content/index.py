@@ -35,12 +35,16 @@ create index file_id on file (id, folder, name) where id is not null;
 create table article (id text primary key, folder text, name text, paper text, date text, page text, place text, number text,
     section text, turns text, title text, digest blob, record blob);
 create index article_place on article (paper, date, place, page, number, section, turns);
+create index article_face on article (id, title, paper, date, number, turns);
 create table page (paper text, date text, seq int, page text, number text, section text, count int,
     primary key (paper, date, seq)) without rowid;
 create table tag (slug text, date text, paper text, place text, name text, id text,
     primary key (slug, date, paper, place, name)) without rowid;
-create table label (paper text, name text, slug text, id text, primary key (paper, name, id)) without rowid;
+create table label (paper text, slug text, date text, place text, name text, id text,
+    primary key (paper, slug, date, place)) without rowid;
 create index label_slug on label (slug);
+create table person (slug text, date text, paper text, place text, name text, roles text, id text,
+    primary key (slug, date, paper, place)) without rowid;
 create table series (name text, part int, date text, id text, primary key (name, part, date, id)) without rowid;
 create table link (target text, kind text, paper text, date text, place text, id text,
     primary key (target, kind, paper, date, place, id)) without rowid;
@@ -241,8 +245,10 @@ class IndexUpdate:
         self.days.update((e.paper, e.date) for e, _ in entries)
         tags = [(slug, e.date, e.paper, e.place, name, e.id) for e, _ in entries for slug, name in e.tags]
         many("insert or ignore into tag values (?, ?, ?, ?, ?, ?)", tags)
-        labels = [(e.paper, name, slug, e.id) for e, _ in entries for slug, name in e.labels]
-        many("insert or ignore into label values (?, ?, ?, ?)", labels)
+        labels = [(e.paper, slug, e.date, e.place, name, e.id) for e, _ in entries for slug, name in e.labels]
+        many("insert into label values (?, ?, ?, ?, ?, ?)", labels)
+        people = [(slug, e.date, e.paper, e.place, name, roles, e.id) for e, _ in entries for slug, name, roles in e.people]
+        many("insert into person values (?, ?, ?, ?, ?, ?, ?)", people)
         many("insert into series values (?, ?, ?, ?)", [(*e.series, e.date, e.id) for e, _ in entries if e.series])
         links = [(target, kind, e.paper, e.date, e.place, e.id) for e, _ in entries for kind, target in e.links]
         many("insert into link values (?, ?, ?, ?, ?, ?)", links)
@@ -262,8 +268,10 @@ class IndexUpdate:
         entry = make_entry(article)
         for slug, name in entry.tags:
             delete("delete from tag where slug = ? and date = ? and paper = ? and place = ? and name = ?", (slug, date, paper, place, name))
-        for _, name in entry.labels:
-            delete("delete from label where paper = ? and name = ? and id = ?", (paper, name, identifier))
+        for slug, _ in entry.labels:
+            delete("delete from label where paper = ? and slug = ? and date = ? and place = ?", (paper, slug, date, place))
+        for slug, _, _ in entry.people:
+            delete("delete from person where slug = ? and date = ? and paper = ? and place = ?", (slug, date, paper, place))
         if entry.series:
             delete("delete from series where name = ? and part = ? and date = ? and id = ?", (*entry.series, date, identifier))
         for kind, target in entry.links:

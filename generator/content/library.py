@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from types import MappingProxyType
-from typing import Self
+from typing import NamedTuple, Self
 
 from generator.config import Newspaper, Site
 from generator.content.printed import Issue, Page, issues_of, page_order, print_order
 from generator.content.relations import fitting, searched_days, series_key, series_order
 from generator.content.titles import display_title
+from generator.content.ways import Label, Person, label_key, labels_from, named_labels, named_people, people_from, rows_of
 from generator.ids import tag_slug
 from generator.model import Article, Corrects, Kind
 from generator.text.pagemark import marked_pages
@@ -24,8 +25,7 @@ REACH = 24
 """Articles of a tag, on either side of a date, among which related ones are looked for: one that thousands carry costs no more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Face:
+class Face(NamedTuple):
     """As much of an article as a link to it shows."""
 
     id: str
@@ -41,7 +41,7 @@ class Library:
     """All articles of an archive with their ways to each other.
 
     `articles` stand in printed order: paper as in the settings, date, page, serial. Every index holds the same
-    objects; `by_tag` and `by_label` are newest first, `by_series` in the order of the parts.
+    objects; `by_tag` is newest first, `by_series` in the order of the parts.
     """
 
     site: Site
@@ -51,7 +51,6 @@ class Library:
     """By paper as in the settings, then date."""
     by_tag: Index
     """Under the spelling that most articles use, where several lead to one address."""
-    by_label: Index
     by_series: Index
     """Under the keys that `series_key` makes."""
 
@@ -68,7 +67,6 @@ class Library:
             by_id=MappingProxyType({a.id: a for a in ordered}),
             issues=tuple(issues_of(site, ordered)),
             by_tag=one_spelling(gather(newest, lambda a: a.tags), {a.id: n for n, a in enumerate(newest)}),
-            by_label=gather(newest, lambda a: a.label),
             by_series=MappingProxyType({name: tuple(sorted(chain, key=series_order)) for name, chain in series.items()}),
         )
 
@@ -89,6 +87,15 @@ class Library:
             if issue.date:
                 days[issue.date].append(issue)
         return MappingProxyType({day: tuple(found) for day, found in days.items()})
+
+    @cached_property
+    def days(self) -> Mapping[str, tuple[Issue, ...]]:
+        """Days of the year (`03-14`) of which the archive holds something, in the order of the calendar; their issues, newest first."""
+        found: dict[str, list[Issue]] = defaultdict(list)
+        for issue in sorted(self.issues, key=lambda i: i.date, reverse=True):
+            if len(issue.date) == len("2024-03-14"):
+                found[issue.date[5:]].append(issue)
+        return MappingProxyType({day: tuple(found[day]) for day in sorted(found)})
 
     @cached_property
     def _issue_index(self) -> Mapping[tuple[str, str], int]:
@@ -231,10 +238,40 @@ class Library:
         """Number of articles of each tag; tags by name."""
         return {tag: len(articles) for tag, articles in self.by_tag.items()}
 
-    def label_counts(self, paper: str) -> Mapping[str, int]:
-        """How many articles of a paper carry each label."""
-        counts = {label: sum(a.paper == paper for a in found) for label, found in self.by_label.items()}
-        return {label: n for label, n in counts.items() if n}
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """Those who have a page, by slug."""
+        return people_from(rows_of(self.articles)[0])
+
+    @cached_property
+    def labels(self) -> Mapping[str, Label]:
+        """Standing heads that have a page, by `label_key`."""
+        return labels_from(rows_of(self.articles)[1])
+
+    def labels_of(self, paper: str) -> tuple[Label, ...]:
+        """The standing heads of a paper, those of most articles first."""
+        found = [label for label in self.labels.values() if label.paper == paper]
+        return tuple(sorted(found, key=lambda label: (-label.count, label.name)))
+
+    @cached_property
+    def _newest(self) -> Sequence[Article]:
+        return sorted(self.articles, key=lambda a: a.date, reverse=True)
+
+    @cached_property
+    def _by_person(self) -> Index:
+        return gather(self._newest, lambda a: (slug for slug, _, _ in named_people(a)))
+
+    @cached_property
+    def _by_label(self) -> Index:
+        return gather(self._newest, lambda a: (label_key(a.paper, slug) for slug, _ in named_labels(a)))
+
+    def by_person(self, slug: str) -> Sequence[Article]:
+        """Articles in which somebody had a hand, newest first."""
+        return self._by_person.get(slug, ())
+
+    def under_label(self, key: str) -> Sequence[Article]:
+        """Articles under a standing head (`label_key`), newest first."""
+        return self._by_label.get(key, ())
 
     def faces(self, names: Sequence[str]) -> Iterator[Face]:
         """What links to some articles say of them, in any order."""
@@ -250,6 +287,16 @@ class Library:
         """Ids and dates of the articles of a tag, newest first."""
         articles = self.by_tag.get(tag, ())
         return [a.id for a in articles], [a.date for a in articles]
+
+    def person_dates(self, slug: str) -> Sequence[str]:
+        return [a.date for a in self.by_person(slug)]
+
+    def label_dates(self, key: str) -> Sequence[str]:
+        return [a.date for a in self.under_label(key)]
+
+    def tag_dates(self, tag: str) -> Sequence[str]:
+        """Dates of the articles of a tag, newest first."""
+        return [a.date for a in self.by_tag.get(tag, ())]
 
     def open_issue(self, issue: Issue) -> Issue:
         """The issue with the whole texts of its articles."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.content.frontmatter import parse_article, split
 from generator.content.printed import page_order
@@ -18,6 +19,7 @@ from generator.content.relations import series_key
 from generator.content.spellings import spell_tags
 from generator.content.takedown import Takedown
 from generator.content.titles import display_title, plain
+from generator.content.ways import named_labels, named_people
 from generator.errors import Place, Problem
 from generator.ids import page_slug, tag_slug
 from generator.model import Article, Kind
@@ -30,8 +32,7 @@ Stamp = tuple[int, int, int]
 """Times of change (content, entry) and size of a file, as the file system tells them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(NamedTuple):
     """What reading one file gave."""
 
     folder: str
@@ -44,8 +45,7 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """An article's rows in the index."""
 
     id: str
@@ -64,6 +64,8 @@ class Entry:
     tags: tuple[tuple[str, str], ...]
     """Slug and name, as written."""
     labels: tuple[tuple[str, str], ...]
+    people: tuple[tuple[str, str, str], ...]
+    """Slug, name and roles."""
     series: tuple[str, int] | None
     """Key and part; a part that the print does not number comes last."""
     links: tuple[tuple[str, str], ...]
@@ -122,7 +124,8 @@ def make_entry(article: Article) -> Entry:
         title=display_title(article),
         record=dump_record(article),
         tags=tuple((tag_slug(tag), tag) for tag in dict.fromkeys(article.tags)),
-        labels=tuple((tag_slug(label), label) for label in dict.fromkeys(article.label)),
+        labels=named_labels(article),
+        people=named_people(article),
         series=(series_key(article), 1_000_000 if series.part is None else series.part) if series else None,
         links=tuple((kind, target) for kind, target in links if target),
         quotes=article.corrects is not None and not article.corrects.article and bool(article.corrects.headline),

@@ -17,6 +17,7 @@ from generator.content.library import Face, Library
 from generator.content.printed import Issue, Page
 from generator.content.records import load_record, read_body
 from generator.content.takedown import Takedown
+from generator.content.ways import Label, Person, labels_from, people_from
 from generator.ids import tag_slug
 from generator.model import Article
 
@@ -33,6 +34,10 @@ class Shelf(Sequence[Article]):
         self._size = size
         self._load = load
         self._article = article
+
+    @classmethod
+    def of(cls, ids: Sequence[str], article: Callable[[str], Article]) -> Self:
+        return cls(len(ids), lambda: ids, article)
 
     def __len__(self) -> int:
         return self._size
@@ -120,7 +125,7 @@ class StoredLibrary(Library):
         total = sum(issue.size for issue in issues)
         tags = tag_spellings(database)
         counts = dict(database.execute("select name, count(*) from series group by name order by name"))
-        lists = TagLists(database, order)
+        lists, labels, people = (Lists(database, order, table) for table in (TAGS, LABELS, PEOPLE))
 
         def all_ids() -> Sequence[str]:
             return [article.id for issue in issues for article in issue.articles]
@@ -138,7 +143,6 @@ class StoredLibrary(Library):
             by_id=records,
             issues=issues,
             by_tag=Rows(tags, tagged),
-            by_label=MappingProxyType({}),
             by_series=Rows(counts, chain),
             database=database,
             content=content,
@@ -146,10 +150,14 @@ class StoredLibrary(Library):
             takedown=takedown or Takedown(),
         )
         object.__setattr__(library, "lists", lists)
+        object.__setattr__(library, "label_lists", labels)
+        object.__setattr__(library, "person_lists", people)
         object.__setattr__(library, "tag_counts", tags)
         return library
 
-    lists: TagLists = field(init=False, repr=False)
+    lists: Lists = field(init=False, repr=False)
+    label_lists: Lists = field(init=False, repr=False)
+    person_lists: Lists = field(init=False, repr=False)
 
     def issue_of(self, article: Article) -> Issue:
         return self._opened.get((article.paper, article.date)) or super().issue_of(article)
@@ -170,11 +178,33 @@ class StoredLibrary(Library):
         for folder, name, record in self.database.execute("select folder, name, record from article where paper = ? and date = ?", key):
             yield load_record(record, self.takedown.masking.text(read_body(f"{self.content}/{folder}/{name}")))
 
-    def label_counts(self, paper: str) -> Mapping[str, int]:
-        return dict(self.database.execute("select name, count(*) from label where paper = ? group by name order by name", (paper,)))
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        query = "select slug, name, roles, count(*), min(nullif(date, '')), max(date) from person group by slug, name, roles"
+        return people_from((*row[:4], row[4] or "", row[5]) for row in self.database.execute(query))
+
+    @cached_property
+    def labels(self) -> Mapping[str, Label]:
+        query = "select paper || '/' || slug, name, '', count(*), min(nullif(date, '')), max(date) from label group by paper, slug, name"
+        return labels_from((*row[:4], row[4] or "", row[5]) for row in self.database.execute(query))
+
+    def by_person(self, slug: str) -> Sequence[Article]:
+        return Shelf.of(self.person_lists.of(slug)[0], self.by_id.__getitem__)
+
+    def under_label(self, key: str) -> Sequence[Article]:
+        return Shelf.of(self.label_lists.of(key)[0], self.by_id.__getitem__)
 
     def tagged(self, tag: str) -> tuple[Sequence[str], Sequence[str]]:
         return self.lists.of(tag_slug(tag))
+
+    def person_dates(self, slug: str) -> Sequence[str]:
+        return self.person_lists.of(slug)[1]
+
+    def label_dates(self, key: str) -> Sequence[str]:
+        return self.label_lists.of(key)[1]
+
+    def tag_dates(self, tag: str) -> Sequence[str]:
+        return self.lists.of(tag_slug(tag))[1]
 
     def corrected_by(self, correction: Article) -> Article | None:
         target = correction.corrects.article if correction.corrects else None
@@ -201,7 +231,8 @@ class StoredLibrary(Library):
         return found
 
     def faces(self, names: Sequence[str]) -> Iterator[Face]:
-        query = f"select id, title, paper, date, number, turns from article where id in ({','.join('?' * len(names))})"  # noqa: S608 - marks
+        marks = ",".join("?" * len(names))
+        query = f"select id, title, paper, date, number, turns from article indexed by article_face where id in ({marks})"  # noqa: S608
         for name, title, paper, date, number, turns in self.database.execute(query, names):
             yield Face(id=name, title=title, paper=paper, date=date, pages=(number, *turns.split("\n")) if turns else (number,))
 
@@ -226,11 +257,36 @@ class StoredLibrary(Library):
         return [row[3] for row in sorted(rows, key=lambda row: (self.order.get(row[0], len(self.order)), *row))]
 
 
-class TagLists:
-    """Ids and dates of each tag's articles, newest first; by slug, so that every spelling counts."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Where the index keeps names of one sort, and how a key is asked for."""
 
-    def __init__(self, database: Database, order: Mapping[str, int]) -> None:
+    rows: str
+    spellings: str
+    arguments: Callable[[str], tuple[str, ...]] = lambda key: (key,)
+
+
+TAGS = Table(
+    rows="select date, paper, place, id from tag where slug = ?",
+    spellings="select name, count(*) from tag where slug = ? group by name",
+)
+PEOPLE = Table(
+    rows="select date, paper, place, id from person where slug = ?",
+    spellings="select name, count(*) from person where slug = ? group by name",
+)
+LABELS = Table(
+    rows="select date, paper, place, id from label where paper = ? and slug = ?",
+    spellings="select name, count(*) from label where paper = ? and slug = ? group by name",
+    arguments=lambda key: tuple(key.split("/")),
+)
+
+
+class Lists:
+    """Ids and dates of the articles of a tag, a person or a standing head, newest first; by slug, so that every spelling counts."""
+
+    def __init__(self, database: Database, order: Mapping[str, int], table: Table) -> None:
         self._database = database
+        self._table = table
         self._order = order
         self._names: dict[str, str] = {}
         self.of = lru_cache(maxsize=LISTS)(self._load)
@@ -239,12 +295,12 @@ class TagLists:
         return self.sort(self.rows(slug))
 
     def rows(self, slug: str) -> list[tuple[str, str, str, str]]:
-        """Date, paper, place and id of each article of a tag, in no order."""
-        return self._database.execute("select date, paper, place, id from tag where slug = ?", (slug,)).fetchall()
+        """Date, paper, place and id of each article, in no order."""
+        return self._database.execute(self._table.rows, self._table.arguments(slug)).fetchall()
 
     def spellings(self, slug: str) -> dict[str, int]:
-        """How many articles write a tag in which way."""
-        return dict(self._database.execute("select name, count(*) from tag where slug = ? group by name", (slug,)))
+        """How many articles write the name in which way."""
+        return dict(self._database.execute(self._table.spellings, self._table.arguments(slug)))
 
     def sort(self, rows: Sequence[tuple[str, str, str, str]]) -> tuple[list[str], list[str]]:
         """Rows of date, paper, place and id as a list has them; an article that writes a tag in two ways counts once."""

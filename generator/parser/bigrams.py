@@ -7,15 +7,14 @@ the page's characters.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.parser.blocks import Block
-from generator.parser.datelines import match_dateline
 
 STRETCH = 400
 """Blocks to a part of the page: a block's bigrams are looked for in its own part and in the two beside it.
@@ -25,8 +24,10 @@ A printed page is one part. In a file without end a bigram may stand in every li
 RUN = 8
 """Texts in the longest two runs that `fresh` is asked of."""
 
+AT_ONCE = 64
+"""Lines whose overlaps are reckoned together: a bound on memory, which more than any page's head lines never reach."""
+
 Numbers = NDArray[np.int64]
-Holders = tuple[tuple[float, frozenset[int]], ...]
 
 
 class Bigrams:
@@ -38,7 +39,7 @@ class Bigrams:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = len(blocks)
-        texts = [_without_dateline(b.canon) for b in blocks]
+        texts = [b.canon[b.opening :] for b in blocks]  # 本报讯, writers and the day stand over texts of every theme
         points = np.frombuffer("\n".join(texts).encode("utf-32-le", "surrogatepass"), dtype="<u4")
         is_letter = np.strings.isalnum(points.view("<U1"))
         first = np.flatnonzero(is_letter[:-1] & is_letter[1:])
@@ -46,65 +47,70 @@ class Bigrams:
         code = points.astype(np.int64)
         _, gram = np.unique(code[first] << 21 | code[first + 1], return_inverse=True)
         rows = np.sort(gram * len(blocks) + home[first])
-        rows = rows[np.diff(rows, prepend=-1) > 0]
-        self.gram, self.block = np.divmod(rows, max(len(blocks), 1))
+        self._rows = rows[np.diff(rows, prepend=-1) > 0]
+        self.gram, self.block = np.divmod(self._rows, max(len(blocks), 1))
         spread = np.bincount(self.gram)
-        self._start = np.concatenate(([0], np.cumsum(spread)))
         # a logarithm of the C library for each number of blocks that occurs: numpy's own differ between processors
         weight = [0.0, *(math.log((len(blocks) + 1) / n) for n in range(1, int(spread.max(initial=0)) + 1))]
         self.rarity = np.array(weight)[spread]
-        self._parts: dict[tuple[int, int], frozenset[int]] = {}
-        self._lines: dict[int, Holders] = {}
 
     @cached_property
-    def _of_block(self) -> tuple[Numbers, Numbers]:
+    def by_block(self) -> tuple[Numbers, Numbers]:
         """Numbers of the bigrams by block, and where each block's begin."""
         order = np.argsort(self.block, kind="stable")
         return self.gram[order], np.searchsorted(self.block[order], np.arange(self.blocks + 1))
 
-    def holders(self, index: int) -> Holders:
-        """The bigrams of a block: the weight of each, and the blocks around that hold it."""
-        found = self._lines.get(index)
-        if found is None:
-            grams, start = self._of_block
-            own = grams[start[index] : start[index + 1]]
-            near = [self._near(gram, index // STRETCH) for gram in own.tolist()]
-            found = self._lines[index] = tuple(zip(self.rarity[own].tolist(), near, strict=True))
-        return found
-
     def of(self, blocks: Iterable[int]) -> frozenset[int]:
         """Numbers of the bigrams that any of the blocks holds."""
-        grams, start = self._of_block
+        grams, start = self.by_block
         return frozenset(g for b in blocks for g in grams[start[b] : start[b + 1]].tolist())
 
-    def _near(self, gram: int, part: int) -> frozenset[int]:
-        found = self._parts.get((gram, part))
-        if found is None:
-            blocks = self.block[self._start[gram] : self._start[gram + 1]]
-            if self.blocks > STRETCH:
-                blocks = blocks[slice(*np.searchsorted(blocks, ((part - 1) * STRETCH, (part + 2) * STRETCH)))]
-            found = self._parts[gram, part] = frozenset(blocks.tolist())
+    def overlaps(self, lines: Sequence[int], home: Mapping[int, int]) -> dict[int, dict[int, float]]:
+        """For each line, the share of its bigrams, weighted by rarity, that stand in the blocks of each home: 0..1; none where it is 0.
+
+        `home` says where a block belongs. A bigram that a line alone holds stands nowhere, also where the line has a home.
+        """
+        at = np.full(self.blocks, -1, dtype=np.int64)
+        at[list(home)] = list(home.values())
+        found: dict[int, dict[int, float]] = {}
+        for n in range(0, len(lines), AT_ONCE):
+            found |= self._overlaps(np.array(lines[n : n + AT_ONCE], dtype=np.int64), at)
         return found
 
-    def fresh(self, texts: Sequence[bool]) -> list[list[int]]:
-        """For each text of the page, how many of its bigrams none of the k texts before it has, k = 0 … RUN - 1."""
-        is_text = np.array(texts, dtype=bool)
+    def _overlaps(self, lines: Numbers, at: Numbers) -> dict[int, dict[int, float]]:
+        grams, start = self.by_block
+        own, line = _ranges(grams, start[lines], start[lines + 1])
+        part = lines[line] // STRETCH
+        first = np.searchsorted(self._rows, own * self.blocks + np.maximum(part - 1, 0) * STRETCH)
+        end = np.searchsorted(self._rows, own * self.blocks + np.minimum((part + 2) * STRETCH, self.blocks))
+        there, row = _ranges(self.block, first, end)
+        homes = np.where(there == lines[line[row]], -1, at[there])
+        stands = np.unique(row[homes >= 0] * self.blocks + homes[homes >= 0])
+        row, homes = np.divmod(stands, max(self.blocks, 1))
+        weights: list[dict[int, list[float]]] = [{} for _ in lines]
+        for n, where, weight in zip(line[row].tolist(), homes.tolist(), self.rarity[own[row]].tolist(), strict=True):
+            weights[n].setdefault(where, []).append(weight)
+        of_line = self.rarity[own].tolist()
+        ends = np.cumsum(start[lines + 1] - start[lines]).tolist()
+        totals = [math.fsum(of_line[a:b]) for a, b in pairwise((0, *ends))]
+        return {
+            n: {where: math.fsum(found) / total for where, found in by_home.items()} if total else {}
+            for n, by_home, total in zip(lines.tolist(), weights, totals, strict=True)
+        }
+
+    def fresh(self, is_text: NDArray[np.bool_]) -> Numbers:
+        """For each text of the page, how many of its bigrams none of the k texts before it has, k = 0 … RUN - 1; one row at least."""
         here = is_text[self.block]
         gram, place = self.gram[here], (np.cumsum(is_text) - 1)[self.block[here]]
         apart = np.diff(place, prepend=0)
         apart[np.diff(gram, prepend=-1) != 0] = RUN
-        count = np.bincount(place * RUN + np.minimum(apart, RUN) - 1, minlength=RUN * int(is_text.sum()))
-        sums: list[list[int]] = count.reshape(-1, RUN)[:, ::-1].cumsum(axis=1)[:, ::-1].tolist()
+        count = np.bincount(place * RUN + np.minimum(apart, RUN) - 1, minlength=RUN * max(1, int(is_text.sum())))
+        sums: Numbers = count.reshape(-1, RUN)[:, ::-1].cumsum(axis=1)[:, ::-1]
         return sums
 
 
-def _without_dateline(canon: str) -> str:
-    """A text from where it says something: 本报讯, writers and the day stand over texts of every theme."""
-    found = match_dateline(canon)
-    return canon[found.end() :] if found else canon
-
-
-def share(holders: Holders, blocks: AbstractSet[int] | Iterable[int]) -> float:
-    """Share of a line's bigrams, weighted by rarity, that stand in any of the blocks: 0..1."""
-    total = math.fsum([weight for weight, _ in holders])
-    return math.fsum([weight for weight, there in holders if not there.isdisjoint(blocks)]) / total if total else 0.0
+def _ranges(values: Numbers, first: Numbers, end: Numbers) -> tuple[Numbers, Numbers]:
+    """The values of each range, one range after the other, and the number of the range that each is of."""
+    lengths = end - first
+    of = np.repeat(np.arange(len(first)), lengths)
+    return values[np.arange(len(of)) - np.repeat(np.cumsum(lengths) - lengths, lengths) + first[of]], of

@@ -6,12 +6,12 @@ where the extraction ended a line wherever the print did (`unwrap.py`).
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
-from generator.parser.lines import close_up, split_lines
-from generator.parser.names import GLUED_END
+from generator.parser.datelines import match_dateline
+from generator.parser.lines import RawLine, close_up, split_lines
+from generator.parser.names import BRACKETS_END, GLUED_END
 from generator.parser.unwrap import put_together, unwrap
 from generator.text.normalise import canon, search_end
 
@@ -20,9 +20,9 @@ TERMINAL = frozenset("。!?…”’)》】；;」』")
 PAIRS = {"“": "”", "‘": "’", "(": ")", "《": "》", "[": "]"}
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A non-blank line, or lines that are one in print, with what stands around."""
+    """A non-blank line, or lines that are one in print, with what every stage asks of it: told once, when the page is cut."""
 
     index: int
     """0-based, among the page's blocks."""
@@ -34,40 +34,25 @@ class Block:
     """As printed, without white space at its ends."""
     blanks: int
     """Blank lines before it."""
+    canon: str
+    """Canonical form of `text`, of the same length."""
+    last: str
+    """Last character of `canon`."""
+    length: int
+    """Characters without white space; a line that is nearly all white space is as long as an eighth of its width, not short."""
+    opening: int
+    """Characters of the dateline that opens it; 0 without one."""
+    has_glued_writer: bool
+    """A writer's name stands right after the last sentence."""
+    is_signed: bool
+    """Writers stand at the end, in brackets or right after the last sentence."""
+    balance: Mapping[str, int]
+    """Opening marks without a closing one (positive), and the reverse (negative), by opening mark."""
 
     @property
     def lines(self) -> range:
         """Numbers of its lines."""
         return range(self.line, self.last_line + 1)
-
-    @cached_property
-    def canon(self) -> str:
-        """Canonical form of `text`, of the same length."""
-        return canon(self.text)
-
-    @cached_property
-    def length(self) -> int:
-        """Characters without white space; a line that is nearly all white space is as long as an eighth of its width, not short."""
-        return max(len("".join(self.text.split())), len(self.text) // 8)
-
-    @cached_property
-    def last(self) -> str:
-        return self.canon[-1]
-
-    @cached_property
-    def has_glued_writer(self) -> bool:
-        """A writer's name stands right after the last sentence."""
-        return search_end(GLUED_END, self.canon) is not None
-
-    @cached_property
-    def balance(self) -> dict[str, int]:
-        """Opening marks without a closing one (positive), and the reverse (negative), by opening mark."""
-        found = {}
-        for opening, closing in PAIRS.items():
-            n = self.canon.count(opening) - self.canon.count(closing)
-            if n:
-                found[opening] = n
-        return found
 
 
 def split_blocks(text: str, first_line: int = 1, keep: Collection[int] = ()) -> tuple[Block, ...]:
@@ -77,7 +62,27 @@ def split_blocks(text: str, first_line: int = 1, keep: Collection[int] = ()) -> 
     line with a visible character is in exactly one block, in order. Line ends are LF, CRLF or CR; a form feed or another
     control character is no visible character.
     """
-    return tuple(
-        Block(index=n, line=group[0].number, last_line=group[-1].number, text=put_together(group), blanks=group[0].blanks)
-        for n, group in enumerate(unwrap(close_up(split_lines(text, first_line)), keep))
+    groups = list(unwrap(close_up(split_lines(text, first_line)), keep))
+    shown = [put_together(group) for group in groups]
+    plain = canon("\n".join(shown)).split("\n")  # of the whole page at once: a character's canonical form is never a line's end
+    return tuple(_block(n, *parts) for n, parts in enumerate(zip(groups, shown, plain[: len(groups)], strict=True)))
+
+
+def _block(index: int, group: tuple[RawLine, ...], text: str, canon: str) -> Block:
+    last = canon[-1]
+    opening = match_dateline(canon)
+    glued = (last >= "㐀" or last == "·") and search_end(GLUED_END, canon) is not None  # a name ends in an ideograph
+    return Block(
+        index=index,
+        line=group[0].number,
+        last_line=group[-1].number,
+        text=text,
+        blanks=group[0].blanks,
+        canon=canon,
+        last=last,
+        length=max(len("".join(text.split())), len(text) // 8),
+        opening=opening.end() if opening else 0,
+        has_glued_writer=glued,
+        is_signed=glued or (last in ")]" and search_end(BRACKETS_END, canon) is not None),
+        balance={opening: n for opening, closing in PAIRS.items() if (n := canon.count(opening) - canon.count(closing))},
     )

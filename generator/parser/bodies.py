@@ -61,7 +61,7 @@ def read_body(draft: Draft, habits: Habits = NO_HABITS) -> Body:
         elif piece.role in (Role.PROMO_ITEM, Role.SIGNATURE):
             found.append((False, [text]))
         elif piece.is_text:
-            opening = opening or read_opening(piece.block, habits)
+            opening = opening or read_opening(text, piece.block.canon, habits)
             if piece.joined and found and not found[-1][0]:
                 found[-1][1].append(text)
             else:

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from generator.model import Credit, Jump
-from generator.parser.blocks import Block
 from generator.parser.cues.byline import author_in_brackets
 from generator.parser.cues.jump import jump_from, jump_to
 from generator.parser.datelines import match_dateline
@@ -42,25 +41,25 @@ class Ending:
     to: Jump | None = None
 
 
-def read_opening(block: Block, habits: Habits = NO_HABITS) -> Opening:
+def read_opening(text: str, canon: str, habits: Habits = NO_HABITS) -> Opening:
     """Read 上接, the dateline and its writers off the head of a text."""
-    canon, offset, back = block.canon, 0, None
+    back = None
     found = jump_from(canon)
     if found:
         back = Jump(page=read_page(found["page"]))
         offset = len(canon) - len(canon[found.end() :].lstrip())
-        canon = canon[offset:]
+        text, canon = text[offset:], canon[offset:]
     line = match_dateline(canon, habits.agencies)
     if line is None:
         return Opening(back=back)
     end, people = line.end(), tuple[Credit, ...]()
     inner = BRACKETS.match(canon, end) or REPORTS.match(canon, end)
-    named = split_names(block.text[offset + inner.start(1) : offset + inner.end(1)], inner[1], habits.reporters) if inner else ()
+    named = split_names(text[inner.start(1) : inner.end(1)], inner[1], habits.reporters) if inner else ()
     if inner and named and (has_role(inner[1]) or author_in_brackets(inner[0].strip())):
         people, end = named, inner.end()
     elif has_role(line[0]) and (line[0][0] in "[(" or line[0].startswith("记者")):
-        people = split_names(*_without_place(block.text[offset : offset + end], line[0]), habits.reporters)
-    return Opening(dateline=block.text[offset : offset + end].strip(), byline=people, back=back)
+        people = split_names(*_without_place(text[:end], line[0]), habits.reporters)
+    return Opening(dateline=text[:end].strip(), byline=people, back=back)
 
 
 def _without_place(text: str, canon: str) -> tuple[str, str]:

@@ -11,9 +11,11 @@ AGENCY = (
 )
 FORM = r"""(?x)
     ^(?:据)?(?:
-        AGENCY[^。,:;]{0,18}?(?:讯|电|消息|专电|专讯|报道)(?=[\s(\[:,]|$|[^\w])   # 本报讯(…  新华社北京3月5日电 …
-      | AGENCY讯                                                                  # 本报讯 glued to its text
-      | AGENCY[一-龥]{0,8}\d{1,2}月\d{1,2}日[电讯]
+        (?=AGENCY)(?:                                                             # looked for once: most texts open with none
+            AGENCY[^。,:;]{0,18}?(?:讯|电|消息|专电|专讯|报道)(?=[\s(\[:,]|$|[^\w])   # 本报讯(…  新华社北京3月5日电 …
+          | AGENCY讯                                                              # 本报讯 glued to its text
+          | AGENCY[一-龥]{0,8}\d{1,2}月\d{1,2}日[电讯]
+        )
       | [\[(](?:本报|记者|特派|特约|见习|实习|综合|编译|通讯员|AGENCY)[^\])]{0,24}[\])]         # [记者林某/某地报导]
       | 记者[一-龥·]{2,4}[/\s][一-龥]{2,6}(?:报导|报道)
     )"""
@@ -26,7 +28,6 @@ def _pattern(agencies: frozenset[str]) -> re.Pattern[str]:
     return re.compile(FORM.replace("AGENCY", f"(?:{names}|{AGENCY})" if names else AGENCY))
 
 
-@lru_cache(maxsize=8192)
 def match_dateline(canon: str, agencies: frozenset[str] = frozenset()) -> re.Match[str] | None:
     """The dateline that opens a text (canonical), without the writer in brackets after it.
 

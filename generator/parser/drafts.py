@@ -10,7 +10,7 @@ from generator.parser.blocks import Block
 from generator.parser.cues.caption import PHOTO_LABEL
 from generator.parser.lattice import Reading
 from generator.parser.marks import Word
-from generator.parser.roles import TEXT_ROLES, Role
+from generator.parser.roles import RUNNING, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class Piece:
 
     @property
     def is_text(self) -> bool:
-        return self.role in TEXT_ROLES or self.role is Role.CORRECTION_TEXT
+        return self.role in RUNNING
 
     @property
     def fixed(self) -> bool:
@@ -52,17 +52,14 @@ class Draft:
     """Labels that stand with another article of the same digest."""
     doubts: tuple[tuple[float, str], ...] = field(default=())
     """Margin and words of what is not sure, apart from the pieces' own margins."""
+    texts: tuple[Piece, ...] = field(init=False, repr=False, compare=False)
+    """The pieces of running text: asked for by every stage, so they are picked once."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "texts", tuple([p for p in self.pieces if p.role in RUNNING]))
 
     def blocks(self, *roles: Role) -> tuple[Block, ...]:
         return tuple(p.block for p in self.pieces if p.role in roles)
-
-    @property
-    def texts(self) -> tuple[Piece, ...]:
-        return tuple(p for p in self.pieces if p.is_text)
-
-    @property
-    def texts_blocks(self) -> tuple[Block, ...]:
-        return tuple(p.block for p in self.pieces if p.is_text)
 
     @property
     def has_headline(self) -> bool:

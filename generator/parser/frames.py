@@ -42,7 +42,7 @@ def mend_frames(drafts: Sequence[Draft], view: PageView) -> tuple[Draft, ...]:
     for n, draft in enumerate(drafts):
         if draft.kind is not Kind.NEWS or not draft.texts:
             continue
-        home = _home(draft, [merged[m] for m in before[-REACH:]], view) if _is_a_rest(draft, view) else None
+        home = _home(draft, [merged[m] for m in before[-REACH:]], view) if _is_a_rest(draft) else None
         if home is None:
             before.append(n)
             continue
@@ -53,9 +53,9 @@ def mend_frames(drafts: Sequence[Draft], view: PageView) -> tuple[Draft, ...]:
     return tuple(d for d in merged if d.pieces)
 
 
-def _is_a_rest(draft: Draft, view: PageView) -> bool:
+def _is_a_rest(draft: Draft) -> bool:
     first = draft.pieces[0]
-    return first.is_text and not first.held and not view.is_opening(first.block) and jump_from(first.block.canon) is None
+    return first.is_text and not first.held and not first.block.opening and jump_from(first.block.canon) is None
 
 
 def _home(rest: Draft, articles: Sequence[Draft], view: PageView) -> tuple[int, float] | None:
@@ -67,8 +67,8 @@ def _home(rest: Draft, articles: Sequence[Draft], view: PageView) -> tuple[int, 
 
 def _worth(rest: Draft, article: Draft, doors: int, view: PageView) -> float:
     last = article.texts[-1].block
-    cues = {"same_theme": view.kinship(article.texts_blocks, rest.texts_blocks) - SAME_THEME}
-    if view.is_signed(last):
+    cues = {"same_theme": view.kinship([p.block for p in article.texts], [p.block for p in rest.texts]) - SAME_THEME}
+    if last.is_signed:
         cues["signed"] = 1
     if jumps(article):
         cues["goes_on_elsewhere"] = 1

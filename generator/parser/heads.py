@@ -6,7 +6,6 @@ for several items, a caption of the article that it stands in.
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -21,8 +20,9 @@ from generator.parser.bigrams import STRETCH
 from generator.parser.blocks import Block
 from generator.parser.cues.caption import PICTURE, photographer
 from generator.parser.cues.heading import DECK_START, KICKER_END, LABEL_WORDS, SERIES
-from generator.parser.datelines import match_dateline
 from generator.parser.drafts import PHOTO, Draft, Piece
+from generator.parser.habits import Habits
+from generator.parser.overlaps import Overlaps, key_of
 from generator.parser.page import PageView
 from generator.parser.roles import Role
 
@@ -51,24 +51,6 @@ TITLES = (Role.HEADLINE, Role.KICKER, Role.DECK)
 HEAD_ROLES = (Role.LABEL, Role.KICKER, Role.HEADLINE, Role.DECK)
 
 
-class Texts:
-    """Where the running text of each draft stands."""
-
-    def __init__(self, drafts: Sequence[Draft], view: PageView) -> None:
-        self.bigrams = view.bigrams
-        self.home = {p.block.index: n for n, d in enumerate(drafts) for p in d.pieces if p.is_text or p.role in (Role.CROSSHEAD, Role.NOTE)}
-
-    def overlaps(self, line: Block) -> defaultdict[int, float]:
-        """For each draft, the share of a line's bigrams, weighted by rarity, that stand in its text: 0..1."""
-        found: defaultdict[int, list[float]] = defaultdict(list)
-        holders = self.bigrams.holders(line.index)
-        for weight, blocks in holders:
-            for n in {self.home[b] for b in blocks if b in self.home and b != line.index}:
-                found[n].append(weight)
-        total = math.fsum(weight for weight, _ in holders)
-        return defaultdict(float, {n: math.fsum(weights) / total for n, weights in found.items()} if total else {})
-
-
 def assign_heads(drafts: Sequence[Draft], view: PageView) -> tuple[Draft, ...]:
     """Mend the heads of a page, at most `STRETCH` drafts at a time: each is compared with all others, and no page has so many."""
     parts = (drafts[n : n + STRETCH] for n in range(0, len(drafts), STRETCH))
@@ -77,15 +59,18 @@ def assign_heads(drafts: Sequence[Draft], view: PageView) -> tuple[Draft, ...]:
 
 def _assign_heads(drafts: Sequence[Draft], view: PageView) -> tuple[Draft, ...]:
     """The recipe: heads without text to texts without head, far decks, captions, digest labels."""
-    result = _headless_meet_textless(tuple(drafts), view)
-    result = tuple(_promote(d, view) for d in result)
-    result = _lines_elsewhere(result, view)
+    overlaps = Overlaps.of(drafts, view.bigrams)
+    result = _headless_meet_textless(tuple(drafts), overlaps)
+    overlaps = overlaps.still(result)
+    result = tuple(_promote(d, overlaps, view.habits) for d in result)
+    result = _lines_elsewhere(result, overlaps)
+    overlaps = overlaps.still(result)
     result = tuple(_tiers(d) for d in result)
-    result = tuple(_trailing_captions(d) for d in _captions(result, view))
-    return _digest_labels(result, view)
+    result = tuple(_trailing_captions(d) for d in _captions(result, overlaps))
+    return _digest_labels(result, overlaps)
 
 
-def _headless_meet_textless(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
+def _headless_meet_textless(drafts: tuple[Draft, ...], overlaps: Overlaps) -> tuple[Draft, ...]:
     """Optimal one-to-one matching of heads that have no text with texts that have no headline."""
     heads = [n for n, d in enumerate(drafts) if d.kind is Kind.NEWS and not d.texts and d.blocks(*HEAD_ROLES) and not _is_photo_story(d)]
     bodies = [
@@ -95,9 +80,8 @@ def _headless_meet_textless(drafts: tuple[Draft, ...], view: PageView) -> tuple[
     ]
     if not heads or not bodies:
         return drafts
-    texts = Texts(drafts, view)
-    shares = [[texts.overlaps(block) for block in drafts[h].blocks(*HEAD_ROLES)] for h in heads]
-    worth = np.array([[max(of_line[b] for of_line in of_head) for b in bodies] for of_head in shares])
+    lines = [drafts[h].blocks(*HEAD_ROLES) for h in heads]
+    worth = np.array([[max(overlaps.share(line, drafts[b]) for line in of_head) for b in bodies] for of_head in lines])
     merged = list(drafts)
     for r, c in zip(*linear_sum_assignment(-worth), strict=True):
         if worth[r, c] >= HEAD["far_headline_overlap"]:
@@ -117,15 +101,12 @@ def _is_photo_story(draft: Draft) -> bool:
     return bool(draft.blocks(Role.CAPTION)) and any(p.held for p in draft.pieces)
 
 
-def _promote(draft: Draft, view: PageView) -> Draft:
+def _promote(draft: Draft, overlaps: Overlaps, habits: Habits) -> Draft:
     """The line of a head that says most of the text is the headline, where none was taken for it or one that says nothing."""
     if draft.kind is not Kind.NEWS or not draft.texts or draft.blocks(Role.DATE_HEAD, Role.JUMP_FROM):
         return draft
-    texts = Texts([draft], view)
     lines = [
-        p
-        for p in draft.pieces
-        if p.role in (Role.LABEL, Role.KICKER, Role.DECK) and p.block.canon not in view.habits.labels and not p.fixed
+        p for p in draft.pieces if p.role in (Role.LABEL, Role.KICKER, Role.DECK) and p.block.canon not in habits.labels and not p.fixed
     ]
     taken = [p for p in draft.pieces if p.role is Role.HEADLINE]
     if any(p.fixed for p in taken):
@@ -134,18 +115,18 @@ def _promote(draft: Draft, view: PageView) -> Draft:
         lines = [p for p in lines if p.role is not Role.LABEL and not DECK_START.match(p.block.canon)]
     if not lines:
         return draft
-    best = max(lines, key=lambda p: (texts.overlaps(p.block)[0] - _label_like(p.block), p.block.index))
+    best = max(lines, key=lambda p: (overlaps.share(p.block, draft) - _label_like(p.block), p.block.index))
     if taken:
-        says, better = max(_said(p.block, texts) for p in taken), _said(best.block, texts)
+        says, better = max(_said(p.block, draft, overlaps) for p in taken), _said(best.block, draft, overlaps)
         if says > HEAD["says_nothing"] or better - says < HEAD["says_it"]:
             return draft
     change = {p.block.line: Role.LABEL for p in taken if p.block.length < LONG_LABEL} | {best.block.line: Role.HEADLINE}
     return draft.with_pieces([replace(p, role=changed) if (changed := change.get(p.block.line)) else p for p in draft.pieces])
 
 
-def _said(block: Block, texts: Texts) -> float:
-    """Share of a line's words that stand in the one draft's text, with doubt of a short line: 体育 stands in many a text."""
-    return texts.overlaps(block)[0] * min(1.0, block.length / LONG_LABEL)
+def _said(block: Block, draft: Draft, overlaps: Overlaps) -> float:
+    """Share of a line's words that stand in its draft's text, with doubt of a short line: 体育 stands in many a text."""
+    return overlaps.share(block, draft) * min(1.0, block.length / LONG_LABEL)
 
 
 def _label_like(block: Block) -> float:
@@ -185,12 +166,12 @@ def _as_headline(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     return tuple(replace(p, role=Role.HEADLINE) if p is best else p for p in pieces)
 
 
-def _lines_elsewhere(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
+def _lines_elsewhere(drafts: tuple[Draft, ...], overlaps: Overlaps) -> tuple[Draft, ...]:
     """Lines of a head whose words are another article's go there: next door for a small lead, over a distance for a large one.
 
     An article that has text is never left without a headline, unless another one comes to it.
     """
-    wishes = _wishes(drafts, view)
+    wishes = _wishes(drafts, overlaps)
     _keep_one_headline(drafts, wishes)
     merged = [[p for p in d.pieces if p.block.index not in wishes] for d in drafts]
     doubts: dict[int, list[tuple[float, str]]] = {}
@@ -201,7 +182,7 @@ def _lines_elsewhere(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, 
         words = f"'{wish.piece.block.text[:12]}' was found far from its text"
         doubts.setdefault(wish.target, []).append((round(4 * wish.lead, 2), words))
     return tuple(
-        replace(d, pieces=_headed(d, pieces, view), doubts=(*d.doubts, *doubts.get(n, ())))
+        replace(d, pieces=_headed(d, pieces, overlaps), doubts=(*d.doubts, *doubts.get(n, ())))
         for n, (d, pieces) in enumerate(zip(drafts, merged, strict=True))
         if pieces
     )
@@ -218,9 +199,9 @@ class Wish:
     """By how much more of its words, weighted by rarity, stand there."""
 
 
-def _wishes(drafts: Sequence[Draft], view: PageView) -> dict[int, Wish]:
+def _wishes(drafts: Sequence[Draft], overlaps: Overlaps) -> dict[int, Wish]:
     """By block index, the lines that say clearly more of another article than of their own."""
-    texts = Texts(drafts, view)
+    number = {key_of(d): n for n, d in enumerate(drafts)}
     hosts = frozenset(n for n, d in enumerate(drafts) if d.kind is Kind.NEWS and d.texts)
     places = sorted((p.block.index, n) for n in hosts for p in drafts[n].texts)
     wishes: dict[int, Wish] = {}
@@ -230,7 +211,7 @@ def _wishes(drafts: Sequence[Draft], view: PageView) -> dict[int, Wish]:
             block, label = piece.block, piece.role is Role.LABEL
             if piece.held or (piece.fixed and piece.role is Role.HEADLINE) or block.length < (LONG_LABEL if label else SHORT_LINE):
                 continue
-            shares = texts.overlaps(block)
+            shares = {number[key]: share for key, share in overlaps.of_line(block).items()}
             own = shares.pop(n, 0.0)
             near = () if label else _next_door(places, block.index, n)
             rivals = [(share, -abs(m - n), m) for m, share in shares.items() if m in (hosts if label or len(lines) > 1 else near)]
@@ -278,25 +259,23 @@ def _keep_one_headline(drafts: Sequence[Draft], wishes: dict[int, Wish]) -> None
             poor.append(wish.target)
 
 
-def _headed(draft: Draft, pieces: Sequence[Piece], view: PageView) -> tuple[Piece, ...]:
+def _headed(draft: Draft, pieces: Sequence[Piece], overlaps: Overlaps) -> tuple[Piece, ...]:
     """Lines that came or went: where none is a headline now, the one that says most of the text is it."""
     titles = [p for p in pieces if p.role in (Role.KICKER, Role.DECK) and not p.fixed]
     if not titles or not draft.has_headline or any(p.role is Role.HEADLINE for p in pieces):
         return tuple(pieces)
-    texts = Texts([draft], view)
-    best = max(titles, key=lambda p: (texts.overlaps(p.block)[0], -p.block.index))
+    best = max(titles, key=lambda p: (overlaps.share(p.block, draft), -p.block.index))
     return tuple(replace(p, role=Role.HEADLINE) if p is best else p for p in pieces)
 
 
-def _captions(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
+def _captions(drafts: tuple[Draft, ...], overlaps: Overlaps) -> tuple[Draft, ...]:
     """A picture that shows what the article around it tells belongs to the article; another stands alone."""
     hosts = [n for n, d in enumerate(drafts) if d.kind is Kind.NEWS and d.texts]
-    texts = Texts(drafts, view)
     merged = list(drafts)
     for n, draft in enumerate(drafts):
         if draft.kind is not Kind.PHOTO or any(p.held for p in draft.pieces):
             continue
-        target = _host(draft, drafts, hosts, texts)
+        target = _host(draft, drafts, hosts, overlaps)
         if target is not None:
             body = merged[target]
             merged[target] = body.with_pieces((*body.pieces, *draft.pieces))
@@ -321,7 +300,7 @@ def _like_caption(block: Block) -> bool:
     return block.length >= LONG_LABEL + 2 and not SERIES.search(block.canon)
 
 
-def _host(photo: Draft, drafts: Sequence[Draft], hosts: Sequence[int], texts: Texts) -> int | None:
+def _host(photo: Draft, drafts: Sequence[Draft], hosts: Sequence[int], overlaps: Overlaps) -> int | None:
     captions = photo.blocks(Role.CAPTION) or photo.blocks(Role.PHOTO_TITLE)
     if not captions or not hosts:
         return None
@@ -330,8 +309,7 @@ def _host(photo: Draft, drafts: Sequence[Draft], hosts: Sequence[int], texts: Te
     if len(hosts) == 1 and not photo.blocks(Role.CREDIT) and not photographer(text.canon):
         return hosts[0]
     around = [n for n in hosts if _spans(drafts[n], photo.first_index)]
-    shares = texts.overlaps(text)
-    worth = sorted(((shares[n], n) for n in hosts), reverse=True)
+    worth = sorted(((overlaps.share(text, drafts[n]), n) for n in hosts), reverse=True)
     best, target = worth[0]
     need = HEAD["bare_caption_overlap" if bare else "caption_overlap"]
     if target in around and best >= need:
@@ -346,7 +324,7 @@ def _spans(draft: Draft, index: int) -> bool:
     return min(places) < index < max(places)
 
 
-def _digest_labels(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ...]:
+def _digest_labels(drafts: tuple[Draft, ...], overlaps: Overlaps) -> tuple[Draft, ...]:
     """A label over items of the same build is the label of each of them; the items are briefs.
 
     A label that says what its first item says (学习…精神) holds only as far as the items go on saying it; one that names
@@ -354,18 +332,17 @@ def _digest_labels(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ..
     """
     result = list(drafts)
     order = [n for n, d in enumerate(drafts) if d.kind is Kind.NEWS and d.texts]
-    texts = Texts(drafts, view)
     for start, n in enumerate(order):
-        result[n] = _with_label(result[n], [(m, drafts[m]) for m in order[start + 1 : start + int(HEAD["digest_items"])]], texts)
+        result[n] = _with_label(result[n], [drafts[m] for m in order[start + 1 : start + int(HEAD["digest_items"])]], overlaps)
         labels = result[n].blocks(Role.LABEL)
         if not labels:
             continue
-        said = [texts.overlaps(label) for label in labels]
         run = [n]
         for m in order[start + 1 :]:
             if drafts[m].blocks(Role.LABEL, Role.KICKER) or not _same_build(drafts[n], drafts[m]):
                 break
-            if max(of_line[n] for of_line in said) >= HEAD["label_says_it"] > max(of_line[m] for of_line in said):
+            here, there = (max(overlaps.share(label, drafts[k]) for label in labels) for k in (n, m))
+            if here >= HEAD["label_says_it"] > there:
                 break
             run.append(m)
         if len(run) >= HEAD["digest_items"] and _same_build(drafts[n], drafts[n]):
@@ -374,14 +351,14 @@ def _digest_labels(drafts: tuple[Draft, ...], view: PageView) -> tuple[Draft, ..
     return tuple(result)
 
 
-def _with_label(first: Draft, others: Sequence[tuple[int, Draft]], texts: Texts) -> Draft:
+def _with_label(first: Draft, others: Sequence[Draft], overlaps: Overlaps) -> Draft:
     """The upper of two lines over the first item is the label, where the items after it have one line each and it says what they say."""
     titles = [p for p in first.pieces if p.role in TITLES]
     if len(titles) < 2 or titles[0].fixed or len(others) < HEAD["digest_items"] - 1 or not _same_build(first, first):
         return first
-    said = texts.overlaps(titles[0].block)
-    for m, other in others:
-        if said[m] < HEAD["label_says_it"] or not _same_build(first, other) or sum(p.role in TITLES for p in other.pieces) != 1:
+    for other in others:
+        says = overlaps.share(titles[0].block, other) >= HEAD["label_says_it"]
+        if not says or not _same_build(first, other) or sum(p.role in TITLES for p in other.pieces) != 1:
             return first
     return first.with_pieces([replace(p, role=Role.LABEL) if p is titles[0] else p for p in first.pieces])
 
@@ -390,6 +367,5 @@ def _same_build(one: Draft, other: Draft) -> bool:
     """Short items that open alike: both with a dateline or both without, the dateline the same word."""
     if any(sum(p.block.length for p in d.texts) > HEAD["digest_item_length"] for d in (one, other)) or not other.has_headline:
         return False
-    openings = [match_dateline(d.texts[0].block.canon) for d in (one, other)]
-    first, second = (o[0][:3] if o else "" for o in openings)
+    first, second = (b.canon[: min(b.opening, 3)] for b in (d.texts[0].block for d in (one, other)))
     return first == second and not other.blocks(Role.CROSSHEAD) and len(other.texts) <= 5

@@ -78,7 +78,7 @@ def rows_of(blocks: tuple[Block, ...]) -> Iterator[Row]:
         for name in _names(block):
             if 2 <= len(name) <= 4 and all(map(is_han, name)):
                 yield Row("reporters", canon(name))
-        agency = _agency(canon(block.text[:30]))
+        agency = _agency(block.canon[:30])
         if agency:
             yield Row("agencies", agency)
 
@@ -120,8 +120,7 @@ def _names(block: Block) -> Iterator[str]:
     if len(block.text) <= OWN_LINE_LENGTH and (OWN_LINE.match(block.canon) or is_line_of_writers(block.canon)):
         people = split_names(block.text, block.canon)
     elif len(block.text) > TEXT:
-        head, tail = block.text[:60], block.text[-40:]
-        people = (*read_opening(Block(index=0, line=0, last_line=0, text=head, blanks=0)).byline, *read_end(tail, canon(tail)).byline)
+        people = (*read_opening(block.text[:60], block.canon[:60]).byline, *read_end(block.text[-40:], block.canon[-40:]).byline)
     else:
         return
     yield from (p.name for p in people if p.role is not None and ("记者" in p.role or "評論" in p.role or "评论" in p.role))

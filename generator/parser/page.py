@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 
-from generator.parser.bigrams import Bigrams, share
+from generator.parser.bigrams import Bigrams
 from generator.parser.blocks import TERMINAL, Block
-from generator.parser.datelines import match_dateline
+from generator.parser.echoes import Around, Echoes, hear
 from generator.parser.habits import NO_HABITS, Habits
-from generator.parser.names import BRACKETS_END
-from generator.text.normalise import is_han, search_end
+from generator.text.normalise import is_han
 
 GAP = 3
 """Blank lines that an extraction leaves where a picture stood."""
-NEAR = 4
-"""Text blocks on each side that a short line is compared with."""
-REACH = 14
-"""Blocks on each side within which those are looked for."""
-
-
 NO_VERSE = frozenset("0123456789/:()[]□■◆●▲◎>《》")
 """Signs that no line of a poem holds."""
 
@@ -53,28 +45,13 @@ class PageView:
         return tuple(b for b, text in zip(self.blocks, self.is_text, strict=True) if text)
 
     @cached_property
-    def _passed(self) -> tuple[int, ...]:
-        """How many texts stand before each block, and on the whole page."""
-        return tuple(accumulate(self.is_text, initial=0))
-
-    @cached_property
     def bigrams(self) -> Bigrams:
         return Bigrams(self.blocks)
 
     @cached_property
-    def _fresh(self) -> list[list[int]]:
-        return self.bigrams.fresh(self.is_text)
-
-    @cached_property
     def signs(self) -> int:
         """How many texts of the page open with a dateline or end with a writer."""
-        return sum(self.is_opening(b) or self.is_signed(b) for b in self.texts)
-
-    def is_opening(self, block: Block) -> bool:
-        return match_dateline(block.canon) is not None
-
-    def is_signed(self, block: Block) -> bool:
-        return block.has_glued_writer or search_end(BRACKETS_END, block.canon) is not None
+        return sum(b.opening > 0 or b.is_signed for b in self.texts)
 
     def verse_lines(self, index: int) -> int:
         """Lines of the run of short plain lines that a block is in: a poem is a long run of them."""
@@ -92,45 +69,30 @@ class PageView:
             start = n + 1
         return tuple(runs)
 
-    def texts_after(self, index: int) -> tuple[Block, ...]:
-        """The next text blocks after a block, nearest first."""
-        first, end = self._passed[index + 1], self._passed[min(index + 1 + REACH, len(self.blocks))]
-        return self.texts[first : min(first + NEAR, end)]
+    @cached_property
+    def around(self) -> Around:
+        """Which texts stand near each block."""
+        return Around.of(self.is_text)
 
-    def texts_before(self, index: int) -> tuple[Block, ...]:
-        """The text blocks before a block, nearest first."""
-        first, end = self._passed[max(index - REACH, 0)], self._passed[index]
-        return self.texts[max(first, end - NEAR) : end][::-1]
+    @cached_property
+    def echoes(self) -> Echoes:
+        """What each block shares with the texts near it."""
+        return hear(self.bigrams, self.around)
 
-    def overlap(self, head: Block, texts: Iterable[Block]) -> float:
-        """Share of a short line's bigrams, weighted by rarity, that stand in the texts: 0..1."""
-        return share(self.bigrams.holders(head.index), [t.index for t in texts])
+    @cached_property
+    def texts_before(self) -> tuple[tuple[Block, ...], ...]:
+        """For each block, the text blocks near before it, nearest first."""
+        return tuple(self.texts[a:b][::-1] for a, b in zip(self.around.first.tolist(), self.around.passed.tolist(), strict=True))
 
-    def likeness(self, one: Sequence[Block], other: Sequence[Block]) -> float:
-        """Cosine of the bigram sets of two runs of text: 0..1.
-
-        Unweighted: that two texts share common words says as much of their theme and writer as that they share rare ones
-        (measured on laid-out pages: 0.89 of crossheads and headlines are put in the right order so, 0.87 by rarity squared).
-        A run is of neighbours among the page's texts, in either order, and one of the two begins where the other ends.
-        """
-        if not one or not other:
-            return 0.0
-        first, second = sorted(sorted(self._passed[b.index] for b in run) for run in (one, other))
-        a, b = self._mass(first), self._mass(second)
-        norm = math.sqrt(a * b)
-        return max(0.0, b - self._mass(second, len(first))) / norm if norm else 0.0
+    @cached_property
+    def texts_after(self) -> tuple[tuple[Block, ...], ...]:
+        """For each block, the text blocks near after it, nearest first."""
+        return tuple(self.texts[a:b] for a, b in zip(self.around.following.tolist(), self.around.end.tolist(), strict=True))
 
     def kinship(self, one: Iterable[Block], other: Iterable[Block]) -> float:
-        """`likeness` of any two runs of blocks, wherever they stand: 0..1."""
+        """Cosine of the bigram sets of any two runs of blocks, wherever they stand: 0..1."""
         a, b = self.bigrams.of(x.index for x in one), self.bigrams.of(x.index for x in other)
         return len(a & b) / math.sqrt(len(a) * len(b)) if a and b else 0.0
-
-    def _mass(self, run: Sequence[int], before: int = 0) -> float:
-        """Number of the bigrams of a run of texts, without those that stand in so many texts before it.
-
-        That is what the first text says anew, what the second says that the first did not, and so on.
-        """
-        return math.fsum([self._fresh[place][k] for k, place in enumerate(run, before)])
 
 
 def _verse_shape(block: Block) -> bool:
@@ -146,8 +108,7 @@ def has_text_shape(block: Block) -> bool:
     text = block.canon
     if block.length >= 42:
         return True
-    opening = match_dateline(text)
-    if opening is not None and len(text) - opening.end() >= 6:
+    if block.opening and len(text) - block.opening >= 6:
         return True
     inner = text[:-1]
     if "。" in text or (block.length >= 14 and text[-1] in "!?…" and "," in inner):

@@ -11,12 +11,11 @@ from numpy.typing import NDArray
 from generator.errors import Problem
 from generator.parser.blocks import Block
 from generator.parser.marks import ROLE_NAMES, Line, Mark, Word
-from generator.parser.roles import EDGES, FREE_ROLES, TEXT_ROLES, Edge, Role
+from generator.parser.roles import EDGES, FREE_ROLES, RUNNING, Edge, Role
 from generator.text.normalise import canon
 
 BARRED = -1e4
 """What an edge costs that a mark forbids: more than all cues can say for it, less than a step that the grammar forbids."""
-RUNNING = TEXT_ROLES | {Role.CORRECTION_TEXT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,8 @@ class Role(StrEnum):
 
 
 TEXT_ROLES = frozenset({Role.LEAD, Role.MIDDLE, Role.LAST, Role.SOLE})
+RUNNING = TEXT_ROLES | {Role.CORRECTION_TEXT}
+"""Roles of running text."""
 FREE_ROLES = (
     Role.PHOTO_TITLE, Role.CAPTION, Role.CREDIT, Role.PROMO_HEAD, Role.PROMO_ITEM,
     Role.CORRECTION_HEAD, Role.CORRECTION_TEXT, Role.FURNITURE,

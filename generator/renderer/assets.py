@@ -40,20 +40,21 @@ class Asset:
     file: SiteFile
 
 
-def gather_assets(folders: Iterable[Path], styles: Iterable[str], themes: Path, *, tables: bool) -> Mapping[str, Asset]:
+def gather_assets(folders: Iterable[Path], styles: Iterable[str], *, tables: bool) -> Mapping[str, Asset]:
     """All static files by path below `static/`; of two with the same path the first folder's wins.
 
     Adds `css/site.css` and, where they are wanted, the tables of the script switch. Raises ThemeError T113 for a style sheet
     that is not there, T115 for a script that imports what is not there or, over others, itself.
     """
     found: dict[str, Path] = {}
+    sources: dict[str, str] = {}
     for folder in folders:
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder).as_posix()
-            if path.is_file() and not path.name.startswith(".") and not name.startswith(SEARCH):
-                found.setdefault(name, path)
+            if path.is_file() and not path.name.startswith(".") and not name.startswith(SEARCH) and name not in found:
+                found[name] = path
+                sources[name] = f"themes/{folder.parent.name}/static/{name}"
     contents = {name: path.read_bytes() for name, path in sorted(found.items())}
-    sources = {name: path.relative_to(themes.parent).as_posix() for name, path in found.items()}
     joined = list(dict.fromkeys(styles))
     contents[SITE_STYLES] = join_styles(contents, joined)
     for name in joined:

@@ -11,10 +11,16 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator.renderer.parts import (
+    Bar,
+    Beside,
     Byline,
     Card,
+    Citation,
     Corrected,
     Count,
+    DayIssue,
+    DayMonth,
+    EntryGroup,
     JumpNote,
     Link,
     Month,
@@ -193,6 +199,8 @@ class ArticleContext:
     """Its tags."""
     neighbours: tuple[Link, ...]
     """What begins on the same page, in printed order; `address` is None for this article itself."""
+    pages: tuple[PageLink, ...]
+    """All pages of the issue, as ways to what else was printed that day."""
     previous: Link | None
     """The article before in print."""
     next: Link | None
@@ -209,6 +217,8 @@ class ArticleContext:
     """On what grounds the date was inferred; None when the source says it."""
     permalink: str
     """Address to be quoted: absolute where the settings have an absolute base URL."""
+    citation: Citation
+    """How it is cited."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,8 +249,82 @@ class TagContext:
     """Articles in all."""
     span: str
     """First and last date."""
+    timeline: tuple[Bar, ...]
+    """Articles over time, from the first to the last; empty where there is little to show."""
     with_tags: tuple[Count, ...]
     """Tags that often stand beside it, at most 12."""
+    pager: Pager
+    """Where in the list this page stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaysContext:
+    """days.html: every day of the year, whatever the year."""
+
+    shell: Shell
+    """Around the content."""
+    months: tuple[DayMonth, ...]
+    """January to December."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayContext:
+    """day.html: a day of the year through the years, newest first."""
+
+    shell: Shell
+    """Around the content."""
+    title: str
+    """The day in words: 3月14日."""
+    issues: tuple[DayIssue, ...]
+    """What appeared on that day; of one year in the order of the papers."""
+    previous: Link | None
+    """The day before that the archive holds, around the turn of the year too."""
+    next: Link | None
+    """The day after."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectoryContext:
+    """directory.html: names in their order: people, standing heads, places, series."""
+
+    shell: Shell
+    """Around the content."""
+    title: str
+    """What they are, in words of the interface."""
+    up: Link | None
+    """The page to which the directory belongs."""
+    help: str | None
+    """What a reader should know of the list."""
+    orders: tuple[Link, ...]
+    """The orders in which the list can be had; `address` is None for this one."""
+    groups: tuple[EntryGroup, ...]
+    """The names."""
+    total: int
+    """How many there are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingContext:
+    """listing.html: articles under one name: a person, a standing head, a series; newest first unless the name says otherwise."""
+
+    shell: Shell
+    """Around the content."""
+    up: Link
+    """The directory to which it belongs."""
+    name: str
+    """As printed."""
+    lang: str
+    """Language of the name."""
+    facts: tuple[str, ...]
+    """What is known of it, in words of the interface."""
+    help: str | None
+    """What a reader should know of the list."""
+    timeline: tuple[Bar, ...]
+    """Articles over time, from the first to the last; empty where there is little to show."""
+    beside: tuple[Beside, ...]
+    """Names that often stand beside it: ways on."""
+    cards: tuple[Card, ...]
+    """Articles of this page of the list."""
     pager: Pager
     """Where in the list this page stands."""
 
@@ -283,6 +367,10 @@ TEMPLATES: Mapping[str, type] = MappingProxyType(
         "article.html": ArticleContext,
         "tags.html": TagsContext,
         "tag.html": TagContext,
+        "days.html": DaysContext,
+        "day.html": DayContext,
+        "directory.html": DirectoryContext,
+        "listing.html": ListingContext,
         "search.html": SearchContext,
         "404.html": MissingContext,
     }

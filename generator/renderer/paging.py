@@ -5,8 +5,13 @@ A full page never changes when something newer is added; what is newer stands on
 
 from __future__ import annotations
 
-from generator import urls
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
+from generator import urls
+from generator.renderer.parts import Link, Pager
+
+T = TypeVar("T")
 PAGE_SIZE = 40
 """Articles on a numbered page; the newest page holds up to twice as many."""
 
@@ -16,5 +21,29 @@ def full_pages(count: int) -> int:
     return max(0, count // PAGE_SIZE - 1)
 
 
-def tag_page_address(tag: str, number: int, full: int) -> str:
-    return urls.tag(tag) if number > full else f"{urls.tag(tag)}{number}.html"
+def page_address(address: str, number: int, full: int) -> str:
+    """Address of a page of the list at `address`."""
+    return urls.list_page(address, number, full + 1)
+
+
+def page_addresses(address: str, count: int) -> Iterator[str]:
+    """The addresses of all pages of a list, the newest first."""
+    full = full_pages(count)
+    return (page_address(address, number, full) for number in range(full + 1, 0, -1))
+
+
+def shown_on(articles: Sequence[T], number: int, full: int) -> Sequence[T]:
+    """The articles of a page of a list that has the newest first."""
+    end = len(articles) - (number - 1) * PAGE_SIZE
+    return articles[0 if number > full else end - PAGE_SIZE : end]
+
+
+def pager(address: str, number: int, full: int) -> Pager:
+    total = full + 1
+
+    def link(n: int) -> Link | None:
+        return Link(text=str(n), address=page_address(address, n, full)) if 1 <= n <= total else None
+
+    near = {n for n in (total, 1, *range(number - 2, number + 3)) if 1 <= n <= total}
+    pages = tuple(found for n in sorted(near, reverse=True) if (found := link(n)))
+    return Pager(number=number, total=total, newer=link(number + 1), older=link(number - 1), pages=pages)

@@ -6,6 +6,12 @@ Texts are as printed unless a field says otherwise; addresses are relative to th
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+
+from generator.config import Newspaper
+from generator.model import Article
+from generator.renderer.cite import linked, styles
+from generator.renderer.cite.cited import Cited, cite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +70,8 @@ class Byline:
     """As printed: 记者, 通讯员; None when the print names no role."""
     names: tuple[str, ...]
     """In printed order."""
+    links: tuple[Link, ...] = ()
+    """The same names with where they lead, to a page or to a search; empty on cards."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +174,10 @@ class Nameplate:
     """Where it is published."""
     number: str | None
     """国内统一连续出版物号 or ISSN, ready to print; None when the settings have none."""
+    lunar: str | None
+    """The day by the Chinese calendar; None where it is not known."""
+    this_day: str | None
+    """Address of the page of this day through the years; None where the day is not known."""
     pages: int
     """Printed pages that the archive holds."""
     previous: Link | None
@@ -314,3 +326,122 @@ class Pager:
     """The page of older articles."""
     pages: tuple[Link, ...]
     """The newest page, the oldest and those around this one, newest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A stretch of time in a small timeline."""
+
+    text: str
+    """A month, a year or ten years, in words of the interface."""
+    count: int
+    """Articles."""
+    size: int
+    """0 (none) to 10 (as many as in the fullest), for the height."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A name in a directory."""
+
+    link: Link
+    """The name, with its language, and where it leads."""
+    count: int
+    """Articles."""
+    span: str
+    """First and last year or date; empty where none is known."""
+    note: str | None = None
+    """What else is to be said: a paper, a role."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryGroup:
+    """Names that stand together in a directory."""
+
+    name: str | None
+    """Heading: a letter, a number of strokes, a role; None for a directory without headings."""
+    anchor: str
+    """The heading's name within the page."""
+    entries: tuple[Entry, ...]
+    """In the order of the directory."""
+    more: Link | None = None
+    """Where all of them stand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """Names that often stand beside the one of a page."""
+
+    name: str
+    """What they are, in words of the interface."""
+    counts: tuple[Count, ...]
+    """With the number of articles, most first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayOfMonth:
+    """A day of the year among all."""
+
+    number: int
+    """1 to 31."""
+    address: str | None
+    """Of its page; None when the archive has nothing of that day."""
+    count: int
+    """Issues of that day."""
+    text: str
+    """The day in words: 3月14日."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayMonth:
+    """A month of any year."""
+
+    number: int
+    """1 to 12."""
+    days: tuple[DayOfMonth, ...]
+    """All its days, 29 February among them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayIssue:
+    """An issue of a day through the years."""
+
+    paper: Link
+    """The newspaper's name; it leads to the issue."""
+    year: str
+    """Four digits."""
+    day: Day
+    """The date."""
+    headlines: tuple[Link, ...]
+    """The first of its first page, at most three."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citation:
+    """How an article is cited; nothing of it is made before a template asks for it."""
+
+    article: Article
+    """What is cited, as its file holds it."""
+    paper: Newspaper
+    """The newspaper, as the settings describe it."""
+    address: str
+    """Of the article: absolute where the settings have an absolute base URL."""
+    issue: linked.Linked
+    """The issue and its newspaper in the words of schema.org."""
+    corrections: tuple[tuple[str, str], ...]
+    """Address and date of each correction that was printed later."""
+
+    @cached_property
+    def cited(self) -> Cited:
+        """Title, authors, pages, version: what every citation is made of (`generator/renderer/cite/cited.py`)."""
+        return cite(self.article, self.paper, self.address)
+
+    @cached_property
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """Name of a style (`cite.style.NAME` in the interface's words) and the citation in it."""
+        return styles.citations(self.cited)
+
+    @cached_property
+    def linked(self) -> linked.Linked:
+        """The article as JSON-LD: `{{ citation.linked|tojson }}`."""
+        return {"@context": linked.CONTEXT, **linked.article(self.article, self.cited, self.issue, self.corrections)}

@@ -40,6 +40,9 @@ def fields_of(node: ast.ClassDef) -> Iterator[str]:
     for field, text in zip(node.body, node.body[1:], strict=False):
         if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant):
             yield f"- `{ast.unparse(field.target)}: {ast.unparse(field.annotation)}`: {text.value.value!s}"
+    for made in node.body:
+        if isinstance(made, ast.FunctionDef) and made.returns:
+            yield f"- `{made.name}: {ast.unparse(made.returns)}`: {ast.get_docstring(made)}"
 
 
 def with_reference(readme: str) -> str:

@@ -9,8 +9,9 @@ from xml.sax.saxutils import escape
 
 from generator import urls
 from generator.content.library import Library
+from generator.content.people import ROLES
 from generator.model import SiteFile
-from generator.renderer.paging import full_pages, tag_page_address
+from generator.renderer.paging import page_addresses
 
 LIMIT = 50_000
 """Addresses that the protocol allows in one file."""
@@ -31,9 +32,25 @@ def site_addresses(library: Library) -> Iterator[str]:
             yield from (urls.article_of(issue.paper.code, issue.date, name) for name in library.names_on(page))
     yield urls.TAGS
     for tag, count in library.tag_counts.items():
-        full = full_pages(count)
-        yield from (tag_page_address(tag, n, full) for n in range(full + 1, 0, -1))
+        yield from page_addresses(urls.tag(tag), count)
+    yield from addresses_of_names(library)
     yield urls.SEARCH
+
+
+def addresses_of_names(library: Library) -> Iterator[str]:
+    """Days of the year, people and standing heads, with their lists."""
+    yield urls.DAYS
+    yield from map(urls.day, library.days)
+    yield urls.PEOPLE
+    there = {role for person in library.people.values() for role, _ in person.roles}
+    for role in (role for role in ROLES if role in there):
+        yield from (urls.role(role), urls.role_by_strokes(role))
+    for slug, person in library.people.items():
+        yield from page_addresses(urls.person(slug), person.count)
+    for paper in library.papers:
+        yield urls.labels(paper.code)
+    for label in library.labels.values():
+        yield from page_addresses(urls.label(label.paper, label.slug), label.count)
 
 
 def sitemaps(library: Library, limit: int = LIMIT) -> Iterator[SiteFile]:

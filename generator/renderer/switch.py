@@ -38,6 +38,8 @@ SEAM = re.compile(rf"""\n(?=[ \t]*</?(?!(?:{"|".join(sorted(INLINE))})(?![\w-]))
 """The end of a line before one that begins with a tag that ends a phrase: no phrase runs over it."""
 TEXT_ONLY = frozenset(("title", "option", "textarea"))
 """Elements that cannot hold a span."""
+UNSEEN = ("<meta ", '<script type="application/ld+json">')
+"""Beginnings of lines of which nothing is shown: each stands on a line of its own."""
 LEFT_ALONE = frozenset(("script", "style"))
 REMEMBERED, LONGEST = 20_000, 600
 """How many lines a marker remembers, and up to how many characters: a frame's lines and headlines come again, paragraphs do not."""
@@ -181,6 +183,9 @@ class Marking:
             if n:
                 self.out.append("\n")
             self.run = None
+            if lines.startswith(UNSEEN):
+                self.out.append(strip_pairs(lines) if BEGIN in lines else lines)
+                continue
             key = lines, self.here
             known = memory.get(key)
             if known is not None:

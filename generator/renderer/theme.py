@@ -27,9 +27,11 @@ from generator.config import Site, path_of
 from generator.errors import Place, Problem, ThemeError
 from generator.model import SiteFile
 from generator.renderer.assets import Asset, gather_assets
+from generator.renderer.homes import own_themes, theme_folder
 from generator.renderer.later import Later, settled
 from generator.renderer.switch import ScriptMarker, strip_pairs
 from generator.renderer.texts import Texts, load_texts
+from generator.renderer.upright import upright
 from generator.yamlread import Reader, name_type
 
 if TYPE_CHECKING:
@@ -142,7 +144,7 @@ def load_theme(themes: Path, name: str, site: Site) -> Theme:
         name=name,
         site=site,
         texts=texts,
-        assets=gather_assets([m.folder / "static" for m in chain], styles, themes, tables=switch),
+        assets=gather_assets([m.folder / "static" for m in chain], styles, tables=switch),
         parameters=parameters,
         environment=environment,
         marker=ScriptMarker(interface=texts.language) if switch else None,
@@ -177,12 +179,12 @@ def read_chain(themes: Path, name: str) -> list[Manifest]:
 
 
 def read_manifest(themes: Path, name: str) -> Manifest:
-    folder = themes / name
+    folder = theme_folder(themes, name)
     shown = f"{themes.name}/{name}/theme.yaml"
     try:
         text = (folder / "theme.yaml").read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        known = ", ".join(sorted(p.parent.name for p in themes.glob("*/theme.yaml"))) or "none"
+        known = ", ".join(sorted({p.parent.name for home in (themes, own_themes()) for p in home.glob("*/theme.yaml")})) or "none"
         hint = f"themes that are there: {known}"
         problem = Problem(place=Place(path=shown), code="T100", message=f"there is no theme '{name}'", hint=hint)
         raise ThemeError(problem) from error
@@ -286,6 +288,7 @@ def make_environment(chain: list[Manifest]) -> Environment:
         cache_size=-1,
     )
     environment.policies["json.dumps_function"] = dump_json
+    environment.filters["upright"] = upright
     return environment
 
 
@@ -296,7 +299,7 @@ def field_names(context: type[DataclassInstance]) -> tuple[str, ...]:
 
 def dump_json(value: object, **_: Any) -> str:
     """For `tojson`: Chinese as it is, keys sorted, interface texts in one version."""
-    return strip_pairs(json.dumps(value, ensure_ascii=False, sort_keys=True))
+    return strip_pairs(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
 
 
 def template_error(template: str, code: str, message: str, hint: str, error: TemplateError) -> ThemeError:

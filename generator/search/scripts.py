@@ -1,4 +1,4 @@
-"""The scripts of the reading side as they are shipped: entrances, a folder named by its content, and all of it once more in one file.
+"""The scripts of the reading side as they are shipped: entrances, a folder named by its content, and all of it once more, joined.
 
 Source files are plain modules that a browser can load as they are. A cold reader would wait for them one level of imports after
 the other, and a host that compresses nothing would send five times the bytes; so they also come joined and compressed.
@@ -7,7 +7,7 @@ the other, and a host that compresses nothing would send five times the bytes; s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.model import SiteFile
@@ -15,9 +15,8 @@ from generator.search.packs import FOLDER, content_name, gzip_block, json_bytes
 
 ENTRANCES = ("client.d.ts", "client.js", "page.js")
 """Scripts with an address that never moves: they read the manifest, which names the folder of all others."""
-ENTRIES = ("archive.js", "main.js", "open.js", "worker.js")
-"""Those that are asked for by name; the others come with them."""
-BUNDLE = "scripts.bin"
+BUNDLES = {"scripts.bin": ("archive.js", "main.js", "open.js", "worker.js"), "later.bin": ("chart.js", "suggestions.js")}
+"""Scripts that are asked for by name, before the first answer and after; the others come with them."""
 
 
 def code_files(scripts: Path) -> Iterator[SiteFile]:
@@ -30,7 +29,8 @@ def code_files(scripts: Path) -> Iterator[SiteFile]:
         )
     others = {name: squeeze(text) for name, text in sources.items()}
     folder = "code-" + content_name(b"\0".join(part.encode() for name, text in others.items() for part in (name, text)))
-    yield SiteFile(path=FOLDER / folder / BUNDLE, content=gzip_block(json_bytes(bundle(others))), source="search scripts")
+    for name, entries in BUNDLES.items():
+        yield SiteFile(path=FOLDER / folder / name, content=gzip_block(json_bytes(bundle(others, entries))), source="search scripts")
     for name, text in others.items():
         yield SiteFile(path=FOLDER / folder / name, content=text.encode(), source=f"search script {name}")
 
@@ -45,9 +45,8 @@ def squeeze(script: str) -> str:
     return re.sub(r"\n\s*\n+", "\n", script).lstrip("\n")
 
 
-def bundle(sources: Mapping[str, str]) -> dict[str, object]:
+def bundle(sources: Mapping[str, str], entries: Sequence[str]) -> dict[str, object]:
     """`parts`, one script each, and for each entry the numbers of those that together are one module; its exports are the default."""
-    order: list[str] = []
     needs = {name: re.findall(r'^import .* from "\./(.+?)";$', text, flags=re.MULTILINE) for name, text in sources.items()}
 
     def visit(name: str, seen: list[str]) -> list[str]:
@@ -57,10 +56,13 @@ def bundle(sources: Mapping[str, str]) -> dict[str, object]:
             seen.append(name)
         return seen
 
-    for name in sources:
+    order: list[str] = []
+    for name in entries:
         visit(name, order)
-    entries = {name: [order.index(part) for part in visit(name, [])] for name in ENTRIES}
-    return {"parts": [as_part(name, sources[name]) for name in order], "entries": entries}
+    return {
+        "parts": [as_part(name, sources[name]) for name in order],
+        "entries": {name: [order.index(part) for part in visit(name, [])] for name in entries},
+    }
 
 
 def as_part(name: str, module: str) -> str:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from generator.text.script import convert
 
@@ -32,12 +34,20 @@ VARIANTS = {
 """Signs that a page uses for one another; extraction tools mix them."""
 
 
+LONG = 200
+"""Characters from which a text goes through an array rather than through a dictionary."""
+PLANE = 0x10000
+UNKNOWN = 0x110000
+
+
 def canon(text: str) -> str:
     """Half-width, Simplified, one sort of quotes and brackets: for patterns, never for output.
 
-    The result has as many characters as `text`.
+    The result has as many characters as `text`, each made of the one at its place.
     """
-    return text if text.isascii() else text.translate(_CANON)
+    if text.isascii():
+        return text
+    return _canon_long(text) if len(text) > LONG else text.translate(_CANON)
 
 
 class _Canon(dict[int, str]):
@@ -49,6 +59,20 @@ class _Canon(dict[int, str]):
 
 
 _CANON = _Canon()
+_POINTS: NDArray[np.uint32] = np.full(PLANE, UNKNOWN, dtype="<u4")
+"""The same for the first 65,536 characters as an array, in which a page is looked up at once."""
+
+
+def _canon_long(text: str) -> str:
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    if points.max() >= PLANE:
+        return text.translate(_CANON)
+    found: NDArray[np.uint32] = _POINTS[points]
+    unknown = np.unique(points[found == UNKNOWN])
+    if unknown.size:
+        _POINTS[unknown] = [ord(_CANON[point]) for point in unknown.tolist()]
+        found = _POINTS[points]
+    return str(found.tobytes(), "utf-32-le", "surrogatepass")
 
 
 def _canon_character(character: str) -> str:
@@ -67,7 +91,6 @@ ENDING = 120
 """Characters at the end of a text in which what is printed there begins: writers, photographers, jumps."""
 
 
-@lru_cache(maxsize=16384)
 def search_end(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     """Search for a pattern that ends where the text ends; a search that begins at the first character of a long text tries them all."""
     return pattern.search(text, max(0, len(text) - ENDING))

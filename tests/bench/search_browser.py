@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, TypeAlias
+from urllib.parse import quote
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -20,25 +21,45 @@ from tests.bench.search_corpus import Asked
 from tests.search.host import content_type
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
-SEARCH = """async ([query, limit]) => {
-  const tasks = [0];
-  const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration)));
-  observer.observe({ type: "longtask" });
+WATCH = """
+globalThis.tasks = [];
+new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration)))
+  .observe({ type: "longtask", buffered: true });
+globalThis.shown = (before) => new Promise((resolve) => {
+  const look = () => {
+    const [list, status] = ["search-results", "search-status"].map((id) => document.getElementById(id));
+    if (!list || !status?.textContent || list.firstElementChild === before && before) return;
+    const { none } = JSON.parse(document.getElementById("search-setting").textContent).words;
+    if (!list.children.length && status.textContent !== none) return;
+    list.getBoundingClientRect();
+    watching.disconnect();
+    const ids = Array.from(list.querySelectorAll("h2 a"), (link) => link.pathname.split("/").at(-1).slice(0, -5));
+    resolve({ ms: performance.now(), at: (performance.timeOrigin + performance.now()) / 1000, ids });
+  };
+  const watching = new MutationObserver(look);
+  watching.observe(document, { subtree: true, childList: true });
+});
+"""
+"""`shown()` resolves when a first page of results, or that there are none, stands in the search page and has its place there."""
+SUBMIT = """async (query) => {
+  const box = document.getElementById("search-q");
+  box.value = query;
   const begun = performance.now();
-  globalThis.archive ??= await (await import("/search/client.js")).openArchive();
-  const answer = await archive.search(query, { limit });
-  const list = document.querySelector("ol");
-  list.replaceChildren(...answer.results.map(({ headline, excerpt }) => {
-    const item = document.createElement("li");
-    item.append(headline, document.createElement("br"), excerpt);
-    return item;
-  }));
-  list.getBoundingClientRect();
-  const ms = performance.now() - begun;
-  tasks.push(...observer.takeRecords().map(({ duration }) => duration));
-  observer.disconnect();
-  return { ms, longest: Math.max(...tasks), total: answer.total, exact: answer.exact, ids: answer.results.map(({ id }) => id) };
+  const seen = shown(document.querySelector("#search-results > li"));
+  box.form.requestSubmit();
+  const answer = await seen;
+  return { ...answer, ms: answer.ms - begun };
 }"""
+LIST = """async ([query, offset]) => {
+  globalThis.archive ??= await (await import("/search/client.js")).openArchive();
+  const { total, exact, results } = await archive.search(query, { offset, limit: 1000 });
+  return [total, exact, results.map(({ id }) => id)];
+}"""
+SETTLE = """() => new Promise((resolve) => {
+  const look = () => document.querySelector("[aria-busy]") ? setTimeout(look, 20) : resolve(Math.max(0, ...tasks.splice(0)));
+  setTimeout(look, 20);
+})"""
+"""When everything is drawn: milliseconds of the longest task on the page's thread since the last time, 0 when none was above 50."""
 
 
 @dataclass(slots=True)
@@ -47,12 +68,14 @@ class Wire:
 
     folder: Path
     url: str = ""
-    sent: list[tuple[str, int]] = field(default_factory=list)
+    sent: list[tuple[str, int, float]] = field(default_factory=list)
+    """What was asked for, the bytes of the answer, and when it left."""
 
-    def take(self) -> tuple[int, int]:
-        """Bytes and answers since the last time."""
+    def take(self, until: float) -> tuple[int, int]:
+        """Bytes and answers of the search since the last time, up to a moment: all but the page itself and what every page has."""
         sent, self.sent = self.sent, []
-        return sum(size for _, size in sent), len(sent)
+        sizes = [size for name, size, at in sent if at <= until and name.startswith("search/") and name != "search/"]
+        return sum(sizes), len(sizes)
 
 
 @contextmanager
@@ -65,9 +88,9 @@ def hosting(wire: Wire) -> Iterator[Wire]:
             name = self.path.partition("?")[0].lstrip("/")
             path = wire.folder / name
             span = re.fullmatch(r"bytes=(\d+)-(\d+)", self.headers["Range"] or "")
-            if name == "blank.html":
-                status, content = 200, b"<!doctype html><meta charset=utf-8><link rel=icon href=data:,><ol></ol>"
-            elif not path.is_file():
+            if name.endswith("/"):
+                path /= "index.html"
+            if not path.is_file():
                 status, content = 404, b""
             else:
                 with path.open("rb") as file:
@@ -77,8 +100,7 @@ def hosting(wire: Wire) -> Iterator[Wire]:
                 f"HTTP/1.1 {status} OK\r\nContent-Type: {content_type(self.path)}\r\nContent-Length: {len(content)}\r\n"
                 "Cache-Control: max-age=600\r\n\r\n"
             ).encode()
-            if name != "blank.html":
-                wire.sent.append((name, len(head) + len(content)))
+            wire.sent.append((name, len(head) + len(content), time.time()))
             self.wfile.write(head + content)
 
         def log_message(self, *_: object) -> None:
@@ -97,75 +119,103 @@ def hosting(wire: Wire) -> Iterator[Wire]:
         thread.join()
 
 
+Spent: TypeAlias = tuple[int, int, float]
+"""Bytes, requests, milliseconds."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
-    """One query, asked by a reader who has nothing yet, and by one who has asked before."""
+    """One query, asked by readers who have nothing yet, and by one who has asked before."""
 
     asked: Asked
     total: int
     right: bool
     """As many as substring search finds, and each that is listed among them."""
-    cold: tuple[int, int, float]
-    """Bytes, requests, milliseconds from nothing to ten results on the page."""
-    next: tuple[int, int, float]
-    longest: float
-    """Milliseconds of the longest task on the page's thread, 0 when none was above 50."""
-    first: tuple[str, ...]
-    """Ids of the ten results."""
+    arriving: Spent
+    """From a click on a link that asks: a fresh window, the page and everything on it still to come."""
+    first: Spent
+    """From sending the form of a page that has been opened and asked nothing yet; the bytes are counted from the opening."""
+    next: Spent
+    """The same, in a window that has asked the queries before."""
+    longest: tuple[float, float]
+    """Milliseconds of the longest task on the page's thread, 0 when none was above 50: while the page comes, and afterwards."""
+    shown: tuple[str, ...]
+    """Ids of the first ten results."""
 
 
 def measure(wire: Wire, queries: Sequence[Asked]) -> list[Cost]:
-    """Ask every query in a fresh window, and once more in a window that goes on from query to query."""
+    """Ask every query in fresh windows, and once more in a window that goes on from query to query."""
     binary = shutil.which(os.environ.get("GUZHI_CHROMIUM", "chromium"))
     assert binary, "no Chromium: name it with GUZHI_CHROMIUM"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=binary, args=FLAGS)
-        ask(window(browser, wire), "甲乙", wire)  # the browser's own first time is not ours
-        cold = []
-        for query in queries:
-            page = window(browser, wire)
-            cold.append(ask(page, query.text, wire))
-            page.context.close()
-        going_on = window(browser, wire)
-        ask(going_on, "甲乙", wire)
-        after = [ask(going_on, query.text, wire) for query in queries]
+        arrive(browser, wire, "甲乙")  # the browser's own first time is not ours
+        arriving = [arrive(browser, wire, query.text) for query in queries]
+        opened = [open_and_ask(browser, wire, query.text) for query in queries]
+        going_on = window(browser)
+        going_on.goto(wire.url + "search/")
+        going_on.wait_for_load_state("networkidle")
+        submit(going_on, wire, "甲乙")
+        after = [submit(going_on, wire, query.text) for query in queries]
         found = [everything(going_on, query) for query in queries]
         browser.close()
     return [
         Cost(
             asked=q,
-            total=c["total"],
-            right=ids == q.found and c["total"] == len(q.found) and c["exact"],
-            cold=c["cost"],
+            total=total,
+            right=exact and ids == q.found and total == len(q.found),
+            arriving=a["cost"],
+            first=f["cost"],
             next=n["cost"],
-            longest=c["longest"],
-            first=tuple(c["ids"]),
+            longest=(a["longest"], max(f["longest"], n["longest"])),
+            shown=tuple(f["ids"][:10]),
         )
-        for q, c, n, ids in zip(queries, cold, after, found, strict=True)
+        for q, a, f, n, (total, exact, ids) in zip(queries, arriving, opened, after, found, strict=True)
     ]
 
 
-def window(browser: Browser, wire: Wire) -> Page:
+def window(browser: Browser) -> Page:
     page = browser.new_context().new_page()
-    page.goto(wire.url + "blank.html")
+    page.add_init_script(WATCH)
     return page
 
 
-def ask(page: Page, text: str, wire: Wire) -> dict[str, Any]:
-    wire.take()
-    answer: dict[str, Any] = page.evaluate(SEARCH, [text, 10])
-    time.sleep(0.005)  # an answer is counted before its bytes leave
-    answer["cost"] = (*wire.take(), answer["ms"])
+def arrive(browser: Browser, wire: Wire, text: str) -> dict[str, Any]:
+    page = window(browser)
+    page.add_init_script("globalThis.arrived = shown();")
+    wire.sent.clear()
+    page.goto(f"{wire.url}search/?q={quote(text)}", wait_until="commit")
+    answer = finish(page, wire, page.evaluate("arrived"))
+    page.context.close()
     return answer
 
 
-def everything(page: Page, query: Asked) -> frozenset[str]:
-    """Every id that the query finds, a thousand at a time; only for those that find few enough to list."""
-    if len(query.found) > 3000:
-        return query.found
-    found: list[str] = []
-    for offset in range(0, len(query.found) + 1, 1000):
-        found += page.evaluate(
-            "([q, offset]) => archive.search(q, { offset, limit: 1000 }).then((a) => a.results.map((r) => r.id))", [query.text, offset]
-        )
-    return frozenset(found)
+def open_and_ask(browser: Browser, wire: Wire, text: str) -> dict[str, Any]:
+    page = window(browser)
+    wire.sent.clear()
+    page.goto(wire.url + "search/")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("tasks.splice(0)")
+    answer = finish(page, wire, page.evaluate(SUBMIT, text))
+    page.context.close()
+    return answer
+
+
+def submit(page: Page, wire: Wire, text: str) -> dict[str, Any]:
+    wire.sent.clear()
+    return finish(page, wire, page.evaluate(SUBMIT, text))
+
+
+def finish(page: Page, wire: Wire, answer: dict[str, Any]) -> dict[str, Any]:
+    answer["longest"] = page.evaluate(SETTLE)
+    answer["cost"] = (*wire.take(answer["at"]), answer["ms"])
+    return answer
+
+
+def everything(page: Page, query: Asked) -> tuple[int, bool, frozenset[str]]:
+    """How many, whether exactly, and every id that the query finds, a thousand at a time; only of those that find few enough to list."""
+    listed = len(query.found) <= 3000
+    total, exact, found = page.evaluate(LIST, [query.text, 0])
+    for offset in range(1000, len(query.found) + 1 if listed else 0, 1000):
+        found += page.evaluate(LIST, [query.text, offset])[2]
+    return total, exact, frozenset(found) if listed else query.found

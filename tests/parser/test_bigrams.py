@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.parser.bigrams import STRETCH, Bigrams, share
+from generator.parser.bigrams import STRETCH, Bigrams
 from generator.parser.blocks import Block, split_blocks
 from generator.parser.page import PageView
 
@@ -28,46 +29,64 @@ def rarity(blocks: tuple[Block, ...]) -> dict[str, float]:
 def test_bigrams_are_pairs_of_characters_letters_and_digits_whatever_their_width() -> None:
     blocks = split_blocks("5G网，好 茶\nＧ网\n五")
     found = Bigrams(blocks)
-    assert [len(found.holders(n)) for n in range(3)] == [2, 1, 0]
-    assert found.holders(1) == ((math.log(4 / 2), frozenset({0, 1})),)
+    assert [len(found.of([n])) for n in range(3)] == [2, 1, 0]
+    assert found.of([1]) < found.of([0])
 
 
 @given(LINES)
-def test_a_line_s_share_is_that_of_its_bigrams_in_the_texts_by_rarity(lines: list[str]) -> None:
-    blocks = split_blocks("\n".join(lines))
-    weights, found = rarity(blocks), Bigrams(blocks)
-    texts = blocks[1::2]
-    there = set().union(*(bigrams(t) for t in texts))
-    for block in blocks:
-        total = math.fsum(weights[g] for g in bigrams(block))
-        expected = math.fsum(weights[g] for g in bigrams(block) & there) / total if total else 0.0
-        assert math.isclose(share(found.holders(block.index), {t.index for t in texts}), expected, abs_tol=1e-9)
+def test_a_line_s_echo_is_the_share_of_its_bigrams_in_the_texts_near_it_by_rarity(lines: list[str]) -> None:
+    view = PageView(blocks=split_blocks("\n".join(line if n % 3 else f"{line}。{line}" for n, line in enumerate(lines))))
+    weights = rarity(view.blocks)
+    for block in view.blocks:
+        for heard, texts in ((view.echoes.before, view.texts_before), (view.echoes.after, view.texts_after)):
+            there = set().union(*(bigrams(t) for t in texts[block.index]))
+            total = math.fsum(weights[g] for g in bigrams(block))
+            expected = math.fsum(weights[g] for g in bigrams(block) & there) / total if total else 0.0
+            assert math.isclose(heard[block.index], 0.0 if view.is_text[block.index] else expected, abs_tol=1e-9)
+
+
+def cosine(one: Sequence[Block], other: Sequence[Block]) -> float:
+    a, b = (set().union(*(bigrams(t) for t in run)) for run in (one, other))
+    return len(a & b) / math.sqrt(len(a) * len(b)) if a and b else 0.0
 
 
 @given(LINES)
 def test_likeness_is_the_cosine_of_two_neighbouring_runs_of_text(lines: list[str]) -> None:
     view = PageView(blocks=split_blocks("\n".join(line if n % 3 else f"{line}。{line}" for n, line in enumerate(lines))))
-    for k in range(len(view.texts)):
-        one, other = view.texts[max(0, k - 3) : k], view.texts[k : k + 4]
-        a, b = (set().union(*(bigrams(t) for t in run)) for run in (one, other))
-        norm = math.sqrt(len(a) * len(b))
-        expected = len(a & b) / norm if norm else 0.0
-        assert math.isclose(view.likeness(one[::-1], other), expected, abs_tol=1e-6)
+    for n, block in enumerate(view.blocks):
+        before, after = view.texts_before[n], view.texts_after[n]
+        if view.is_text[n]:
+            assert math.isclose(view.echoes.goes_on[n], cosine(before[:2], (block, *after[:1])), abs_tol=1e-6)
+            assert math.isclose(view.echoes.ends[n], cosine((block, *before[:1]), after[:2]), abs_tol=1e-6)
+        else:
+            assert math.isclose(view.echoes.goes_on[n], cosine(before, after), abs_tol=1e-6)
 
 
 def test_the_texts_around_a_block_are_the_nearest_ones_within_reach() -> None:
     view = PageView(blocks=split_blocks("\n".join("一句话。话" if n % 2 else "短行" for n in range(60))))
-    assert [b.index for b in view.texts_before(10)] == [9, 7, 5, 3]
-    assert [b.index for b in view.texts_after(10)] == [11, 13, 15, 17]
+    assert [b.index for b in view.texts_before[10]] == [9, 7, 5, 3]
+    assert [b.index for b in view.texts_after[10]] == [11, 13, 15, 17]
     sparse = PageView(blocks=split_blocks("\n".join("一句话。话" if n in (0, 15, 30) else "短行" for n in range(31))))
-    assert [b.index for b in sparse.texts_before(14)] == [0]
-    assert sparse.texts_before(15) == sparse.texts_after(15) == ()
-    assert [b.index for b in sparse.texts_after(1)] == [15]
-    assert sparse.texts_after(0) == ()
+    assert [b.index for b in sparse.texts_before[14]] == [0]
+    assert sparse.texts_before[15] == sparse.texts_after[15] == ()
+    assert [b.index for b in sparse.texts_after[1]] == [15]
+    assert sparse.texts_after[0] == ()
+
+
+@given(LINES)
+def test_a_line_overlaps_with_each_home_by_the_rarity_of_its_bigrams_that_other_blocks_there_hold(lines: list[str]) -> None:
+    blocks = split_blocks("\n".join(lines))
+    weights, home = rarity(blocks), {b.index: b.index % 3 for b in blocks if b.index % 4}
+    found = Bigrams(blocks).overlaps([b.index for b in blocks], home)
+    for block in blocks:
+        total = math.fsum(weights[g] for g in bigrams(block))
+        for where in range(3):
+            there = set().union(*(bigrams(b) for b in blocks if home.get(b.index) == where and b is not block))
+            expected = math.fsum(weights[g] for g in bigrams(block) & there) / total if total else 0.0
+            assert math.isclose(found[block.index].get(where, 0.0), expected, abs_tol=1e-9)
 
 
 def test_in_a_file_without_end_a_word_is_looked_for_nearby_only() -> None:
     """Else a word that stands in every line would be listed for every line."""
-    found = Bigrams(split_blocks("春江\n" * (5 * STRETCH)))
-    ((_, blocks),) = found.holders(2 * STRETCH + 7)
-    assert blocks == frozenset(range(STRETCH, 4 * STRETCH))
+    found = Bigrams(split_blocks("春江\n" * (5 * STRETCH))).overlaps([2 * STRETCH + 7], {n: n // STRETCH for n in range(5 * STRETCH)})
+    assert list(found[2 * STRETCH + 7]) == [1, 2, 3]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from generator.parser.blocks import split_blocks
 from generator.parser.bylines import Ending, Opening, read_end, read_opening, read_page
 from generator.text.normalise import canon
 
 
 def opening(text: str) -> tuple[str | None, list[tuple[str, str | None]], str | None]:
-    found: Opening = read_opening(split_blocks(text)[0])
+    found: Opening = read_opening(text, canon(text))
     return found.dateline, [(c.name, c.role) for c in found.byline], found.back.page if found.back else None
 
 

@@ -9,8 +9,9 @@ import pytest
 from generator.model import Kind
 from generator.parser.bodies import seam
 from generator.parser.drafts import Draft, Piece
-from generator.parser.joins import JOIN, Spot, join_column_breaks, seam_cues
+from generator.parser.joins import join_column_breaks
 from generator.parser.roles import Role
+from generator.parser.seams import JOIN, Spots, seam_cues
 from tests.parser.reading import articles, blocks, read
 from tests.parser.sample import FARM, FARM_HEAD, PORT_END, PORT_HEAD, PORT_OPEN, PORT_REST, TEA
 
@@ -32,8 +33,7 @@ def draft(*lines: tuple[Role, str]) -> Draft:
 def cues(first: str, second: str) -> set[str]:
     """Names of what speaks for and against the second text going on where the first breaks off."""
     one = draft((Role.LEAD, first), (Role.LAST, second))
-    tail, start = (Spot(draft=0, place=n, order=n, piece=p) for n, p in enumerate(one.pieces))
-    return set(seam_cues(tail, start, [one], {}))
+    return set(seam_cues(Spots.of([one]), 0, 1, {}))
 
 
 def test_a_sentence_that_a_column_break_cut_is_one_paragraph_again() -> None:

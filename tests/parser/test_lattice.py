@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from generator.parser.cues import FILES, find_cues
 from generator.parser.heads import HEAD
-from generator.parser.joins import JOIN
 from generator.parser.jumps import JUMP
 from generator.parser.lattice import FROM, KEYS, SORTS, TO, Reading, leave, read_blocks, sort_of, step, step_names, vote_key, votes
 from generator.parser.roles import EDGES, FINAL, START, Edge, Mode, Role
+from generator.parser.seams import JOIN
 from generator.parser.weights import CUES, PRIOR, STEPS
 from tests.parser.reading import view
 from tests.parser.sample import FARM, FARM_HEAD, PORT_END, PORT_HEAD, PORT_OPEN, PORT_REST
@@ -63,7 +63,7 @@ def test_every_step_of_the_grammar_has_its_worth_and_every_worth_its_step() -> N
 
 
 def test_every_name_in_the_tables_of_seams_heads_and_jumps_is_used() -> None:
-    for name, table in (("joins", "JOIN"), ("heads", "HEAD"), ("jumps", "JUMP")):
+    for name, table in (("seams", "JOIN"), ("heads", "HEAD"), ("jumps", "JUMP")):
         weights = {"JOIN": JOIN, "HEAD": HEAD, "JUMP": JUMP}[table]
         assert set(weights) <= keyed(PARSER / f"{name}.py", table), name
 

@@ -26,6 +26,7 @@ DATES = ("2023-12-31", "2024-01-01", "2024-01-02", "2024-01-05", "2024-01", "202
 PAGES = ("1", "2", "A01", "10", "")
 TAGS = ("春茶", "农业", "農業", "交通", "5G", "5g", "渡口", "a b", "A-B")
 LABELS = ("渡口", "图片新闻", "5G")
+PEOPLE = ("沈白", "林一禾", "沈　白", "陶然", "河口渡轮公司")
 KINDS = ("news", "news", "news", "brief", "photo", "promo", "furniture", "correction", "fragment")
 WORDS = "山上的新茶今天开采后来渡船又开了皇后码头里程发展干部群众头发台风钟声"
 SETTINGS = {"title": "试验档案", "feed_size": "5", "rights": "可随意使用", "base_url": "/", "language": "zh-Hans"}
@@ -113,6 +114,12 @@ class Archive:
 
     def edit_label(self) -> None:
         self.edit(label=lambda _: self.random.choice(LABELS))
+
+    def edit_byline(self) -> None:
+        self.edit(byline=lambda _: f"[{{name: {self.random.choice(PEOPLE)}, role: {self.random.choice(('记者', '图', '通讯员'))}}}]")
+
+    def edit_credit(self) -> None:
+        self.edit(photos=lambda _: f"[{{caption: {self.words(4)}, credit: 本报记者 {self.random.choice(PEOPLE[:2])} 摄}}]")
 
     def edit_series(self) -> None:
         self.edit(series=lambda _: f"{{name: 老港新生, part: {self.random.randint(1, 4)}}}")
@@ -255,7 +262,8 @@ class Archive:
     def edit_at_random(self) -> str:
         often = [self.edit_text, self.append_text, self.edit_headline, self.edit_tags, self.add_article, self.add_article] * 3
         seldom = [
-            self.edit_place, self.edit_kind, self.edit_label, self.edit_series, self.edit_jump, self.edit_open_jump, self.edit_correction,
+            self.edit_place, self.edit_kind, self.edit_label, self.edit_byline, self.edit_byline, self.edit_credit, self.edit_series,
+            self.edit_jump, self.edit_open_jump, self.edit_correction,
             self.edit_turn, self.edit_quote, self.edit_spellings,
             self.delete_article, self.rename_file, self.edit_settings, self.edit_paper, self.edit_papers, self.edit_template,
             self.override_template, self.edit_static, self.edit_words, self.damage_output, self.touch, self.build_broken,

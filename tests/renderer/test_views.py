@@ -83,7 +83,7 @@ class Links(HTMLParser):
         if re.fullmatch("h[1-6]", tag):
             self.headings.append(int(tag[1]))
         if "style" in given or any(name.startswith("on") for name in given) or tag == "style" or (tag == "script" and not given.get("src")):
-            self.inline.append(tag if given.get("type") != "application/json" else "")
+            self.inline.append(tag if given.get("type") not in ("application/json", "application/ld+json") else "")
 
 
 @pytest.mark.parametrize("base_url", ["/", "/some/path/", "https://archive.example/some/path/"])

@@ -15,9 +15,9 @@ LEAD_DAY = re.compile(
 
 
 def cues(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
-    if match_dateline(block.canon, page.habits.agencies):
+    if block.opening or (page.habits.agencies and match_dateline(block.canon, page.habits.agencies)):
         yield "dateline", 1
-        if page.is_signed(block):
+        if block.is_signed:
             yield "whole_text", 1
     elif block.length >= 26 and LEAD_DAY.match(block.canon):
         yield "lead_day", 1

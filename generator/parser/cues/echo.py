@@ -17,22 +17,23 @@ SAYS = 0.2
 
 
 def cues(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
-    before, after = page.texts_before(block.index), page.texts_after(block.index)
-    if page.is_text[block.index]:
+    n, echoes = block.index, page.echoes
+    before, after = page.texts_before[n], page.texts_after[n]
+    if page.is_text[n]:
         if before:
-            yield "theme_goes_on", _same_theme(page.likeness(before[:2], (block, *after[:1])))
+            yield "theme_goes_on", _same_theme(echoes.goes_on[n])
         if after:
-            yield "theme_ends_here", -_same_theme(page.likeness((block, *before[:1]), after[:2]))
+            yield "theme_ends_here", -_same_theme(echoes.ends[n])
         return
     if block.length > 44:
         return
-    next_share, last_share = page.overlap(block, after), page.overlap(block, before)
+    next_share, last_share = echoes.after[n], echoes.before[n]
     yield "echo_next", min(1.0, next_share / SAYS)
     yield "echo_before", min(1.0, last_share / SAYS)
     yield "echo_next_more", max(0.0, min(1.0, (next_share - last_share) / LEAD))
     yield "echo_before_more", max(0.0, min(1.0, (last_share - next_share) / LEAD))
     if before and after:
-        yield "theme_across", _same_theme(page.likeness(before, after) * 0.75)
+        yield "theme_across", _same_theme(echoes.goes_on[n] * 0.75)
 
 
 def _same_theme(likeness: float) -> float:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from generator.parser.blocks import Block
 from generator.parser.cues.byline import author_in_brackets
-from generator.parser.datelines import match_dateline
 from generator.parser.page import PageView
 from generator.parser.words import has_verb
 from generator.text.han import NUMERAL
@@ -60,8 +59,8 @@ def _label(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
     if LABEL_WORDS.search(text) and n <= 16:
         yield "label_word", 1
     if COMMENTARY_LABEL.search(text) and n <= 12:
-        following, before = page.texts_after(block.index), page.texts_before(block.index)
-        news_follows = bool(following) and match_dateline(following[0].canon) is not None
+        following, before = page.texts_after[block.index], page.texts_before[block.index]
+        news_follows = bool(following) and following[0].opening > 0
         if news_follows:
             yield "commentary_label_before_news", 1
         elif before and author_in_brackets(before[0].canon) and following:
@@ -80,7 +79,7 @@ def _standing(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
         yield ("says_something" if has_verb(text) else "names_something"), 1
         if not _short(page, block.index - 1) and not _short(page, block.index + 1):
             yield "alone_between_texts", 1
-            if 0 < block.index < len(page.blocks) - 1 and match_dateline(page.blocks[block.index + 1].canon):
+            if 0 < block.index < len(page.blocks) - 1 and page.blocks[block.index + 1].opening:
                 yield "alone_before_dateline", 1
         yield from _run(block, page)
         yield from _twins(block, page)
@@ -123,8 +122,8 @@ def _twins(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
 
 def _signs_around(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
     """Where articles of a page open with a dateline or close with a writer, a line without either around it opens none."""
-    before, after = page.texts_before(block.index), page.texts_after(block.index)
+    before, after = page.texts_before[block.index], page.texts_after[block.index]
     if not before or not after or page.signs < SIGNED:
         return
-    if not page.is_opening(after[0]) and not page.is_signed(before[0]):
+    if not after[0].opening and not before[0].is_signed:
         yield "unsigned_around", 1

@@ -58,7 +58,7 @@ def _neighbours(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
         if _goes_on(before):
             yield "text_before_open", 1
     else:
-        text_before = page.texts_before(block.index)
+        text_before = page.texts_before[block.index]
         if text_before and _goes_on(text_before[0]):
             yield "earlier_text_open", 1
     if following is not None and block.last not in TERMINAL and word_across(block.canon, following.canon):

@@ -11,6 +11,7 @@ from generator.config import Newspaper
 from generator.content.titles import display_title
 from generator.model import Article, Credit, Kind
 from generator.text.pagemark import marked_pages
+from generator.text.width import widen
 
 TRANSLATOR = re.compile("[译譯]")
 PICTURE = re.compile("[图圖攝摄影畫画绘繪]")
@@ -30,7 +31,7 @@ class Cited:
 
     id: str
     title: str
-    """主题：副题 in one line; for an article without headline what stands for it, in square brackets."""
+    """主题：副题 in one line, its marks as wide as pages show them; what stands for a missing headline is in square brackets."""
     authors: tuple[str, ...]
     """Who wrote it; of a picture that stands alone, who took it."""
     translators: tuple[str, ...]
@@ -46,20 +47,18 @@ class Cited:
     version: str
     """Eight hexadecimal digits that are others when one character of the text is."""
 
-    @property
-    def url(self) -> str | None:
-        """The address of this version of the text; None where the archive does not know its host."""
-        return f"{self.address}?v={self.version}" if "://" in self.address else None
+    url: str | None
+    """The address of this version of the text; None where the archive does not know its host."""
 
 
 def cite(article: Article, paper: Newspaper, address: str) -> Cited:
     people = {part: tuple(names) for part, names in parts_played(article.byline).items()}
-    authors = people["author"]
+    authors, version = people["author"], text_version(article)
     if not authors and article.kind is Kind.PHOTO:
         authors, people["picture"] = people["picture"], ()
     return Cited(
         id=article.id,
-        title=cited_title(article),
+        title=widen(cited_title(article)),
         authors=authors,
         translators=people["translator"],
         contributors=people["picture"],
@@ -67,7 +66,8 @@ def cite(article: Article, paper: Newspaper, address: str) -> Cited:
         date=article.date,
         pages=tuple(page for page in dict.fromkeys((article.page, *marked_pages(article.body))) if page),
         address=address,
-        version=text_version(article),
+        version=version,
+        url=f"{address}?v={version}" if "://" in address else None,
     )
 
 

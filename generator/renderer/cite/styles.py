@@ -7,9 +7,8 @@ Our own words and not citeproc's, because a processor takes milliseconds for a c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.renderer.cite.cited import Cited
@@ -29,7 +28,6 @@ ACCESSED = "[引用日期]"
 class Dates(NamedTuple):
     """A date in the forms that styles want; each empty when nothing is known."""
 
-    iso: str
     american: str
     """June 8, 2021"""
     british: str
@@ -45,36 +43,35 @@ def forms_of(date: str) -> Dates:
     """Of a date that is known in part, what is known."""
     parts = [int(part) for part in date.split("-") if part.isdigit()][:3]
     if not parts:
-        return Dates("", "", "", "", "")
+        return Dates("", "", "", "")
     year = str(parts[0])
     month = MONTHS[parts[1] - 1] if len(parts) > 1 and 1 <= parts[1] <= 12 else ""
     day = str(parts[2]) if len(parts) > 2 and month else ""
     chinese = "".join(f"{number}{unit}" for number, unit in zip(parts, "年月日", strict=False))
     if not month:
-        return Dates(date, year, year, year, chinese)
+        return Dates(year, year, year, chinese)
     american = f"{month} {day}, {year}" if day else f"{month} {year}"
-    return Dates(date, american, f"{day} {month} {year}".lstrip(), f"{year}, {month} {day}".rstrip(), chinese)
+    return Dates(american, f"{day} {month} {year}".lstrip(), f"{year}, {month} {day}".rstrip(), chinese)
 
 
-def gb2025(cited: Cited, *, online: bool = True) -> str:
-    """`甲，乙，丙，等. 题名[N/OL]. 报名，2021-06-08（1）. 网址.`; since 2025 without the day of access."""
-    return gb(cited, "，", "（", "）", cited.url if online else None, "")
+def gb2025(cited: Cited) -> tuple[str | None, str]:
+    """`甲，乙，丙，等. 题名[N/OL]. 报名，2021-06-08（1）. 网址.`, and of the print alone; since 2025 without the day of access."""
+    return gb(cited, "，", "（", "）", "")
 
 
-def gb2015(cited: Cited, *, online: bool = True) -> str:
-    """`甲, 乙, 丙, 等. 题名[N/OL]. 报名, 2021-06-08(1)[引用日期]. 网址.`"""
-    return gb(cited, ", ", "(", ")", cited.url if online else None, ACCESSED)
+def gb2015(cited: Cited) -> tuple[str | None, str]:
+    """`甲, 乙, 丙, 等. 题名[N/OL]. 报名, 2021-06-08(1)[引用日期]. 网址.`, and of the print alone."""
+    return gb(cited, ", ", "(", ")", ACCESSED)
 
 
-def gb(cited: Cited, comma: str, opening: str, closing: str, url: str | None, accessed: str) -> str:
-    names = cited.authors
+def gb(cited: Cited, comma: str, opening: str, closing: str, accessed: str) -> tuple[str | None, str]:
+    names, when = cited.authors, cited.date
     who = comma.join((*names[:3], "等") if len(names) > 3 else names)
-    when = forms_of(cited.date).iso
+    what = f"{who}. {cited.title}" if who else cited.title
     where = f"{cited.paper.name}{comma}{when}" if when else cited.paper.name
     if cited.pages:
         where = f"{where}{opening}{comma.join(cited.pages)}{closing}"
-    start = f"{who}. {cited.title}" if who else cited.title
-    return f"{start}[N/OL]. {where}{accessed}. {url}." if url else f"{start}[N]. {where}."
+    return f"{what}[N/OL]. {where}{accessed}. {cited.url}." if cited.url else None, f"{what}[N]. {where}."
 
 
 def note(cited: Cited) -> str:
@@ -146,22 +143,11 @@ def quoted(title: str) -> str:
     return f"“{ended(title.translate(NESTED_QUOTES))}”"
 
 
-STYLES: Mapping[str, Callable[[Cited], str]] = MappingProxyType(
-    {
-        "gb2025": gb2025,
-        "gb2025_print": lambda cited: gb2025(cited, online=False),
-        "gb2015": gb2015,
-        "gb2015_print": lambda cited: gb2015(cited, online=False),
-        "note": note,
-        "apa": apa,
-        "chicago": chicago,
-        "mla": mla,
-    }
-)
-"""By the key of their names in `i18n/cite.*.yaml`, in the order in which they are shown."""
+NAMES = ("gb2025", "gb2025_print", "gb2015", "gb2015_print", "note", "apa", "chicago", "mla")
+"""Styles by the keys of their names in `i18n/cite.*.yaml`, in the order in which they are shown."""
 
 
 def citations(cited: Cited) -> tuple[tuple[str, str], ...]:
     """Style and text; without the online forms where the archive does not know its host."""
-    known = cited.url is not None
-    return tuple((name, style(cited)) for name, style in STYLES.items() if known or name not in ("gb2025", "gb2015"))
+    texts = (*gb2025(cited), *gb2015(cited), note(cited), apa(cited), chicago(cited), mla(cited))
+    return tuple((name, text) for name, text in zip(NAMES, texts, strict=True) if text is not None)

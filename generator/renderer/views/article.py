@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator import urls
+from generator.content.printed import Issue
 from generator.content.titles import length
 from generator.model import Article, Jump, Kind, SiteFile
 from generator.renderer.contexts import ArticleContext
 from generator.renderer.excerpts import summary
 from generator.renderer.later import later
-from generator.renderer.parts import Corrected, JumpNote, Link, Related, Series, SeriesPart, SourceNote
+from generator.renderer.parts import Citation, Corrected, JumpNote, Link, Related, Series, SeriesPart, SourceNote
 from generator.renderer.related import related_articles
 from generator.renderer.switch import strip_pairs
 from generator.renderer.views.desk import Desk, bylines, maybe, pictures, shown_title, widened
@@ -26,6 +27,7 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
     library, address = desk.library, urls.article(article)
     issue, page = library.issue_of(article), library.page_of(article)
     before, after = (library.beside_in_print(article, step) for step in (-1, 1))
+    permalink = desk.absolute(address)
     context = ArticleContext(
         shell=desk.shell(
             title=f"{shown_title(article)}（{issue.paper.name} {article.date} {strip_pairs(desk.folio(article.page))}）",
@@ -45,7 +47,7 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         kicker=later(lambda: widened(article.kicker)),
         headline=later(lambda: widened(article.headline)),
         deck=later(lambda: widened(article.deck)),
-        byline=later(lambda: bylines(article.byline)),
+        byline=later(lambda: bylines(article.byline, desk.person_link)),
         byline_printed=later(lambda: widened(article.byline_printed)),
         editor_note=later(lambda: widened(article.editor_note)),
         body=later(lambda: desk.document(article).html),
@@ -59,6 +61,7 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         series=later(lambda: series_chain(desk, article)),
         tags=later(lambda: tuple(desk.tag_link(tag) for tag in article.tags)),
         neighbours=later(lambda: neighbours(desk, article)),
+        pages=later(lambda: desk.pages_of(issue)),
         previous=desk.article_link(before) if before else None,
         next=desk.article_link(after) if after else None,
         related=later(lambda: related(desk, article)),
@@ -66,9 +69,22 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         confidence=round(article.confidence * 100) if article.confidence is not None else None,
         doubts=article.doubts,
         date_basis=article.date_basis,
-        permalink=urls.absolute(library.site.base_url, address),
+        permalink=permalink,
+        citation=later(lambda: citation(desk, article, issue, permalink)),
     )
     return desk.page("article.html", context, address, f"article {article.id}")
+
+
+def citation(desk: Desk, article: Article, issue: Issue, permalink: str) -> Citation:
+    """How the article is cited, with the corrections that whoever cites it has to know of."""
+    corrections = desk.library.corrections_of(article)
+    return Citation(
+        article=article,
+        paper=issue.paper,
+        address=permalink,
+        issue=desk.linked_issue(issue),
+        corrections=tuple((desk.absolute(urls.article(a)), a.date) for a in corrections),
+    )
 
 
 def continuation(desk: Desk, article: Article) -> JumpNote | None:

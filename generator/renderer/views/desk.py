@@ -12,12 +12,18 @@ from typing import TYPE_CHECKING, cast
 from generator import urls
 from generator.config import Newspaper
 from generator.content.library import Face, Library
+from generator.content.people import is_name, person_slug
 from generator.content.printed import Issue, Page
 from generator.content.titles import display_title, length
+from generator.content.ways import label_key
+from generator.ids import tag_slug
 from generator.model import Article, Credit, Document, Kind, SiteFile
 from generator.renderer import dates
+from generator.renderer.cite import linked
+from generator.renderer.cite.linked import Linked
 from generator.renderer.excerpts import excerpt, without_dateline
-from generator.renderer.later import Later
+from generator.renderer.later import Later, later
+from generator.renderer.lunar import lunar_date
 from generator.renderer.markdown import render_document
 from generator.renderer.parts import Byline, Card, Count, Day, Link, Nameplate, PageLink, Picture, Shell
 from generator.renderer.related import Look
@@ -76,6 +82,14 @@ class Desk:
 
     def span(self, first: str, last: str) -> str:
         return dates.span(first, last, self.theme.texts)
+
+    def years(self, first: str, last: str) -> str:
+        """`1957—1966`: the years of two dates; empty where they are not known."""
+        return first[:4] if first[:4] == last[:4] else f"{first[:4]}—{last[:4]}"
+
+    def has_page(self, name: str) -> bool:
+        """Whether somebody has a page of his own."""
+        return person_slug(name) in self.library.people
 
     def folio(self, number: str) -> str:
         """A page's name: 第3版; as printed where it is not a plain number."""
@@ -142,8 +156,32 @@ class Desk:
 
         return lru_cache(maxsize=4096)(link)
 
+    @cached_property
+    def person_link(self) -> Callable[[str], Link]:
+        """A name of a byline: to the page of who has one, else to a search for it."""
+
+        def link(name: str) -> Link:
+            slug = person_slug(name)
+            found = slug in self.library.people
+            search = urls.search_for(f'by:"{name}"') if is_name(name) else None
+            return Link(text=name, address=urls.person(slug) if found else search)
+
+        return lru_cache(maxsize=16_384)(link)
+
     def label_links(self, article: Article) -> tuple[Link, ...]:
-        return tuple(Link(text=label, address=self.tag_link(label).address, lang=self.lang(article)) for label in article.label)
+        return tuple(self._label_link(article.paper, label) for label in article.label)
+
+    @cached_property
+    def _label_link(self) -> Callable[[str, str], Link]:
+        """A standing head: to its own page, else to the tag of that name."""
+
+        def link(paper: str, label: str) -> Link:
+            slug = tag_slug(label)
+            found = label_key(paper, slug) in self.library.labels
+            address = urls.label(paper, slug) if found else self.tag_link(label).address
+            return Link(text=label, address=address, lang=self.papers_by_code[paper].language)
+
+        return lru_cache(maxsize=4096)(link)
 
     def page_link(self, issue: Issue, page: Page, current: Page | None = None) -> PageLink:
         return PageLink(
@@ -153,6 +191,18 @@ class Desk:
             count=sum(1 for a in page.articles if a.kind not in (Kind.FURNITURE, Kind.PROMO)),
             current=current is not None and page.number == current.number,
         )
+
+    def pages_of(self, issue: Issue) -> tuple[PageLink, ...]:
+        """All pages of an issue, none of them the current one."""
+        key = issue.paper.code, issue.date
+        if key not in self._pages:
+            self._pages.clear()  # pages of an issue are made one after the other
+            self._pages[key] = tuple(self.page_link(issue, page) for page in issue.pages)
+        return self._pages[key]
+
+    @cached_property
+    def _pages(self) -> dict[tuple[str, str], tuple[PageLink, ...]]:
+        return {}
 
     def lang(self, article: Article) -> str:
         return self.papers_by_code[article.paper].language
@@ -192,6 +242,22 @@ class Desk:
             papers=self.navigation,
         )
 
+    def absolute(self, address: str) -> str:
+        """An address with the site's base in front, to be used elsewhere."""
+        return urls.absolute(self.library.site.base_url, address)
+
+    def linked_issue(self, issue: Issue) -> Linked:
+        """An issue and its newspaper in the words of schema.org."""
+        return self._linked_issue(issue.paper, issue.date)
+
+    @cached_property
+    def _linked_issue(self) -> Callable[[Newspaper, str], Linked]:
+        def make(paper: Newspaper, date: str) -> Linked:
+            of = linked.newspaper(paper, self.absolute(urls.paper(paper.code)))
+            return linked.issue(date, self.absolute(urls.issue(paper.code, date)), of)
+
+        return lru_cache(maxsize=64)(make)
+
     def nameplate(self, issue: Issue) -> Nameplate:
         key = issue.paper.code, issue.date
         if key not in self._nameplates:
@@ -204,17 +270,19 @@ class Desk:
         return {}
 
     def _make_nameplate(self, issue: Issue) -> Nameplate:
-        paper = issue.paper
-        earlier, later = self.library.issue_beside(issue, -1), self.library.issue_beside(issue, 1)
+        paper, day = issue.paper, dates.whole_day(issue.date)
+        before, after = self.library.issue_beside(issue, -1), self.library.issue_beside(issue, 1)
         return Nameplate(
             paper=self.paper_link(paper),
             day=self.day(issue.date),
             issue=urls.issue(paper.code, issue.date),
             place=paper.place,
             number=serial_number(paper),
+            lunar=later(lambda: lunar_date(day, self.theme.texts) if day else None),
+            this_day=urls.day(issue.date[5:]) if day else None,
             pages=len(issue.pages),
-            previous=self.issue_link(earlier) if earlier else None,
-            next=self.issue_link(later) if later else None,
+            previous=self.issue_link(before) if before else None,
+            next=self.issue_link(after) if after else None,
         )
 
     def where(self, article: Article) -> str:
@@ -323,9 +391,10 @@ def letter_size(count: int, most: int) -> int:
     return 1 + round(4 * (count.bit_length() - 1) / max(1, most.bit_length() - 1)) if most > 1 else 1
 
 
-def bylines(people: Iterable[Credit]) -> tuple[Byline, ...]:
+def bylines(people: Iterable[Credit], link: Callable[[str], Link] | None = None) -> tuple[Byline, ...]:
     """Neighbours with the same role stand together: 本报记者 甲 乙."""
-    return tuple(Byline(role=role, names=tuple(c.name for c in group)) for role, group in groupby(people, key=lambda c: c.role))
+    groups = [(role, tuple(c.name for c in group)) for role, group in groupby(people, key=lambda c: c.role)]
+    return tuple(Byline(role=role, names=names, links=tuple(map(link, names)) if link else ()) for role, names in groups)
 
 
 def pictures(article: Article) -> tuple[Picture, ...]:

@@ -26,7 +26,6 @@ LABELS = 30
 def paper_page(desk: Desk, paper: Newspaper) -> SiteFile:
     issues = desk.library.issues_by_paper[paper.code]
     latest = desk.library.open_issue(issues[-1])
-    labels = {label: n for label, n in desk.library.label_counts(paper.code).items() if n > 1}
     address = urls.paper(paper.code)
     context = PaperContext(
         shell=desk.shell(title=paper.name, address=address, section="paper", lang=paper.language, paper=paper),
@@ -36,8 +35,8 @@ def paper_page(desk: Desk, paper: Newspaper) -> SiteFile:
         front=page_front(desk, latest, latest.pages[0]),
         recent=tuple(Count(link=desk.issue_link(i), count=i.size, size=1) for i in reversed(issues[-RECENT_ISSUES:])),
         labels=tuple(
-            Count(link=Link(text=label, address=desk.tag_link(label).address, lang=paper.language), count=n, size=1)
-            for label, n in sorted(labels.items(), key=lambda item: (-item[1], item[0]))[:LABELS]
+            Count(link=Link(text=label.name, address=urls.label(paper.code, label.slug), lang=paper.language), count=label.count, size=1)
+            for label in desk.library.labels_of(paper.code)[:LABELS]
         ),
     )
     return desk.page("paper.html", context, address, f"paper {paper.code}")

@@ -17,16 +17,21 @@ from generator.renderer.hosting import headers_file
 from generator.renderer.sitemap import robots, sitemaps
 from generator.renderer.theme import Theme
 from generator.renderer.views.article import article_page
+from generator.renderer.views.days import day_page, days_page
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.front import front_page, missing_page, search_page
 from generator.renderer.views.issue import issue_page, printed_page
+from generator.renderer.views.labels import label_pages, labels_page
 from generator.renderer.views.papers import paper_page, year_page, year_pages
+from generator.renderer.views.people import people_pages, person_pages
 from generator.renderer.views.tags import tag_index, tag_pages
 
 TEMPLATE_OF = MappingProxyType(
     {
         "front": "front.html", "paper": "paper.html", "year": "year.html", "issue": "issue.html", "page": "page.html",
         "article": "article.html", "tags": "tags.html", "tag": "tag.html", "search": "search.html", "missing": "404.html",
+        "people": "directory.html", "person": "listing.html", "labels": "directory.html", "label": "listing.html",
+        "days": "days.html", "anniversary": "day.html",
     }
 )  # fmt: skip
 """The template that the units of a kind are made with; a theme that lacks it has no such pages."""
@@ -56,7 +61,14 @@ def site_units(library: Library, kinds: Container[str]) -> Iterator[str]:
             yield from (unit for unit in issue_units(issue) if unit.partition(" ")[0] in kinds)
     if "tag" in kinds:
         yield from (f"tag {tag_slug(tag)}" for tag in library.tag_counts)
-    yield from (kind for kind in ("tags", "search", "missing", "feeds", "sitemap", "robots", "headers") if kind in kinds)
+    if "anniversary" in kinds:
+        yield from (f"anniversary {day}" for day in library.days)
+    if "person" in kinds:
+        yield from (f"person {slug}" for slug in library.people)
+    if "label" in kinds:
+        yield from (f"label {key}" for key in library.labels)
+    yield from (f"labels {paper.code}" for paper in library.papers if "labels" in kinds)
+    yield from (kind for kind in ("people", "days", "tags", "search", "missing", "feeds", "sitemap", "robots", "headers") if kind in kinds)
 
 
 def issue_units(issue: Issue) -> Iterator[str]:
@@ -111,6 +123,10 @@ def make_article(desk: Desk, name: str) -> Iterator[SiteFile]:
         yield article_page(desk, article)
 
 
+def make_labels(desk: Desk, code: str) -> Iterator[SiteFile]:
+    yield from (labels_page(desk, paper) for paper in desk.library.papers if paper.code == code)
+
+
 def make_tag(desk: Desk, slug: str) -> Iterator[SiteFile]:
     tag = desk.library.tag_with(slug)
     if tag:
@@ -128,6 +144,12 @@ MAKERS: Mapping[str, Callable[[Desk, str], Iterator[SiteFile]]] = MappingProxyTy
         "article": make_article,
         "tags": lambda desk, _: iter((tag_index(desk),)),
         "tag": make_tag,
+        "people": lambda desk, _: people_pages(desk),
+        "person": person_pages,
+        "labels": make_labels,
+        "days": lambda desk, _: iter((days_page(desk),)),
+        "anniversary": day_page,
+        "label": label_pages,
         "search": lambda desk, _: iter((search_page(desk),)),
         "missing": lambda desk, _: iter((missing_page(desk),)),
         "feeds": lambda desk, _: feeds(desk.library),

@@ -10,9 +10,10 @@ from generator import urls
 from generator.model import SiteFile
 from generator.renderer.contexts import TagContext, TagsContext
 from generator.renderer.later import later
-from generator.renderer.paging import PAGE_SIZE, full_pages, tag_page_address
-from generator.renderer.parts import Count, Link, Pager
+from generator.renderer.paging import PAGE_SIZE, full_pages, page_address, pager, shown_on
+from generator.renderer.parts import Count
 from generator.renderer.switch import strip_pairs
+from generator.renderer.timeline import timeline
 from generator.renderer.views.desk import Desk
 
 MANY, SOME = 20, 5
@@ -49,9 +50,8 @@ def tag_pages(desk: Desk, tag: str) -> Iterator[SiteFile]:
     """The newest page under the tag's own address, then one page for every full `PAGE_SIZE`, numbered from the oldest."""
     names, dates = desk.library.tagged(tag)
     often = later(lambda: often_beside(desk, tag))
-    span = desk.span(dates[-1], dates[0])
     for number in range(full_pages(len(names)) + 1, 0, -1):
-        yield tag_page(desk, tag, names, number, span, often)
+        yield tag_page(desk, tag, names, dates, number, often)
 
 
 def often_beside(desk: Desk, tag: str) -> tuple[Count, ...]:
@@ -61,30 +61,18 @@ def often_beside(desk: Desk, tag: str) -> tuple[Count, ...]:
     return by_count(desk, sorted(beside, key=lambda t: (-beside[t], t))[:BESIDE], beside)
 
 
-def tag_page(desk: Desk, tag: str, names: Sequence[str], number: int, span: str, often: tuple[Count, ...]) -> SiteFile:
+def tag_page(desk: Desk, tag: str, names: Sequence[str], dates: Sequence[str], number: int, often: tuple[Count, ...]) -> SiteFile:
     full = full_pages(len(names))
-    end = len(names) - (number - 1) * PAGE_SIZE
-    shown = names[0 if number > full else end - PAGE_SIZE : end]
-    address = tag_page_address(tag, number, full)
+    address = page_address(urls.tag(tag), number, full)
     lang = desk.tag_link(tag).lang
     context = TagContext(
         shell=desk.shell(title=tag, address=address, section="tags", lang=lang),
         tag=tag,
-        cards=desk.listed(shown),
+        cards=desk.listed(shown_on(names, number, full)),
         count=len(names),
-        span=span,
+        span=desk.span(dates[-1], dates[0]),
+        timeline=later(lambda: timeline(dates, desk.theme.texts)),
         with_tags=often,
-        pager=pager(tag, number, full),
+        pager=pager(urls.tag(tag), number, full),
     )
     return desk.page("tag.html", context, address, f"tag {tag}")
-
-
-def pager(tag: str, number: int, full: int) -> Pager:
-    total = full + 1
-
-    def link(n: int) -> Link | None:
-        return Link(text=str(n), address=tag_page_address(tag, n, full)) if 1 <= n <= total else None
-
-    near = {n for n in (total, 1, *range(number - 2, number + 3)) if 1 <= n <= total}
-    pages = tuple(found for n in sorted(near, reverse=True) if (found := link(n)))
-    return Pager(number=number, total=total, newer=link(number + 1), older=link(number - 1), pages=pages)

@@ -8,7 +8,7 @@ import pytest
 
 from generator.model import Credit
 from generator.renderer.cite.cited import cite, is_body, part_of, text_version
-from generator.renderer.cite.styles import STYLES, citations
+from generator.renderer.cite.styles import NAMES, citations
 from tests.renderer.cite.cases import CASES, Case
 
 PLAIN = next(case for case in CASES if case.name == "一位作者")
@@ -18,7 +18,7 @@ def test_the_table_has_thirty_cases_and_each_shows_every_style() -> None:
     assert len(CASES) >= 30
     assert len({case.name for case in CASES}) == len(CASES)
     for case in CASES:
-        assert list(case.expected) == [style for style in STYLES if not style.endswith("_print")], case.name
+        assert list(case.expected) == [style for style in NAMES if not style.endswith("_print")], case.name
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -35,7 +35,7 @@ def test_a_citation_of_the_print_is_the_one_of_the_page_without_its_address(case
 
 
 def test_an_archive_that_does_not_know_its_host_cites_the_print_alone() -> None:
-    texts = dict(citations(replace(PLAIN.cited, address="/wcwb/2021/06/08/x.html")))
+    texts = dict(citations(cite(PLAIN.article, PLAIN.cited.paper, "/wcwb/2021/06/08/x.html")))
     assert list(texts) == ["gb2025_print", "gb2015_print", "note", "apa", "chicago", "mla"]
     assert texts["apa"] == "褚宁. (2021, June 8). 夏粮收购价每斤上调三分. 望潮晚报, 1."
     assert texts["mla"] == "褚宁. “夏粮收购价每斤上调三分.” 望潮晚报, 8 June 2021, p. 1."

@@ -1,7 +1,7 @@
 // @ts-check
 // Articles over time as bars, a second query as a line over them; dragging over bars narrows the dates.
+import { element, fill } from "./dom.js";
 import { isWithin } from "./filters.js";
-import { element, fill } from "./view.js";
 
 const MOST_DAYS = 62; // of a chart by day; beyond, months
 const MOST_MONTHS = 62;

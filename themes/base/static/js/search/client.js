@@ -69,22 +69,30 @@ async function firstFiles({ first }) {
   return Object.fromEntries((await Promise.all(fetched)).flat());
 }
 
-/** @type {Promise<{parts: string[], entries: {[name: string]: number[]}} | null> | undefined} */
-let scripts;
+/** @typedef {{parts: string[], entries: {[name: string]: number[]}}} Bundle */
+
+/** @type {{[file: string]: Promise<Bundle | null>}} */
+const bundles = {};
 
 /** @type {{[name: string]: string}} */
 const made = {};
 
-/** All scripts come in one compressed file; one that is joined out of it has an address that lives in this page alone. @param {string} name */
+/** Scripts come in two compressed files; one that is joined out of them has an address that lives in this page alone. @param {string} name */
 async function addresses(name) {
   const { code } = await readManifest();
-  scripts ??= fetch(new URL(`${code}/scripts.bin`, home))
-    .then((response) => (response.ok && response.body ? new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).json() : null))
-    .catch(() => null);
-  const bundle = await scripts;
-  if (bundle?.entries[name] && !made[name]) {
+  for (const file of ["scripts.bin", "later.bin"]) {
+    const bundle = await (bundles[file] ??= unpack(new URL(`${code}/${file}`, home)).catch(() => null));
+    if (!bundle?.entries[name]) continue;
     const text = `${bundle.entries[name].map((n) => bundle.parts[n]).join("")}export default $${name.replace(".js", "")};`;
-    made[name] = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+    made[name] ??= URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+    break;
   }
   return [made[name] ?? "", new URL(`${code}/${name}`, home).href];
+}
+
+/** @param {URL} address @returns {Promise<Bundle>} */
+async function unpack(address) {
+  const response = await fetch(address);
+  if (!response.ok || !response.body) throw new Error(`search: ${address} answers ${response.status}`);
+  return new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).json();
 }

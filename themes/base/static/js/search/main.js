@@ -1,9 +1,8 @@
 // @ts-check
 // The search page: finds its elements, listens, asks, shows. All of its state is in the address.
-import { chartParts, makeBins } from "./chart.js";
+import { fill } from "./dom.js";
 import { PER_PAGE, date, readState, toOptions, writeState } from "./state.js";
-import { offerSuggestions } from "./suggestions.js";
-import { facetSections, fill, pagerLinks, problemNotes, resultItems } from "./view.js";
+import { facetSections, pagerLinks, problemNotes, resultItems } from "./view.js";
 
 const PAUSE = 200; // milliseconds without a key before the index is asked
 const FIRST = 10; // results that are asked for and shown before the others of a page
@@ -15,8 +14,11 @@ function at(id) {
   return /** @type {T} */ (document.getElementById(id));
 }
 
-/** @param {Promise<import("./client.js").Archive>} opened */
-export async function start(opened) {
+/**
+ * @param {Promise<import("./client.js").Archive>} opened
+ * @param {(name: string) => Promise<any>} load Of scripts that no first answer needs.
+ */
+export async function start(opened, load) {
   /** @type {HTMLFormElement} */
   const form = at("search-form");
   const [root, status, list, pager, notes, facets, time] = [
@@ -83,7 +85,11 @@ export async function start(opened) {
   const showCounts = async (archive, state, number, everything) => {
     const options = { ...toOptions(state), everything };
     const queries = [state.q, state.vs].filter((query) => query.trim());
-    const [counts, second] = await Promise.all(queries.map((query) => archive.counts(query, options)));
+    const asking = Promise.all(queries.map((query) => archive.counts(query, options)));
+    asking.catch(() => {}); // told below
+    /** @type {typeof import("./chart.js")} */
+    const { chartParts, makeBins } = await load("chart.js");
+    const [counts, second] = await asking;
     if (number !== asked) return;
     const bins = makeBins([counts.days, ...(second ? [second.days] : [])], state.from, state.to);
     const narrow = (/** @type {string} */ from, /** @type {string} */ to) => go(writeState({ ...readState(location.search), from, to, at: 1 }), "pushState");
@@ -107,15 +113,21 @@ export async function start(opened) {
     return show();
   };
 
-  const ask = async (/** @type {string} */ text) => (await opened).suggest(text);
-  const suggestions = offerSuggestions(at("search-q"), ask, words, (query) => {
-    /** @type {HTMLInputElement} */ (at("search-q")).value = query;
-    go(writeState(readForm(form)), "pushState");
-  });
+  let closeSuggestions = () => {};
+  const offer = async () => {
+    /** @type {typeof import("./suggestions.js")} */
+    const { offerSuggestions } = await load("suggestions.js");
+    const ask = async (/** @type {string} */ text) => (await opened).suggest(text);
+    const suggestions = offerSuggestions(at("search-q"), ask, words, (query) => {
+      /** @type {HTMLInputElement} */ (at("search-q")).value = query;
+      go(writeState(readForm(form)), "pushState");
+    });
+    closeSuggestions = suggestions.close;
+  };
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    suggestions.close();
+    closeSuggestions();
     go(writeState(readForm(form)), "pushState");
   });
   form.addEventListener("change", ({ target }) => {
@@ -141,6 +153,7 @@ export async function start(opened) {
   // has sent the form without them comes with an address that names every field: it is written the short way again.
   const asks = readState(location.search);
   await go(writeState(asks.q.trim() ? asks : readForm(form)), "replaceState");
+  await offer().catch(() => {}); // a page without suggestions answers all the same
 }
 
 /** @param {HTMLFormElement} form @param {State} state */

@@ -1,6 +1,6 @@
 // @ts-check
 // A list below the box of what a person may be about to type.
-import { element, fill } from "./view.js";
+import { element, fill } from "./dom.js";
 
 const PAUSE = 120; // milliseconds without a key before the index is asked
 

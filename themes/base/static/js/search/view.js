@@ -1,5 +1,6 @@
 // @ts-check
 // An answer -> the page. Everything that comes from an article goes in as text, never as markup.
+import { element, fill } from "./dom.js";
 import { PER_PAGE, writeState } from "./state.js";
 
 const FACET_ROWS = 8; // values of a facet that are shown at first
@@ -11,24 +12,6 @@ const FACET_MOST = 200; // and altogether
 /** @typedef {{[key: string]: string}} Words Interface texts by their last name. */
 /** @typedef {{[code: string]: {name: string, lang: string}}} Papers */
 /** @typedef {{words: Words, papers: Papers}} Setting */
-
-/**
- * @param {string} name
- * @param {{[attribute: string]: string}} attributes
- * @param {...(Node | string)} children
- * @returns {HTMLElement}
- */
-export function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
-
-/** `{count}` in an interface text. @param {string} text @param {{[name: string]: string | number}} values */
-export function fill(text, values) {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
-}
 
 /** Text with marks in it. @param {string} text @param {[number, number][]} marks @returns {(Node | string)[]} */
 function marked(text, marks) {

@@ -1,0 +1,237 @@
+"""What speaks for and against one text of a page going on where another breaks off, by name and for many pairs at once.
+
+A cue is a number for one text, or an array with a number for each pair of texts; `worth_of` adds up either.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.parser.blocks import PAIRS, TERMINAL, Block
+from generator.parser.drafts import Draft, Piece
+from generator.parser.roles import Role
+from generator.parser.words import word_across
+
+JOIN: dict[str, float] = {
+    "open_end": 3.0,
+    "end_in_pause": 1.0,
+    "end_in_colon": -2.0,
+    "end_closed": -4.0,
+    "end_in_semicolon": -2.5,
+    "unclosed_mark_closed_here": 2.5,
+    "unclosed_mark_not_closed": -0.5,
+    "next_text": 1.5,
+    "skipped_text": -1.25,
+    "same_article": 1.5,
+    "other_article": -1.5,
+    "flows_where_it_stands": -3.0,
+    "crosshead_between": -3.0,
+    "begins_like_a_paragraph": -1.0,
+    "begins_with_closing_mark": 3.0,
+    "begins_with_dateline": -6.0,
+    "short_first_half_of_heading": -1.5,
+    "page_knows_the_seam": 1.0,
+    "word_across_the_seam": 2.0,
+    "verse": -8.0,
+}
+"""Names and worth of what speaks for and against a seam (natural logarithms of odds)."""
+WORDS = JOIN["word_across_the_seam"] + JOIN["page_knows_the_seam"]
+"""The most that the words at a seam say for it; they are not looked at where that would change nothing."""
+MOST_SKIPPED = 4
+"""Texts between two halves that count; more are as bad."""
+VERSE = 18
+"""A line of verse has no more characters."""
+PARAGRAPH_OPENINGS = (
+    "据",
+    "日前",
+    "近日",
+    "目前",
+    "同时",
+    "此外",
+    "为了",
+    "近年",
+    "今年",
+    "去年",
+    "当前",
+    "会议",
+    "会上",
+    "一是",
+    "二是",
+    "首先",
+    "其次",
+    "最后",
+    "“",
+    "《",
+    "记者",
+    "截至",
+    "随着",
+    "据悉",
+    "据了解",
+    "与此同时",
+    "如今",
+    "在",
+    "本报",
+)
+HEADS = (Role.CROSSHEAD, Role.DATE_HEAD)
+Ints = NDArray[np.intp]
+Flags = NDArray[np.bool_]
+Numbers = NDArray[np.float64]
+"""One for each pair of texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A text of the page with where it stands in which draft."""
+
+    draft: int
+    place: int
+    piece: Piece
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spots:
+    """The texts of a page in the order of the file, and in arrays what every pair of them is asked."""
+
+    spots: tuple[Spot, ...]
+    draft: Ints
+    heads: Ints
+    """Crossheads before each text in its draft."""
+    begins: Flags
+    """It is the first text of its draft."""
+    opens: Ints
+    closes: Ints
+    """Marks that it leaves open, and that it closes without having opened them: a bit for each sort."""
+    is_line: Flags
+    """It is as short as a line of verse."""
+    is_plain: Flags
+    """It holds no full stop."""
+
+    @classmethod
+    def of(cls, drafts: Sequence[Draft]) -> Spots:
+        rows: list[tuple[int, Spot, int, bool, int, int]] = []
+        for n, draft in enumerate(drafts):
+            heads, first = 0, True
+            for place, piece in enumerate(draft.pieces):
+                if piece.is_text:
+                    balance = piece.block.balance
+                    opens = sum(BITS[m] for m, k in balance.items() if k > 0) if balance else 0
+                    closes = sum(BITS[m] for m, k in balance.items() if k < 0) if balance else 0
+                    rows.append((piece.block.index, Spot(n, place, piece), heads, first, opens, closes))
+                    first = False
+                elif piece.role in HEADS:
+                    heads += 1
+        rows.sort(key=lambda row: row[0])
+        spots = tuple(row[1] for row in rows)
+        blocks = [s.piece.block for s in spots]
+        return cls(
+            spots=spots,
+            draft=np.array([s.draft for s in spots], dtype=np.intp),
+            heads=np.array([row[2] for row in rows], dtype=np.intp),
+            begins=np.array([row[3] for row in rows], dtype=np.bool_),
+            opens=np.array([row[4] for row in rows], dtype=np.intp),
+            closes=np.array([row[5] for row in rows], dtype=np.intp),
+            is_line=np.array([b.length <= VERSE for b in blocks], dtype=np.bool_),
+            is_plain=np.array(["。" not in b.canon for b in blocks], dtype=np.bool_),
+        )
+
+
+BITS = {mark: 1 << n for n, mark in enumerate(PAIRS)}
+
+
+def worth_of(cues: Mapping[str, float]) -> float:
+    return sum(JOIN[name] * strength for name, strength in cues.items())
+
+
+def worth_of_pairs(cues: Mapping[str, Numbers]) -> Numbers:
+    return sum((JOIN[name] * strength for name, strength in cues.items()), np.zeros(1))
+
+
+def end_cues(a: Block) -> dict[str, float]:
+    """How a text breaks off."""
+    cues: dict[str, float] = {}
+    last = a.last
+    if last == ":":
+        cues["end_in_colon"] = 1
+    elif last in ",、":
+        cues["open_end"] = cues["end_in_pause"] = 1
+    elif last == ";":
+        cues["end_in_semicolon"] = 1
+    elif last in TERMINAL:
+        cues["end_closed"] = 1
+    else:
+        cues["open_end"] = 1
+    if a.length < 14 and last not in ",、" and "," not in a.canon and not any(n > 0 for n in a.balance.values()):
+        cues["short_first_half_of_heading"] = 1
+    return cues
+
+
+def start_cues(piece: Piece) -> dict[str, float]:
+    """How a text begins."""
+    text = piece.block.canon
+    cues: dict[str, float] = {}
+    if text[0] in ",.。、;:!?)》”’%":
+        cues["begins_with_closing_mark"] = 1
+    elif text.startswith(PARAGRAPH_OPENINGS):
+        cues["begins_like_a_paragraph"] = 1
+    opens = piece.role in (Role.LEAD, Role.SOLE)
+    if piece.block.opening or (opens and text.startswith(("本报讯", "新华社", "本报", "[", "(记者", "(本报"))):
+        cues["begins_with_dateline"] = 1
+    return cues
+
+
+def pair_cues(of: Spots, ends: Ints, starts: Ints) -> dict[str, Numbers]:
+    """How two texts, given by their places among the spots, stand to each other: 0 where a cue does not fire."""
+    unclosed, closed = of.opens[ends] != 0, (of.opens[ends] & of.closes[starts]) != 0
+    skipped = starts - ends - 1
+    same = of.draft[ends] == of.draft[starts]
+    fires = {
+        "unclosed_mark_closed_here": closed,
+        "unclosed_mark_not_closed": unclosed & ~closed,
+        "next_text": skipped == 0,
+        "skipped_text": np.minimum(skipped, MOST_SKIPPED),
+        "same_article": same,
+        "crosshead_between": same & (of.heads[starts] > of.heads[ends]),
+        "other_article": ~same,
+        "flows_where_it_stands": ~same & ~of.begins[starts],
+        "verse": of.is_line[ends] & of.is_line[starts] & of.is_plain[ends],
+    }
+    return {name: strength.astype(np.float64) for name, strength in fires.items()}
+
+
+def word_cues(a: Block, b: Block, seams: Mapping[str, int]) -> dict[str, float]:
+    """Words that the seam would make whole."""
+    cues: dict[str, float] = {}
+    if word_across(a.canon, b.canon):
+        cues["word_across_the_seam"] = 1
+    known = a.canon[-2:] + b.canon[:1] in seams or a.canon[-1:] + b.canon[:2] in seams
+    if known or seams.get(a.canon[-1] + b.canon[0], 0) > 1:
+        cues["page_knows_the_seam"] = 1
+    return cues
+
+
+def seams_of(blocks: Sequence[Block], ends: AbstractSet[str]) -> Counter[str]:
+    """Bigrams and trigrams of the page around characters that open ends break off at.
+
+    A seam inside a word that stands elsewhere on the page gives itself away.
+    """
+    text = "\n".join([b.canon for b in blocks])
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    places = np.flatnonzero(np.isin(points, [ord(c) for c in ends])).tolist()
+    found = Counter([text[i : i + 2] for i in places])
+    found.update([text[i : i + 3] for i in places])
+    found.update([text[max(i - 1, 0) : i + 2] for i in places])
+    return found
+
+
+def seam_cues(spots: Spots, end: int, start: int, seams: Mapping[str, int]) -> dict[str, float]:
+    """All that speaks for and against one text going on where another breaks off: names with strengths."""
+    a, b = spots.spots[end].piece, spots.spots[start].piece
+    pair = pair_cues(spots, np.array([end]), np.array([start]))
+    fires = {name: float(strength[0]) for name, strength in pair.items() if strength[0]}
+    return end_cues(a.block) | start_cues(b) | fires | word_cues(a.block, b.block, seams)

@@ -1,0 +1,78 @@
+"""Articles under one name, in pages whose addresses do not move, with the names that often stand beside it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.content.people import people_of
+from generator.model import Article, SiteFile
+from generator.renderer.contexts import ListingContext
+from generator.renderer.paging import PAGE_SIZE, full_pages, page_address, pager, shown_on
+from generator.renderer.parts import Beside, Count, Link
+from generator.renderer.timeline import timeline
+from generator.renderer.views.desk import Desk
+
+BESIDE = 12
+"""Names of a sort that stand beside the one of a page."""
+LOOKED_AT = 10 * PAGE_SIZE
+"""Newest articles among which these are counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What the pages of a list share."""
+
+    address: str
+    up: Link
+    name: str
+    lang: str
+    facts: tuple[str, ...]
+    help: str | None
+    beside: tuple[Beside, ...]
+    section: str
+    source: str
+
+
+def listing_pages(desk: Desk, listing: Listing, articles: Sequence[Article], dates: Sequence[str]) -> Iterator[SiteFile]:
+    """The newest page under the list's own address, then one page for every full `PAGE_SIZE`, numbered from the oldest.
+
+    `dates` are those of all articles.
+    """
+    full = full_pages(len(articles))
+    bars = timeline(dates, desk.theme.texts)
+    for number in range(full + 1, 0, -1):
+        address = page_address(listing.address, number, full)
+        context = ListingContext(
+            shell=desk.shell(title=listing.name, address=address, section=listing.section, lang=listing.lang),
+            up=listing.up,
+            name=listing.name,
+            lang=listing.lang,
+            facts=listing.facts,
+            help=listing.help,
+            timeline=bars,
+            beside=listing.beside,
+            cards=tuple(desk.card(a, "minor", where=True) for a in shown_on(articles, number, full)),
+            pager=pager(listing.address, number, full),
+        )
+        yield desk.page("listing.html", context, address, listing.source)
+
+
+def beside(desk: Desk, articles: Sequence[Article], *, own: str | None = None, labels: bool) -> tuple[Beside, ...]:
+    """Tags, people and standing heads of some articles, without the name `own`; those that have a page."""
+    newest = articles[:LOOKED_AT]
+    tags = Counter(desk.library.tag_name(tag) for a in newest for tag in dict.fromkeys(a.tags))
+    people = Counter(name for a in newest for name, _ in people_of(a) if name != own and desk.has_page(name))
+    heads = Counter(link for a in newest for link in desk.label_links(a) if link.address) if labels else Counter[Link]()
+    found = (
+        ("labels", [(link, n) for link, n in heads.items()]),
+        ("people", [(desk.person_link(name), n) for name, n in people.items()]),
+        ("tags", [(desk.tag_link(tag), n) for tag, n in tags.items()]),
+    )
+    return tuple(Beside(name=desk.text(f"listing.{name}"), counts=most(links)) for name, links in found if links)
+
+
+def most(links: Iterable[tuple[Link, int]]) -> tuple[Count, ...]:
+    best = sorted(links, key=lambda item: (-item[1], item[0].text, item[0].address or ""))[:BESIDE]
+    return tuple(Count(link=link, count=n, size=1) for link, n in best)

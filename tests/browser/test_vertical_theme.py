@@ -1,0 +1,70 @@
+"""The theme in columns, also without scripts and on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from generator.builder.build import build
+from generator.preview.serve import running
+from tests.browser.conftest import BASE_PATH, ROOT, Console, PlainServer
+
+pytestmark = pytest.mark.browser
+
+ISSUE = "qlrb/2024/03/14/"
+ARTICLE = f"{ISSUE}qlrb-2024-03-14-p01-02.html"
+KINDS = ("", "qlrb/", "qlrb/2024/", ISSUE, f"{ISSUE}p1.html", ARTICLE, "tags/", "search/")
+
+
+@pytest.fixture(scope="session")
+def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    out: Path = tmp_path_factory.mktemp("vertical") / "public"
+    report = build(ROOT / "content", ROOT / "themes", out, theme="vertical", base_url=f"https://archive.example{BASE_PATH}")
+    assert not report.has_errors, "\n".join(map(str, report.problems))
+    server = PlainServer(out, BASE_PATH, 0)
+    with running(server):
+        yield server.url
+
+
+MODE = "selector => getComputedStyle(document.querySelector(selector)).writingMode"
+
+
+@pytest.mark.parametrize("width", [390, 834], indirect=True)
+def test_no_kind_of_page_is_wider_than_the_window(page: Page, site_url: str) -> None:
+    for address in KINDS:
+        page.goto(site_url + address)
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{address or 'front'} is {wide} px wider than the window"
+
+
+def test_stories_stand_from_right_to_left_in_tiers(page: Page, site_url: str) -> None:
+    page.goto(site_url + ISSUE)
+    boxes = page.evaluate(
+        """[...document.querySelectorAll('.fronts .card')].map(card => card.getBoundingClientRect())
+            .map(box => [Math.round(box.top), Math.round(box.right)])"""
+    )
+    assert page.evaluate(MODE, ".card") == "vertical-rl"
+    assert len({top for top, _ in boxes}) > 2
+    for (top, right), (next_top, next_right) in pairwise(boxes):
+        assert next_top > top or (next_top == top and next_right < right)
+
+
+def test_an_article_is_read_in_columns_without_scripts(browser: Browser, site_url: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(site_url + ARTICLE)
+        expect(page.locator(".roll")).to_have_css("writing-mode", "vertical-rl")
+        expect(page.locator(".text .upright").first).to_have_css("text-combine-upright", "all")
+        expect(page.locator(".setting-switch")).to_be_hidden()
+
+
+def test_a_reader_who_prefers_lines_gets_them_on_every_page(page: Page, console: Console, site_url: str) -> None:
+    page.goto(site_url + ISSUE)
+    page.locator(".setting-switch").click()
+    assert page.evaluate(MODE, ".card") == "horizontal-tb"
+    page.goto(site_url + ARTICLE)
+    assert page.evaluate(MODE, ".text") == "horizontal-tb"

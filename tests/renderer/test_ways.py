@@ -1,0 +1,205 @@
+"""The pages that lead on: people, standing heads, articles over time."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import pytest
+
+from generator import urls
+from generator.content.people import people_of, person_slug
+from generator.content.ways import LEAST
+from generator.ids import tag_slug
+from generator.model import Article, Credit, Kind, Photo
+from generator.renderer.collation import by_sound, by_strokes, initial, strokes_of
+from generator.renderer.lunar import lunar_date
+from generator.renderer.paging import PAGE_SIZE
+from generator.renderer.switch import strip_pairs
+from generator.renderer.timeline import timeline
+from generator.renderer.views import render_site
+from tests.renderer.sample import PARAGRAPH, article, library, theme
+
+
+def render(*articles: Article) -> dict[str, str]:
+    return {f.path.as_posix(): f.content.decode() for f in render_site(library(*articles), theme())}
+
+
+def signed(number: int, *people: tuple[str, str | None], **fields: object) -> Article:
+    byline = tuple(Credit(name=name, role=role) for name, role in people)
+    return article(f"wcwb-2021-06-{number:02d}-p01-01", headline=(f"第{number}篇",), byline=byline, body=PARAGRAPH, **fields)
+
+
+def path(address: str) -> str:
+    return urls.output_path(address).as_posix()
+
+
+def text(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+@pytest.mark.parametrize(
+    ("byline", "credit", "expected"),
+    [
+        ((("谭放", "本报记者"),), None, (("谭放", ("reporter",)),)),
+        ((("谭放", "文/图·本报记者"),), None, (("谭放", ("reporter", "photographer")),)),
+        ((("林予安", "記者"),), None, (("林予安", ("reporter",)),)),
+        ((("谭放", "记者"),), "本报记者 谭放 摄", (("谭放", ("reporter", "photographer")),)),
+        ((), "本报记者 顾江帆 白桦林 摄", (("顾江帆", ("photographer",)), ("白桦林", ("photographer",)))),
+        ((), "顾江帆摄", (("顾江帆", ("photographer",)),)),
+        ((), "圖與文／藍宥辰", (("藍宥辰", ("photographer",)),)),
+        ((), "白桦林 摄影报道", (("白桦林", ("photographer",)),)),
+        ((), "资料图片", ()),
+        ((), "新华社发", ()),
+        ((("港史館", "供稿"),), None, (("港史館", ("body",)),)),
+        ((("本报评论员", None),), None, (("本报评论员", ("body",)),)),
+        ((("祝南汀", "內港區，退休教師"),), None, (("祝南汀", ("reader",)),)),
+        ((("施渡", None),), None, (("施渡", ("writer",)),)),
+        ((("某某", "记者"), ("张某", "读者")), None, ()),
+    ],
+)
+def test_people_are_known_by_bylines_and_picture_credits(
+    byline: tuple[tuple[str, str | None], ...], credit: str | None, expected: tuple[tuple[str, tuple[str, ...]], ...]
+) -> None:
+    photos = (Photo(caption="码头。", credit=credit),) if credit else ()
+    assert people_of(signed(1, *byline, photos=photos)) == expected
+
+
+def test_names_stand_in_the_order_of_their_sound_as_surnames() -> None:
+    names = ["单正", "曾帆", "張望", "张望", "查理", "仇木", "Ann", "阿良", "解清", "9"]
+    assert sorted(names, key=by_sound) == ["9", "Ann", "阿良", "仇木", "单正", "解清", "曾帆", "查理", "张望", "張望"]
+    assert [initial(name) for name in ("单正", "欧阳清", "Ann", "9")] == ["S", "O", "A", "#"]
+
+
+def test_names_stand_in_the_order_of_strokes_each_script_by_its_own() -> None:
+    assert sorted(["龚正", "丁一", "丁二", "王木", "張望", "张望", "Ann"], key=by_strokes) == [
+        "丁一",
+        "丁二",
+        "王木",
+        "张望",
+        "龚正",
+        "張望",
+        "Ann",
+    ]
+    assert [strokes_of(name) for name in ("丁一", "张望", "張望", "Ann", "")] == [2, 7, 11, 0, 0]
+
+
+def test_who_has_two_articles_has_a_page_and_who_has_one_leads_to_a_search() -> None:
+    site = render(signed(1, ("闻溪", "记者"), ("罗桥", "记者")), signed(2, ("闻溪", "记者")))
+    page = site[path(urls.person(person_slug("闻溪")))]
+    assert "第1篇" in page
+    assert "第2篇" in page
+    assert path(urls.person(person_slug("罗桥"))) not in site
+    first = site["wcwb/2021/06/01/wcwb-2021-06-01-p01-01.html"]
+    assert f'href="/{urls.person(person_slug("闻溪"))}"' in first
+    assert 'href="/search/?q=by%3A%22%E7%BD%97%E6%A1%A5%22"' in first
+    assert "闻溪" in site["people/index.html"]
+    assert "罗桥" not in site["people/index.html"]
+
+
+def test_the_directory_of_a_role_can_be_had_by_sound_and_by_strokes() -> None:
+    names = ("曾帆", "丁一", "张望")
+    site = render(*(signed(n + 1, *((name, "通讯员") for name in names)) for n in range(LEAST)))
+    for name, expected in (
+        ("people/correspondents/index.html", ["丁一", "曾帆", "张望"]),
+        ("people/correspondents/strokes.html", ["丁一", "张望", "曾帆"]),
+    ):
+        assert re.findall("|".join(names), text(site[name].split("<main")[1])) == expected
+    assert re.findall(r'id="(s\d+)"', site["people/correspondents/strokes.html"]) == ["s2", "s7", "s12"]
+    assert "people/reporters/index.html" not in site
+
+
+def test_a_standing_head_has_its_history_in_its_own_paper() -> None:
+    labelled = [signed(n, label=("渡口夜话",)) for n in (3, 9)]
+    other = article("hkxb-2021-06-08-pa01-01", headline=("別處",), label=("渡口夜话",), body=PARAGRAPH)
+    site = render(*labelled, other, signed(20, label=("只此一回",)))
+    page = text(site[path(urls.label("wcwb", tag_slug("渡口夜话")))])
+    assert "首见 2021年6月3日" in page
+    assert "末见 2021年6月9日" in page
+    assert "別處" not in page
+    assert path(urls.label("hkxb", tag_slug("渡口夜话"))) not in site
+    assert "渡口夜话" in site["wcwb/labels/index.html"]
+    assert "只此一回" not in site["wcwb/labels/index.html"]
+    assert f'href="/{urls.label("wcwb", tag_slug("渡口夜话"))}"' in site["wcwb/2021/06/03/wcwb-2021-06-03-p01-01.html"]
+
+
+def test_a_long_list_is_cut_into_pages_that_a_new_article_does_not_move() -> None:
+    many = [
+        article(f"wcwb-2021-06-{n // 20 + 1:02d}-p01-{n % 20 + 1:02d}", headline=(f"之{n}",), byline=(Credit(name="闻溪", role="记者"),))
+        for n in range(2 * PAGE_SIZE)
+    ]
+    address = urls.person(person_slug("闻溪"))
+    before = render(*many)
+    after = render(*many, article("wcwb-2021-07-01-p01-01", headline=("后来",), byline=(Credit(name="闻溪", role="记者"),)))
+    first = f"{address}1.html"
+
+    def cards(html: str) -> list[str]:
+        return re.findall(r'class="phrase">(之\d+|后来)<', html)
+
+    assert len(cards(before[first])) == PAGE_SIZE
+    assert cards(before[first]) == cards(after[first])
+    assert cards(after[path(address)])[0] == "后来"
+
+
+def test_the_same_articles_under_a_name_whatever_their_kind() -> None:
+    site = render(
+        signed(1, ("闻溪", "记者")), signed(2, ("闻溪", "图"), kind=Kind.PHOTO, photos=(Photo(caption="汽笛。", credit="闻溪 摄"),))
+    )
+    page = text(site[path(urls.person(person_slug("闻溪")))])
+    assert "记者 1 篇" in page
+    assert "摄影 1 篇" in page
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        (["1957-05-01", "1957-05-02"], []),
+        (["1957-05-01", "1957-05-02", "1957-05"], []),
+        (["1957-05-01", "1957-05-02", "1957-07-01"], [("1957年5月", 2, 10), ("1957年6月", 0, 0), ("1957年7月", 1, 5)]),
+        (["1957-05-01", "1957", "1960-01", ""], [("1957年", 2, 10), ("1958年", 0, 0), ("1959年", 0, 0), ("1960年", 1, 5)]),
+        (
+            ["1899", "1901-01-01", "1987"],
+            [(f"{n} 年代", int(n in (1890, 1900, 1980)), 10 if n in (1890, 1900, 1980) else 0) for n in range(1890, 1990, 10)],
+        ),
+    ],
+)
+def test_a_timeline_has_a_bar_for_each_month_year_or_ten_years(dates: list[str], expected: list[tuple[str, int, int]]) -> None:
+    assert [
+        (re.sub("[^0-9年月代 ]", "", bar.text.split("\ue001")[0]), bar.count, bar.size) for bar in timeline(dates, theme().texts)
+    ] == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("1919-05-04", "己未年四月初五"),
+        ("1949-10-01", "己丑年八月初十"),
+        ("1976-10-01", "丙辰年闰八月初八"),
+        ("2024-02-09", "癸卯年腊月三十"),
+        ("2024-02-10", "甲辰年正月初一"),
+        ("2033-12-22", "癸丑年闰冬月初一"),
+        ("2100-12-31", "庚申年腊月初一"),
+        ("1900-01-30", None),
+        ("2101-01-29", None),
+    ],
+)
+def test_a_day_has_its_date_in_the_chinese_calendar(day: str, expected: str | None) -> None:
+    found = lunar_date(datetime.date.fromisoformat(day), theme().texts)
+    assert (strip_pairs(found) if found else None) == expected
+
+
+def test_a_day_shows_what_appeared_on_it_through_the_years() -> None:
+    site = render(
+        article("wcwb-1987-06-08-p01-01", headline=("那一年",), body=PARAGRAPH),
+        article("hkxb-2021-06-08-p01-01", headline=("河口",), body=PARAGRAPH),
+        article("wcwb-2021-06-08-p01-01", headline=("望潮",), body=PARAGRAPH),
+        article("wcwb-2021-06-08-p02-01", headline=("里页",), body=PARAGRAPH),
+        article("wcwb-2020-02-29-p01-01", headline=("闰日",), body=PARAGRAPH),
+        article("wcwb-2021-06-p01-01", headline=("不知哪天",), body=PARAGRAPH),
+    )
+    day = site["days/06-08/index.html"]
+    assert re.findall("望潮<|河口<|那一年<|里页<", day) == ["望潮<", "河口<", "那一年<"]
+    assert 'href="/days/02-29/"' in day
+    assert re.findall('data-day="([^"]+)"', site["days/index.html"]) == ["02-29", "06-08"]
+    assert 'href="/days/06-08/"' in site["wcwb/2021/06/08/index.html"]
+    assert "days/" not in re.sub("(?s)<footer.*", "", site["wcwb/2021/06/00/index.html"])
