@@ -13,7 +13,7 @@ from typing import Self, overload
 
 from generator.config import Site
 from generator.content.database import Database
-from generator.content.library import Face, Library
+from generator.content.library import UNSURE, Face, Library
 from generator.content.printed import Issue, Page
 from generator.content.records import load_record, read_body
 from generator.content.takedown import Takedown
@@ -178,6 +178,11 @@ class StoredLibrary(Library):
         for folder, name, record in self.database.execute("select folder, name, record from article where paper = ? and date = ?", key):
             yield load_record(record, self.takedown.masking.text(read_body(f"{self.content}/{folder}/{name}")))
 
+    def doubts(self, paper: str, year: str) -> Mapping[str, tuple[int, int]]:
+        query = "select date, total(sure < ?), count(*) from article where paper = ? and date >= ? and date < ? group by date"
+        rows = self.database.execute(query, (UNSURE, paper, year, f"{year}~"))
+        return {date: (int(unsure), count) for date, unsure, count in rows if date[:4] == year}
+
     @cached_property
     def people(self) -> Mapping[str, Person]:
         query = "select slug, name, roles, count(*), min(nullif(date, '')), max(date) from person group by slug, name, roles"
@@ -334,10 +339,14 @@ def issues_of(database: Database, site: Site, records: Records, order: Mapping[s
     def shelf(paper: str, date: str, page: str, size: int) -> Sequence[Article]:
         return Shelf(size, lambda: [row[0] for row in database.execute(query, (paper, date, page))], records.__getitem__)
 
+    notes: dict[tuple[str, str], tuple[str | None, int | None]] = {}
+    for code, day, serial, printed in database.execute("select paper, date, number, pages from issue order by folder"):
+        notes.setdefault((code, day), (serial, printed))
     rows = database.execute("select paper, date, page, number, section, count from page order by paper, date, seq").fetchall()
     rows.sort(key=lambda row: order.get(row[0], len(order)))
     for (paper, date), group in groupby(rows, key=lambda row: (row[0], row[1])):
         pages = tuple(
             Page(number=number, section=section, articles=shelf(paper, date, page, count)) for _, _, page, number, section, count in group
         )
-        yield Issue(paper=papers.get(paper) or site.paper(paper), date=date, pages=pages)
+        serial, printed = notes.get((paper, date), (None, None))
+        yield Issue(paper=papers.get(paper) or site.paper(paper), date=date, pages=pages, number=serial, printed=printed)

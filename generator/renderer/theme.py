@@ -27,6 +27,7 @@ from generator.config import Site, path_of
 from generator.errors import Place, Problem, ThemeError
 from generator.model import SiteFile
 from generator.renderer.assets import Asset, gather_assets
+from generator.renderer.editions import Edition, edition_links, editions_of
 from generator.renderer.homes import own_themes, theme_folder
 from generator.renderer.later import Later, settled
 from generator.renderer.switch import ScriptMarker, strip_pairs
@@ -108,6 +109,11 @@ class Theme:
         return strip_pairs(self.texts.text(key, **values))
 
     @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """The scripts in which the site stands a second time; none for a theme whose readers cannot change the script."""
+        return editions_of(self.site) if self.marker else ()
+
+    @cached_property
     def templates(self) -> frozenset[str]:
         """Names of all templates that there are."""
         return frozenset(self.environment.list_templates())
@@ -144,13 +150,20 @@ def load_theme(themes: Path, name: str, site: Site) -> Theme:
         name=name,
         site=site,
         texts=texts,
-        assets=gather_assets([m.folder / "static" for m in chain], styles, tables=switch),
+        assets=gather_assets([m.folder / "static" for m in chain], styles, tables=site.scripts.configs if switch else {}),
         parameters=parameters,
         environment=environment,
-        marker=ScriptMarker(interface=texts.language) if switch else None,
+        marker=ScriptMarker(interface=texts.language, configs=site.scripts.configs) if switch else None,
     )
     environment.globals.update(
-        site=site, parameters=parameters, interface=texts.language, t=texts.text, has_text=texts.has, url=theme.url, asset=theme.asset
+        editions=lambda address, lang: edition_links(site, address, lang) if switch else (),
+        site=site,
+        parameters=parameters,
+        interface=texts.language,
+        t=texts.text,
+        has_text=texts.has,
+        url=theme.url,
+        asset=theme.asset,
     )
     return theme
 
