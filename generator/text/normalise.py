@@ -8,9 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-import numpy as np
-from numpy.typing import NDArray
-
 from generator.text.script import convert
 
 VARIANTS = {
@@ -36,8 +33,6 @@ VARIANTS = {
 
 LONG = 200
 """Characters from which a text goes through an array rather than through a dictionary."""
-PLANE = 0x10000
-UNKNOWN = 0x110000
 
 
 def canon(text: str) -> str:
@@ -47,7 +42,11 @@ def canon(text: str) -> str:
     """
     if text.isascii():
         return text
-    return _canon_long(text) if len(text) > LONG else text.translate(_CANON)
+    if len(text) <= LONG:
+        return text.translate(_CANON)
+    from generator.text.bulk import translate  # noqa: PLC0415 - who has no long texts does without numpy
+
+    return translate(text, _CANON)
 
 
 class _Canon(dict[int, str]):
@@ -59,20 +58,6 @@ class _Canon(dict[int, str]):
 
 
 _CANON = _Canon()
-_POINTS: NDArray[np.uint32] = np.full(PLANE, UNKNOWN, dtype="<u4")
-"""The same for the first 65,536 characters as an array, in which a page is looked up at once."""
-
-
-def _canon_long(text: str) -> str:
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    if points.max() >= PLANE:
-        return text.translate(_CANON)
-    found: NDArray[np.uint32] = _POINTS[points]
-    unknown = np.unique(points[found == UNKNOWN])
-    if unknown.size:
-        _POINTS[unknown] = [ord(_CANON[point]) for point in unknown.tolist()]
-        found = _POINTS[points]
-    return str(found.tobytes(), "utf-32-le", "surrogatepass")
 
 
 def _canon_character(character: str) -> str:
