@@ -93,6 +93,7 @@ export async function start(opened, load) {
     if (number !== asked) return;
     const bins = makeBins([counts.days, ...(second ? [second.days] : [])], state.from, state.to);
     const narrow = (/** @type {string} */ from, /** @type {string} */ to) => go(writeState({ ...readState(location.search), from, to, at: 1 }), "pushState");
+    time.hidden = !bins.bins.length && !state.from && !state.to;
     time.replaceChildren(...chartParts(bins, { names: queries, words, narrowed: Boolean(state.from || state.to) }, narrow));
     facets.replaceChildren(...facetSections(counts, state, setting));
     if (!counts.facets) {
