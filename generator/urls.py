@@ -14,6 +14,8 @@ from generator.ids import page_slug, tag_slug
 from generator.model import Article
 
 SEARCH = "search/"
+DATA = "data/"
+BASKET = "basket/"
 TAGS = "tags/"
 PEOPLE = "people/"
 DAYS = "days/"

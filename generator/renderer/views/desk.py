@@ -22,6 +22,7 @@ from generator.renderer import dates
 from generator.renderer.cite import linked
 from generator.renderer.cite.linked import Linked
 from generator.renderer.excerpts import excerpt, without_dateline
+from generator.renderer.feeds import ATOM, FEED_FROM
 from generator.renderer.later import Later
 from generator.renderer.lunar import lunar_date
 from generator.renderer.markdown import render_document
@@ -65,6 +66,15 @@ class Desk:
             self._documents.clear()
             found = self._documents[article.id] = render_document(article, self.page_turn)
         return found
+
+    def rendered(self, article: Article) -> Document:
+        """The article's text, for those who need one after the other and none again."""
+        return render_document(article, self.page_turn)
+
+    @cached_property
+    def exports(self) -> tuple[str, ...]:
+        """Forms in which data are given out: those of the settings, where the theme has the page that explains them."""
+        return self.library.site.data if "data.html" in self.theme.templates else ()
 
     def page_turn(self, number: str) -> str:
         """What stands where a text goes on on another page: 下接第4版."""
@@ -226,11 +236,18 @@ class Desk:
         lang: str | None = None,
         description: str | None = None,
         paper: Newspaper | None = None,
+        noindex: bool = False,
+        alternates: Sequence[Link] = (),
+        feed: Link | None = None,
+        linked: Linked | None = None,
     ) -> Shell:
+        """`feed`: that of what the page lists, named by its Atom form."""
         site = self.library.site
         feeds = [Link(text=site.title, address="feed.xml")]
         if paper is not None:
             feeds.append(Link(text=paper.name, address=f"{urls.paper(paper.code)}feed.xml"))
+        if feed is not None:
+            feeds.append(feed)
         return Shell(
             title=title,
             description=description,
@@ -238,13 +255,28 @@ class Desk:
             address=address,
             canonical=urls.absolute(site.base_url, address) if "://" in site.base_url else None,
             section=section,
+            noindex=noindex,
+            alternates=tuple(alternates),
+            data=urls.DATA if self.exports else None,
             feeds=tuple(feeds),
             papers=self.navigation,
+            linked=linked,
         )
+
+    def list_feed(self, name: str, address: str, count: int) -> Link | None:
+        """The feed of a list of `count` articles; None where a list is too short to have one."""
+        return Link(text=name, address=f"{address}{ATOM}", lang=written_script(name)) if count >= FEED_FROM else None
 
     def absolute(self, address: str) -> str:
         """An address with the site's base in front, to be used elsewhere."""
         return urls.absolute(self.library.site.base_url, address)
+
+    def linked_page(self, what: Linked) -> Linked:
+        """What a page is about, as JSON-LD."""
+        return {"@context": linked.CONTEXT, **what}
+
+    def linked_paper(self, paper: Newspaper) -> Linked:
+        return linked.newspaper(paper, self.absolute(urls.paper(paper.code)))
 
     def linked_issue(self, issue: Issue) -> Linked:
         """An issue and its newspaper in the words of schema.org."""
@@ -253,8 +285,7 @@ class Desk:
     @cached_property
     def _linked_issue(self) -> Callable[[Newspaper, str], Linked]:
         def make(paper: Newspaper, date: str) -> Linked:
-            of = linked.newspaper(paper, self.absolute(urls.paper(paper.code)))
-            return linked.issue(date, self.absolute(urls.issue(paper.code, date)), of)
+            return linked.issue(date, self.absolute(urls.issue(paper.code, date)), self.linked_paper(paper))
 
         return lru_cache(maxsize=64)(make)
 

@@ -1,10 +1,11 @@
-"""The archive's front, the search page, and the page for an address that is not there."""
+"""The archive's front, the search page, the reader's basket, and the page for an address that is not there."""
 
 from __future__ import annotations
 
 from generator import urls
 from generator.model import SiteFile
-from generator.renderer.contexts import FrontContext, MissingContext, SearchContext
+from generator.renderer.cite.styles import NAMES
+from generator.renderer.contexts import BasketContext, FrontContext, MissingContext, SearchContext
 from generator.renderer.parts import Link
 from generator.renderer.switch import strip_pairs
 from generator.renderer.views.desk import Desk
@@ -47,7 +48,12 @@ def search_page(desk: Desk) -> SiteFile:
     library = desk.library
     days = sorted(issue.date for issue in library.issues if issue.date)
     context = SearchContext(
-        shell=desk.shell(title=strip_pairs(desk.text("search.title")), address=urls.SEARCH, section="search"),
+        shell=desk.shell(
+            title=strip_pairs(desk.text("search.title")),
+            address=urls.SEARCH,
+            section="search",
+            description=strip_pairs(desk.text("search.hint")),
+        ),
         papers=tuple(Link(text=p.name, address=urls.paper(p.code), lang=p.language, note=p.code) for p in library.papers),
         first=days[0] if days else "",
         last=days[-1] if days else "",
@@ -57,6 +63,12 @@ def search_page(desk: Desk) -> SiteFile:
         tags=desk.counts(top_tags(desk)),
     )
     return desk.page("search.html", context, urls.SEARCH, "search")
+
+
+def basket_page(desk: Desk) -> SiteFile:
+    title = strip_pairs(desk.text("basket.title"))
+    context = BasketContext(shell=desk.shell(title=title, address=urls.BASKET, section="basket"), styles=NAMES)
+    return desk.page("basket.html", context, urls.BASKET, "basket")
 
 
 def missing_page(desk: Desk) -> SiteFile:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.content.people import people_of
 from generator.model import Article, SiteFile
 from generator.renderer.contexts import ListingContext
+from generator.renderer.feeds import list_feeds
 from generator.renderer.paging import PAGE_SIZE, full_pages, page_address, pager, shown_on
 from generator.renderer.parts import Beside, Count, Link
 from generator.renderer.timeline import timeline
@@ -42,10 +43,14 @@ def listing_pages(desk: Desk, listing: Listing, articles: Sequence[Article], dat
     """
     full = full_pages(len(articles))
     bars = timeline(dates, desk.theme.texts)
+    feed = desk.list_feed(listing.name, listing.address, len(dates))
     for number in range(full + 1, 0, -1):
         address = page_address(listing.address, number, full)
+        cards = tuple(desk.card(a, "minor", where=True) for a in shown_on(articles, number, full))
+        if number > full:
+            yield from list_feeds(desk.library.site, listing.name, listing.address, cards, dates)
         context = ListingContext(
-            shell=desk.shell(title=listing.name, address=address, section=listing.section, lang=listing.lang),
+            shell=desk.shell(title=listing.name, address=address, section=listing.section, lang=listing.lang, feed=feed),
             up=listing.up,
             name=listing.name,
             lang=listing.lang,
@@ -53,7 +58,7 @@ def listing_pages(desk: Desk, listing: Listing, articles: Sequence[Article], dat
             help=listing.help,
             timeline=bars,
             beside=listing.beside,
-            cards=tuple(desk.card(a, "minor", where=True) for a in shown_on(articles, number, full)),
+            cards=cards,
             pager=pager(listing.address, number, full),
         )
         yield desk.page("listing.html", context, address, listing.source)
