@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.builder.gone import left_addresses
-from generator.builder.make import Task, bench, make, read
+from generator.builder.make import Task, bench, make, prepare, read
 from generator.builder.output import Output, Written, about, open_output, telling_what_fails
 from generator.builder.packing import check_forms
 from generator.builder.plan import DATA, GONE, INDEX, Plan, Planner, search_scripts, small_jobs
@@ -31,7 +31,6 @@ from generator.content.takedown import Takedown, read_takedown
 from generator.errors import ArchiveError, BuildError, Place, Problem, Problems
 from generator.renderer.views.data import data_pages
 from generator.renderer.views.site import site_units
-from generator.search.build import build_index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +173,8 @@ class Building:
     def render(self, plan: Plan, texts: Texts) -> int:
         """Have the plan's units made and staged; the number of files."""
         task = self.task(plan)
+        if self.hands.renew(plan.pages):
+            prepare(task)
         count = 0
         spent: defaultdict[str, float] = defaultdict(float)
         done: set[str] = set()
@@ -247,6 +248,8 @@ class Building:
         count = 0
         self.indexed = plan.index or (texts.changed and INDEX in plan.state.kinds)
         if self.indexed:
+            from generator.search.build import build_index  # noqa: PLC0415 - numpy takes longer to begin than a small build
+
             files = build_index(
                 texts.stream(), scripts=search_scripts(self.themes), cache=self.output.work / "search", executor=self.hands.executor
             )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.parser.blocks import Block
-from generator.parser.cues import byline, caption, dateline, echo, furniture, heading, jump, shape, unit
+from generator.parser.cues import byline, caption, dateline, echo, furniture, heading, jump, shape, size, unit
 from generator.parser.page import PageView
 
 CueFile = Callable[[Block, PageView], Iterator[tuple[str, float]]]
@@ -22,6 +22,7 @@ FILES: tuple[CueFile, ...] = (
     unit.cues,
     furniture.cues,
     echo.cues,
+    size.cues,
 )
 
 
