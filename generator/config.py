@@ -6,9 +6,11 @@ Problem codes S1xx: see `content/README.md`.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +18,10 @@ from generator.errors import ConfigError, Place, Problem
 from generator.yamlread import Reader, shown_value
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "zh-CN", "zh-TW", "zh-HK")
+HANS, HANT = "zh-Hans", "zh-Hant"
+TO_TRADITIONAL = MappingProxyType({"s2t": HANT, "s2tw": "zh-TW", "s2twp": "zh-TW", "s2hk": "zh-HK"})
+TO_SIMPLIFIED = MappingProxyType({"t2s": HANS, "tw2s": "zh-CN", "tw2sp": "zh-CN", "hk2s": "zh-CN"})
+"""OpenCC's configurations that an archive may name, with the language of what they give."""
 FREQUENCIES = ("daily", "weekdays", "weekly", "biweekly", "semimonthly", "monthly", "irregular")
 UNNAMED = "unnamed"
 """Code of a newspaper of which the raw text and its path say nothing."""
@@ -45,6 +51,28 @@ class Newspaper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Scripts:
+    """How the site shows a text in the other Chinese script: configurations of OpenCC."""
+
+    traditional: str = "s2t"
+    """One of `TO_TRADITIONAL`: s2t (OpenCC's own forms), s2tw, s2twp (Taiwan, with its words), s2hk."""
+    simplified: str = "t2s"
+    """One of `TO_SIMPLIFIED`."""
+    editions: tuple[str, ...] = ()
+    """Scripts in which the whole site stands a second time, at addresses of its own: zh-Hans, zh-Hant."""
+
+    @property
+    def configs(self) -> Mapping[str, str]:
+        """By the script that a configuration leads out of."""
+        return {HANS: self.traditional, HANT: self.simplified}
+
+    @property
+    def languages(self) -> Mapping[str, str]:
+        """`lang` of converted text, by script."""
+        return {HANS: TO_SIMPLIFIED[self.simplified], HANT: TO_TRADITIONAL[self.traditional]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """The archive as a whole."""
 
@@ -63,6 +91,8 @@ class Site:
     papers: tuple[Newspaper, ...] = ()
     parameters: dict[str, Any] = field(default_factory=dict)
     """What the theme is told, as its `theme.yaml` declares."""
+    scripts: Scripts = field(default_factory=Scripts)
+    """How 简 and 繁 are made of each other."""
 
     @property
     def base_path(self) -> str:
@@ -80,7 +110,20 @@ def path_of(base_url: str) -> str:
     return path if path.endswith("/") else path + "/"
 
 
-SITE_KEYS = ("title", "subtitle", "description", "base_url", "language", "theme", "rights", "contact", "feed_size", "papers", "parameters")
+SITE_KEYS = (
+    "title",
+    "subtitle",
+    "description",
+    "base_url",
+    "language",
+    "theme",
+    "rights",
+    "contact",
+    "feed_size",
+    "papers",
+    "parameters",
+    "scripts",
+)
 PAPER_KEYS = ("code", "name", "place", "publisher", "cn", "issn", "language", "frequency", "founded", "ceased")
 
 
@@ -129,6 +172,22 @@ def _site(reader: Reader, value: dict[str, Any]) -> Site:
         feed_size=feed_size,
         papers=_papers(reader, value),
         parameters=reader.mapping_at(value, "parameters") or {},
+        scripts=_scripts(reader, value),
+    )
+
+
+def _scripts(reader: Reader, value: dict[str, Any]) -> Scripts:
+    item = reader.mapping_at(value, "scripts") or {}
+    where = ("scripts",)
+    reader.unknown_keys(item, ("traditional", "simplified", "editions"), where)
+    editions = reader.texts_at(item, "editions", where)
+    for name in editions:
+        if name not in (HANS, HANT):
+            reader.wrong((*where, "editions"), "06", f"'{name}' is no edition", f"one or both of: {HANS}, {HANT}")
+    return Scripts(
+        traditional=_one_of(reader, item, "traditional", tuple(TO_TRADITIONAL), where) or "s2t",
+        simplified=_one_of(reader, item, "simplified", tuple(TO_SIMPLIFIED), where) or "t2s",
+        editions=tuple(dict.fromkeys(editions)),
     )
 
 

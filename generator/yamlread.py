@@ -90,9 +90,10 @@ def load(text: str) -> Any:
     return yaml.load(text, _Loader)  # noqa: S506 - a subclass of the safe loader
 
 
-def dump(value: Mapping[str, Any]) -> str:
-    """Write a mapping with its keys in the order given, one line a scalar, innermost lists and mappings inline."""
-    text: str = yaml.dump(dict(value), Dumper=_PlainDates, allow_unicode=True, sort_keys=False, default_flow_style=None, width=2**30)
+def dump(value: Mapping[str, Any], *, inline: bool = True) -> str:
+    """Write a mapping with its keys in the order given, one line a scalar, innermost lists and mappings `inline`."""
+    style = None if inline else False
+    text: str = yaml.dump(dict(value), Dumper=_PlainDates, allow_unicode=True, sort_keys=False, default_flow_style=style, width=2**30)
     return text
 
 

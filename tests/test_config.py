@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import Newspaper, Site, check_base_url, is_issn, load_site, parse_site
+from generator.config import Newspaper, Scripts, Site, check_base_url, is_issn, load_site, parse_site
 from generator.errors import ConfigError
 
 
@@ -19,6 +19,16 @@ def wrong(text: str) -> str:
 
 def test_a_title_is_enough() -> None:
     assert parse_site("title: 故纸\n", "site.yaml") == Site(title="故纸")
+
+
+def test_scripts_are_opencc_configurations_and_editions_scripts() -> None:
+    site = parse_site("title: 甲\nscripts: {traditional: s2twp, simplified: tw2sp, editions: [zh-Hant]}\n", "site.yaml")
+    assert site.scripts == Scripts(traditional="s2twp", simplified="tw2sp", editions=("zh-Hant",))
+    assert site.scripts.configs == {"zh-Hans": "s2twp", "zh-Hant": "tw2sp"}
+    assert site.scripts.languages == {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
+    assert "S106" in wrong("title: 甲\nscripts: {traditional: t2s}\n")
+    assert "S106" in wrong("title: 甲\nscripts: {editions: [en]}\n")
+    assert "S104" in wrong("title: 甲\nscripts: {edition: [zh-Hant]}\n")
 
 
 def test_every_key_is_read() -> None:

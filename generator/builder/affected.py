@@ -75,9 +75,13 @@ class Affected:
     changes: Mapping[str, Change]
     rematches: Sequence[tuple[str, str]]
     """Corrections that mean another article, each with the one that it meant or means."""
+    renumbered: Sequence[tuple[str, str]] = ()
+    """Issues (paper and date) of which something else is known."""
     units: set[str] = field(default_factory=set)
 
     def gather(self) -> set[str]:
+        for paper, date in self.renumbered:
+            self.new_number(paper, date)
         if not self.changes:
             return self.units
         for correction, target in self.rematches:
@@ -99,6 +103,15 @@ class Affected:
         self.units |= {"front", "feeds"}
         return self.units
 
+    def new_number(self, paper: str, date: str) -> None:
+        """Whoever shows an issue's head, and the calendars, whose gaps reckon from one number to the next."""
+        issue = self.library.issue(paper, date)
+        if issue:
+            self.units |= {"front", f"paper {paper}", *issue_units(issue), *self.years(paper)}
+
+    def years(self, paper: str) -> set[str]:
+        return {f"year {paper}/{issue.date[:4]}" for issue in self.library.issues_by_paper.get(paper, ())}
+
     def own_lists(self, article: Article) -> None:
         """The issue and the printed page that show an article, with as much of its text as there is room for, and where it ends."""
         day = f"{article.paper}/{article.date}"
@@ -116,7 +129,7 @@ class Affected:
         for article in (before, after):
             if article is None:
                 continue
-            self.units.add(f"anniversary {article.date[5:]}")
+            self.units |= {f"anniversary {article.date[5:]}", f"year {article.paper}/{article.date[:4]}"}
             if same_place:
                 self.beside(article)
             else:

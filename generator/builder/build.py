@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from generator.builder.make import Task, make, read
+from generator.builder.make import Task, make, prepare, read
 from generator.builder.output import Output, Written, about, open_output, telling_what_fails
 from generator.builder.packing import check_forms
 from generator.builder.plan import INDEX, Plan, Planner, search_scripts
@@ -27,7 +27,6 @@ from generator.content.records import Reading, Stamp
 from generator.content.spellings import read_spellings
 from generator.content.takedown import Takedown, read_takedown
 from generator.errors import ArchiveError, BuildError, Place, Problem, Problems
-from generator.search.build import build_index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +176,8 @@ class Building:
             packing=self.packing,
             version=version(),
         )
+        if self.hands.renew(plan.pages):
+            prepare(task)
         count = 0
         spent: defaultdict[str, float] = defaultdict(float)
         done: set[str] = set()
@@ -197,6 +198,8 @@ class Building:
         count = 0
         self.indexed = plan.index or (texts.changed and INDEX in plan.state.kinds)
         if self.indexed:
+            from generator.search.build import build_index  # noqa: PLC0415 - numpy takes longer to begin than a small build
+
             files = build_index(
                 texts.stream(), scripts=search_scripts(self.themes), cache=self.output.work / "search", executor=self.hands.executor
             )

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from generator import urls
 from generator.builder.output import Made, Stage
-from generator.builder.record import read_only, record_path
+from generator.builder.record import record_path
 from generator.builder.state import version
 from generator.config import Site
-from generator.content.index import connect
+from generator.content.database import ReadOnly
 from generator.content.library import Library
 from generator.content.records import Reading, Stamp, read_entries
 from generator.content.stored import StoredLibrary
@@ -25,7 +25,7 @@ from generator.errors import BuildError, Place, Problem
 from generator.model import Article
 from generator.renderer.theme import Theme, load_theme
 from generator.renderer.views.desk import Desk
-from generator.renderer.views.site import issue_units, make_unit
+from generator.renderer.views.site import TEMPLATE_OF, issue_units, make_unit
 from generator.search.documents import search_document
 
 
@@ -68,6 +68,13 @@ class Finished:
 def read(job: tuple[Path, str, Mapping[str, str], Takedown, Sequence[tuple[str, str, Stamp]]]) -> list[Reading]:
     """Read some article files."""
     return read_entries(*job)
+
+
+def prepare(task: Task) -> None:
+    """What every worker needs, for those that are forked from this process."""
+    desk, _ = bench(task)
+    for name in sorted(set(TEMPLATE_OF.values()) & desk.theme.templates):
+        desk.theme.read(name)
 
 
 def make(job: tuple[Task, Sequence[str]]) -> Finished:
@@ -126,7 +133,7 @@ def bench(task: Task) -> tuple[Desk, Stage]:
         hint = "install the same packages on every machine of the cluster"
         message = "a worker of the cluster runs another version of Guzhi or of what it uses"
         raise BuildError(Problem(place=Place(path=""), code="B113", message=message, hint=hint))
-    index = connect(task.index, writable=False)
+    index = ReadOnly(task.index)
     library = StoredLibrary.of(index, task.site, task.content, task.takedown)
     desk = Desk(library=library, theme=theme_of(task.themes, task.theme, pickle.dumps(task.site, 5)))
-    return desk, Stage(task.root, task.work, read_only(record_path(task.work)), task.packing)
+    return desk, Stage(task.root, task.work, ReadOnly(record_path(task.work)), task.packing)

@@ -23,6 +23,7 @@ from generator.builder.addresses import conflicts, folders, is_address, not_an_a
 from generator.builder.moves import BEGUN, clear, files_below, finish_moves, is_empty, work_folder
 from generator.builder.packing import pack, worth_packing
 from generator.builder.record import MARKER, MARKER_TEXT, content_hash, get, open_record, put
+from generator.content.database import Database
 from generator.errors import BuildError, Place, Problem
 from generator.model import SiteFile
 
@@ -62,7 +63,7 @@ class Made(NamedTuple):
 class Stage:
     """Where files are put down until all are there; every worker of a build has one."""
 
-    def __init__(self, root: Path, work: Path, record: sqlite3.Connection, packing: Sequence[str] = ()) -> None:
+    def __init__(self, root: Path, work: Path, record: Database, packing: Sequence[str] = ()) -> None:
         """`packing` names the forms in which texts are written beside the plain one (`packing.py`)."""
         self.packing = tuple(packing)
         self.root = root

@@ -11,7 +11,7 @@ from generator.builder.affected import Affected, kinds_of_settings
 from generator.builder.output import Output
 from generator.builder.state import State, files_digest, version
 from generator.config import Site
-from generator.content.index import changes, name_of, rematches
+from generator.content.index import changes, name_of, rematches, renumbered
 from generator.content.library import Library
 from generator.content.stored import StoredLibrary
 from generator.content.takedown import Takedown
@@ -74,10 +74,11 @@ class Planner:
         whole = [kind for kind in PAGES_OF_ISSUES if kind in kinds]
         jobs: list[tuple[str, ...]] = []
         pages = 0
-        if changed or kinds:
+        numbers = renumbered(self.index)
+        if changed or kinds or numbers:
             library = self.library()
             pairs = {name: (old, library.by_id.get(name)) for name, old in changed}
-            units |= Affected(library, pairs, rematches(self.index)).gather()
+            units |= Affected(library, pairs, rematches(self.index), numbers).gather()
             units |= set(site_units(library, kinds - set(whole)))
             if whole:
                 jobs, pages = days(library, whole), len(library.articles)

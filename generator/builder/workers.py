@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
+import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from multiprocessing.context import BaseContext
 from typing import Any, TypeVar, cast
 
 from generator.errors import BuildError, Place, Problem
@@ -34,12 +38,17 @@ class Inline(Executor):
 
 @dataclass(slots=True)
 class Crew:
-    """Takes jobs; begins processes when there is work for more than one."""
+    """Takes jobs; begins processes when there is work for more than one.
+
+    Where processes are forked, they know what this one knew when they were begun: see `renew`.
+    """
 
     start: Callable[[], AbstractContextManager[Executor]]
     size: int
     worth: int
     """From so much work on the executor is begun; the unit is a page."""
+    forks: bool = False
+    """Whether the executor's processes are forked from this one, where they can be."""
     _executor: Executor | None = None
     _context: AbstractContextManager[Executor] | None = field(default=None, repr=False)
 
@@ -70,6 +79,13 @@ class Crew:
         """The executor, once there was work for it."""
         return self._executor
 
+    def renew(self, amount: int) -> bool:
+        """Have processes begun anew when there is work for them, with what this process knows by now; whether that is of any use."""
+        if not self.forks or amount < self.worth or not may_fork():
+            return False
+        self.close()
+        return True
+
     def _begin(self) -> Executor:
         self._context = self.start()
         self._executor = self._context.__enter__()
@@ -94,14 +110,33 @@ def wait_first(futures: set[Future[R]]) -> tuple[set[Future[R]], set[Future[R]]]
 
 @contextmanager
 def processes(count: int) -> Iterator[Executor]:
-    """Processes of this machine that share nothing with this one, begun from one that has read the modules already."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["generator.builder.make"])
-    with ProcessPoolExecutor(count, mp_context=context) as pool:
+    """Processes of this machine that share nothing with this one but what it knew when they were begun.
+
+    They are forked where that is safe, else begun from a process that has read the modules already.
+    """
+    if may_fork():
+        gc.freeze()
+        context: BaseContext = multiprocessing.get_context("fork")
+    else:
+        server = multiprocessing.get_context("forkserver")
+        server.set_forkserver_preload(["generator.builder.make"])
+        context = server
+    with ProcessPoolExecutor(count, mp_context=context, initializer=settle_in) as pool:
         try:
             yield pool
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def may_fork() -> bool:
+    """Another thread could hold a lock that nobody would open in the new process."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def settle_in() -> None:
+    """What a process knows when it begins it knows to its end: no need to look through it for what nobody uses any more."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def cluster_crew(address: str) -> Crew:
@@ -134,4 +169,4 @@ def no_cluster(message: str, hint: str) -> BuildError:
 def local_crew(count: int | None = None) -> Crew:
     """As many processes as this one may use cores; this one alone for small work or on a single core."""
     size = count or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
-    return Crew(start=lambda: processes(size), size=size, worth=400 if size > 1 else 1 << 62)
+    return Crew(start=lambda: processes(size), size=size, worth=400 if size > 1 else 1 << 62, forks=True)

@@ -16,6 +16,7 @@ from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 
+from generator.content.issues import NAME, IssueNote
 from generator.content.printed import page_order
 from generator.content.records import Entry, Reading, Stamp, load_record, make_entry
 from generator.content.relations import fitting, searched_days
@@ -33,7 +34,7 @@ create table file (folder text, name text, changed int, entered int, size int, d
     primary key (folder, name)) without rowid;
 create index file_id on file (id, folder, name) where id is not null;
 create table article (id text primary key, folder text, name text, paper text, date text, page text, place text, number text,
-    section text, turns text, title text, digest blob, record blob);
+    section text, turns text, title text, sure real, digest blob, record blob);
 create index article_place on article (paper, date, place, page, number, section, turns);
 create table page (paper text, date text, seq int, page text, number text, section text, count int,
     primary key (paper, date, seq)) without rowid;
@@ -49,6 +50,8 @@ create table link (target text, kind text, paper text, date text, place text, id
     primary key (target, kind, paper, date, place, id)) without rowid;
 create table quote (id text primary key, paper text, target text) without rowid;
 create table rematch (id text, target text, primary key (id, target)) without rowid;
+create table issue (folder text primary key, paper text, date text, number text, pages int) without rowid;
+create table renumber (paper text, date text, primary key (paper, date)) without rowid;
 create table change (id text primary key, record blob);
 """
 BATCH = 200
@@ -77,10 +80,8 @@ def open_index(path: Path, version: str) -> sqlite3.Connection:
     return database
 
 
-def connect(path: Path, *, writable: bool = True) -> sqlite3.Connection:
-    """Writable for the one build that holds the lock; its workers read while it does not write."""
-    if not writable:
-        return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+def connect(path: Path) -> sqlite3.Connection:
+    """For the one build that holds the lock; its workers read (`ReadOnly`) while it does not write."""
     database = sqlite3.connect(path, check_same_thread=False)
     # A power cut may cost the index, never the articles: it is made again.
     database.executescript("pragma synchronous = off; pragma temp_store = file; pragma cache_size = -16000;")
@@ -93,7 +94,7 @@ def name_of(database: sqlite3.Connection) -> str:
 
 
 def article_folders(content: Path) -> Iterator[tuple[str, dict[str, Stamp]]]:
-    """Every folder with its article files (`*.md` below a newspaper's folder), no hidden ones, no READMEs."""
+    """Every folder with its files: articles (`*.md` below a newspaper's folder) and `issue.yaml`; no hidden ones, no READMEs."""
     ahead = [(str(content), "")]
     while ahead:
         path, folder = ahead.pop()
@@ -105,7 +106,7 @@ def article_folders(content: Path) -> Iterator[tuple[str, dict[str, Stamp]]]:
                     continue
                 if entry.is_dir():
                     ahead.append((entry.path, f"{folder}/{name}" if folder else name))
-                elif folder and name.endswith(".md") and name.lower() not in NOT_ARTICLES:
+                elif folder and (name == NAME or (name.endswith(".md") and name.lower() not in NOT_ARTICLES)):
                     found = entry.stat()
                     files[name] = (found.st_mtime_ns, found.st_ctime_ns, found.st_size)
         if files:
@@ -158,6 +159,9 @@ class IndexUpdate:
         self.database.executemany(FILE, [self.file_row(reading) for reading in usual])
         self.put([fresh[name] for name in fresh if name not in double])
         for reading in readings:
+            if reading.name == NAME:
+                self.renumber(reading.folder, reading.note)
+        for reading in readings:
             if reading.entry and reading.entry.id in double:
                 self.note(reading)
 
@@ -183,6 +187,21 @@ class IndexUpdate:
         row = self.database.execute("delete from file where folder = ? and name = ? returning id", (folder, name)).fetchone()
         if row and row[0]:
             self.ids.add(row[0])
+        if name == NAME:
+            self.renumber(folder, None)
+
+    def renumber(self, folder: str, note: IssueNote | None) -> None:
+        """What the file of a folder says of its issue, in place of what it said before."""
+        execute = self.database.execute
+        before = execute("select paper, date, number, pages from issue where folder = ?", (folder,)).fetchone()
+        now = (note.paper, note.date, note.number, note.pages) if note else None
+        if before == now:
+            return
+        execute("delete from issue where folder = ?", (folder,))
+        if now:
+            execute("insert into issue values (?, ?, ?, ?, ?)", (folder, *now))
+        days = {row[:2] for row in (before, now) if row}
+        self.database.executemany("insert or ignore into renumber values (?, ?)", sorted(days))
 
     def note(self, reading: Reading) -> None:
         """Take in what a file holds; an article that another file of the same id stands for waits in `file` alone."""
@@ -190,6 +209,8 @@ class IndexUpdate:
         place = (reading.folder, reading.name)
         before = self.database.execute("select id, digest from file where folder = ? and name = ?", place).fetchone()
         self.database.execute(FILE, self.file_row(reading))
+        if reading.name == NAME:
+            self.renumber(reading.folder, reading.note)
         if before and before[0] and before[0] != (entry.id if entry else None):
             self.ids.add(before[0])
         if entry is None:
@@ -236,12 +257,12 @@ class IndexUpdate:
         rows = [
             (
                 e.id, reading.folder, reading.name, e.paper, e.date, e.page, e.place, e.number, e.section,
-                "\n".join(e.turns), e.title, reading.digest,
+                "\n".join(e.turns), e.title, e.sure, reading.digest,
                 e.record,
             )
             for e, reading in entries
         ]  # fmt: skip
-        many("insert into article values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        many("insert into article values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         many("insert or ignore into change values (?, null)", [(e.id,) for e, _ in entries])
         self.days.update((e.paper, e.date) for e, _ in entries)
         tags = [(slug, e.date, e.paper, e.place, name, e.id) for e, _ in entries for slug, name in e.tags]
@@ -376,8 +397,14 @@ def rematches(database: sqlite3.Connection) -> list[tuple[str, str]]:
     return database.execute("select id, target from rematch order by id, target").fetchall()
 
 
+def renumbered(database: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Issues of which something else is known than at the last build: paper and date."""
+    return database.execute("select paper, date from renumber order by paper, date").fetchall()
+
+
 def settle(database: sqlite3.Connection) -> None:
     """The site shows everything that the index holds."""
     with database:
         database.execute("delete from change")
         database.execute("delete from rematch")
+        database.execute("delete from renumber")

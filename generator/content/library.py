@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Self
 
 from generator.config import Newspaper, Site
+from generator.content.issues import IssueNote
 from generator.content.printed import Issue, Page, issues_of, page_order, print_order
 from generator.content.relations import fitting, searched_days, series_key, series_order
 from generator.content.titles import display_title
@@ -21,6 +22,8 @@ from generator.text.pagemark import marked_pages
 
 Index = Mapping[str, Sequence[Article]]
 
+UNSURE = 0.6
+"""Confidence of the parser below which an article is doubtful."""
 REACH = 24
 """Articles of a tag, on either side of a date, among which related ones are looked for: one that thousands carry costs no more."""
 
@@ -56,7 +59,7 @@ class Library:
     """Under the keys that `series_key` makes."""
 
     @classmethod
-    def build(cls, site: Site, articles: Iterable[Article]) -> Self:
+    def build(cls, site: Site, articles: Iterable[Article], notes: Iterable[IssueNote] = ()) -> Self:
         """Order and index the articles; the order in which they come has no influence."""
         order = {paper.code: n for n, paper in enumerate(site.papers)}
         ordered = tuple(sorted(articles, key=lambda a: (order.get(a.paper, len(order)), a.paper, print_order(a))))
@@ -66,7 +69,7 @@ class Library:
             site=site,
             articles=ordered,
             by_id=MappingProxyType({a.id: a for a in ordered}),
-            issues=tuple(issues_of(site, ordered)),
+            issues=tuple(issues_of(site, ordered, {(note.paper, note.date): note for note in notes})),
             by_tag=one_spelling(gather(newest, lambda a: a.tags), {a.id: n for n, a in enumerate(newest)}),
             by_series=MappingProxyType({name: tuple(sorted(chain, key=series_order)) for name, chain in series.items()}),
         )
@@ -238,6 +241,15 @@ class Library:
     def tag_counts(self) -> Mapping[str, int]:
         """Number of articles of each tag; tags by name."""
         return {tag: len(articles) for tag, articles in self.by_tag.items()}
+
+    def doubts(self, paper: str, year: str) -> Mapping[str, tuple[int, int]]:
+        """For each issue of a paper's year the number of articles that the parser was not sure of, and of all."""
+        found: dict[str, tuple[int, int]] = {}
+        for issue in self.issues_by_paper.get(paper, ()):
+            if issue.date[:4] == year:
+                unsure = sum(a.confidence is not None and a.confidence < UNSURE for a in issue.articles)
+                found[issue.date] = unsure, issue.size
+        return found
 
     @cached_property
     def people(self) -> Mapping[str, Person]:

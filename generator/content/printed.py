@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
 from generator.config import Newspaper, Site
+from generator.content.issues import IssueNote
 from generator.ids import page_slug
 from generator.model import Article
 from generator.text.pagemark import marked_pages
@@ -33,6 +34,10 @@ class Issue:
     paper: Newspaper
     date: str
     pages: tuple[Page, ...]
+    number: str | None = None
+    """Serial number as printed: 总第8130期."""
+    printed: int | None = None
+    """Pages that it had in print, where that is known."""
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -66,7 +71,7 @@ def page_order(number: str) -> tuple[int, ...]:
     return tuple(int(part) if part.isdigit() else 1000 + ord(part) for part in re.findall(r"\d+|[a-z]", slug) if part != "x")
 
 
-def issues_of(site: Site, ordered: Iterable[Article]) -> Iterable[Issue]:
+def issues_of(site: Site, ordered: Iterable[Article], notes: Mapping[tuple[str, str], IssueNote]) -> Iterable[Issue]:
     papers = {paper.code: paper for paper in site.papers}
     for (code, date), group in groupby(ordered, key=lambda a: (a.paper, a.date)):
         pages: list[Page] = []
@@ -79,4 +84,11 @@ def issues_of(site: Site, ordered: Iterable[Article]) -> Iterable[Issue]:
             marked |= {page_order(number): number for a in articles for number in marked_pages(a.body)}
         begun = {page_order(p.number) for p in pages}
         pages += [Page(number=number, section=None, articles=()) for order, number in marked.items() if order not in begun]
-        yield Issue(paper=papers.get(code) or site.paper(code), date=date, pages=tuple(sorted(pages, key=lambda p: page_order(p.number))))
+        note = notes.get((code, date))
+        yield Issue(
+            paper=papers.get(code) or site.paper(code),
+            date=date,
+            pages=tuple(sorted(pages, key=lambda p: page_order(p.number))),
+            number=note.number if note else None,
+            printed=note.pages if note else None,
+        )

@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from generator.content.frontmatter import parse_article, split
+from generator.content.issues import NAME, IssueNote, parse_issue
 from generator.content.printed import page_order
 from generator.content.relations import series_key
 from generator.content.spellings import spell_tags
@@ -42,6 +43,8 @@ class Reading:
     digest: bytes
     entry: Entry | None
     """None when the file holds no article that can be used."""
+    note: IssueNote | None
+    """What an issue's own file holds."""
     problems: tuple[Problem, ...]
 
 
@@ -61,6 +64,8 @@ class Entry:
     turns: tuple[str, ...]
     """版次 of the further pages on which it stands."""
     title: str
+    sure: float | None
+    """The parser's confidence."""
     record: bytes
     tags: tuple[tuple[str, str], ...]
     """Slug and name, as written."""
@@ -87,16 +92,20 @@ def read_entry(
 ) -> Reading:
     path = f"{shown}/{folder}/{name}"
     data = b""
+    article, note, problems = None, None, tuple[Problem, ...]()
     try:
         with open(f"{content}/{folder}/{name}", "rb") as file:  # noqa: PTH123 - a path of pathlib's costs as much as the reading
             data = file.read()
-        article, problems = parse_article(data.decode(), path)
+        if name == NAME:
+            note, problems = parse_issue(data.decode(), path)
+        else:
+            article, problems = parse_article(data.decode(), path)
     except (OSError, UnicodeDecodeError) as error:
-        article, problems = None, (unreadable(path, error),)
+        problems = (unreadable(path, error),)
     digest = hashlib.blake2b(data, digest_size=16).digest()
     article = takedown.shown(article) if article else None
     entry = make_entry(spell_tags(article, spellings)) if article else None
-    return Reading(folder=folder, name=name, stamp=stamp, digest=digest, entry=entry, problems=problems)
+    return Reading(folder=folder, name=name, stamp=stamp, digest=digest, entry=entry, note=note, problems=problems)
 
 
 def unreadable(path: str, error: OSError | UnicodeDecodeError) -> Problem:
@@ -123,6 +132,7 @@ def make_entry(article: Article) -> Entry:
         section=article.section,
         turns=marked_pages(article.body),
         title=display_title(article),
+        sure=article.confidence,
         record=dump_record(article),
         tags=tuple((tag_slug(tag), tag) for tag in dict.fromkeys(article.tags)),
         labels=named_labels(article),

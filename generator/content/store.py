@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.content.frontmatter import parse_article
+from generator.content.issues import NAME as ISSUE
+from generator.content.issues import IssueNote, parse_issue
 from generator.errors import Place, Problem
 from generator.ids import ID
 from generator.model import Article
@@ -65,3 +67,18 @@ def load_articles(content: Path, shown: str | None = None) -> tuple[tuple[Articl
             continue
         articles[article.id], places[article.id] = article, name
     return tuple(articles.values()), tuple(problems)
+
+
+def load_notes(content: Path, shown: str | None = None) -> tuple[tuple[IssueNote, ...], tuple[Problem, ...]]:
+    """What the files of issues hold, by folder; one with problems is left out. C108: not UTF-8 or not readable."""
+    notes: list[IssueNote] = []
+    problems: list[Problem] = []
+    for path in sorted(content.glob(f"*/**/{ISSUE}")):
+        name = f"{(shown or str(content)).rstrip('/')}/{path.relative_to(content).as_posix()}"
+        try:
+            note, found = parse_issue(path.read_text(encoding="utf-8"), name)
+        except (OSError, UnicodeDecodeError):
+            found, note = (Problem(place=Place(path=name), code="C108", message="the file cannot be read as UTF-8", hint=""),), None
+        problems.extend(found)
+        notes += [note] if note else []
+    return tuple(notes), tuple(problems)

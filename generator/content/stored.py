@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,7 +12,8 @@ from types import MappingProxyType
 from typing import Self, overload
 
 from generator.config import Site
-from generator.content.library import Face, Library
+from generator.content.database import Database
+from generator.content.library import UNSURE, Face, Library
 from generator.content.printed import Issue, Page
 from generator.content.records import load_record, read_body
 from generator.content.takedown import Takedown
@@ -81,7 +81,7 @@ class Rows(Mapping[str, Sequence[Article]]):
 class Records(Mapping[str, Article]):
     """Every article by id, with its opening for its body."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
         self._find = lru_cache(maxsize=RECORDS)(self._load)
 
@@ -109,7 +109,7 @@ class Records(Mapping[str, Article]):
 class StoredLibrary(Library):
     """The library of an index. Articles come with their openings; those of an issue that was opened with their whole texts."""
 
-    database: sqlite3.Connection
+    database: Database
     content: Path
     order: Mapping[str, int]
     """Place of each newspaper in the settings."""
@@ -118,7 +118,7 @@ class StoredLibrary(Library):
     _opened: OrderedDict[tuple[str, str], Issue] = field(default_factory=OrderedDict)
 
     @classmethod
-    def of(cls, database: sqlite3.Connection, site: Site, content: Path, takedown: Takedown | None = None) -> Self:
+    def of(cls, database: Database, site: Site, content: Path, takedown: Takedown | None = None) -> Self:
         records = Records(database)
         order = {paper.code: n for n, paper in enumerate(site.papers)}
         issues = tuple(issues_of(database, site, records, order))
@@ -177,6 +177,11 @@ class StoredLibrary(Library):
     def _whole(self, key: tuple[str, str]) -> Iterator[Article]:
         for folder, name, record in self.database.execute("select folder, name, record from article where paper = ? and date = ?", key):
             yield load_record(record, self.takedown.masking.text(read_body(f"{self.content}/{folder}/{name}")))
+
+    def doubts(self, paper: str, year: str) -> Mapping[str, tuple[int, int]]:
+        query = "select date, total(sure < ?), count(*) from article where paper = ? and date >= ? and date < ? group by date"
+        rows = self.database.execute(query, (UNSURE, paper, year, f"{year}~"))
+        return {date: (int(unsure), count) for date, unsure, count in rows if date[:4] == year}
 
     @cached_property
     def people(self) -> Mapping[str, Person]:
@@ -283,7 +288,7 @@ LABELS = Table(
 class Lists:
     """Ids and dates of the articles of a tag, a person or a standing head, newest first; by slug, so that every spelling counts."""
 
-    def __init__(self, database: sqlite3.Connection, order: Mapping[str, int], table: Table) -> None:
+    def __init__(self, database: Database, order: Mapping[str, int], table: Table) -> None:
         self._database = database
         self._table = table
         self._order = order
@@ -311,7 +316,7 @@ class Lists:
         return list(dates), list(dates.values())
 
 
-def tag_spellings(database: sqlite3.Connection) -> Mapping[str, int]:
+def tag_spellings(database: Database) -> Mapping[str, int]:
     """Tags by name with their number of articles; those that share an address under the spelling of most."""
     spellings: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for slug, name, count in database.execute("select slug, name, count(*) from tag group by slug, name"):
@@ -325,7 +330,7 @@ def tag_spellings(database: sqlite3.Connection) -> Mapping[str, int]:
     return MappingProxyType({name: counts[name] for name in sorted(counts)})
 
 
-def issues_of(database: sqlite3.Connection, site: Site, records: Records, order: Mapping[str, int]) -> Iterator[Issue]:
+def issues_of(database: Database, site: Site, records: Records, order: Mapping[str, int]) -> Iterator[Issue]:
     """All issues in the library's order, their articles on the shelf."""
     papers = {paper.code: paper for paper in site.papers}
     query = "select id from article where paper = ? and date = ? and page = ? order by place"
@@ -333,10 +338,14 @@ def issues_of(database: sqlite3.Connection, site: Site, records: Records, order:
     def shelf(paper: str, date: str, page: str, size: int) -> Sequence[Article]:
         return Shelf(size, lambda: [row[0] for row in database.execute(query, (paper, date, page))], records.__getitem__)
 
+    notes: dict[tuple[str, str], tuple[str | None, int | None]] = {}
+    for code, day, serial, printed in database.execute("select paper, date, number, pages from issue order by folder"):
+        notes.setdefault((code, day), (serial, printed))
     rows = database.execute("select paper, date, page, number, section, count from page order by paper, date, seq").fetchall()
     rows.sort(key=lambda row: order.get(row[0], len(order)))
     for (paper, date), group in groupby(rows, key=lambda row: (row[0], row[1])):
         pages = tuple(
             Page(number=number, section=section, articles=shelf(paper, date, page, count)) for _, _, page, number, section, count in group
         )
-        yield Issue(paper=papers.get(paper) or site.paper(paper), date=date, pages=pages)
+        serial, printed = notes.get((paper, date), (None, None))
+        yield Issue(paper=papers.get(paper) or site.paper(paper), date=date, pages=pages, number=serial, printed=printed)

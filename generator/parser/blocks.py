@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from generator.parser.datelines import match_dateline
 from generator.parser.folding import fold
@@ -47,6 +48,8 @@ class Block:
     """A writer's name stands right after the last sentence."""
     is_signed: bool
     """Writers stand at the end, in brackets or right after the last sentence."""
+    size: float | None
+    """Of its type, over that of running text; None where nobody knows."""
     balance: Mapping[str, int]
     """Opening marks without a closing one (positive), and the reverse (negative), by opening mark."""
 
@@ -56,20 +59,23 @@ class Block:
         return range(self.line, self.last_line + 1)
 
 
-def split_blocks(text: str, first_line: int = 1, keep: Collection[int] = ()) -> tuple[Block, ...]:
+def split_blocks(
+    text: str, first_line: int = 1, keep: Collection[int] = (), sizes: Mapping[int, float] = MappingProxyType({})
+) -> tuple[Block, ...]:
     """Cut raw text into blocks.
 
-    `first_line` is the 1-based line of the file at which `text` begins; at the lines in `keep` a block begins in any case. Every
-    line with a visible character is in exactly one block, in order. Line ends are LF, CRLF or CR; a form feed or another
-    control character is no visible character.
+    `first_line` is the 1-based line of the file at which `text` begins; at the lines in `keep` a block begins in any case; `sizes`
+    are those of the type, by line. Every line with a visible character is in exactly one block, in order. Line ends are LF, CRLF
+    or CR; a form feed or another control character is no visible character.
     """
     groups = list(unwrap(close_up(split_lines(text, first_line)), keep))
     shown = [put_together(group) for group in groups]
     plain = fold("\n".join(shown)).split("\n")  # a character's canonical form is never a line's end
-    return tuple(_block(n, *parts) for n, parts in enumerate(zip(groups, shown, plain[: len(groups)], strict=True)))
+    sized = [sizes.get(group[0].number) for group in groups]
+    return tuple(_block(n, *parts) for n, parts in enumerate(zip(groups, shown, plain[: len(groups)], sized, strict=True)))
 
 
-def _block(index: int, group: tuple[RawLine, ...], text: str, canon: str) -> Block:
+def _block(index: int, group: tuple[RawLine, ...], text: str, canon: str, size: float | None) -> Block:
     last = canon[-1]
     opening = match_dateline(canon)
     glued = (last >= "㐀" or last == "·") and search_end(GLUED_END, canon) is not None  # a name ends in an ideograph
@@ -85,5 +91,6 @@ def _block(index: int, group: tuple[RawLine, ...], text: str, canon: str) -> Blo
         opening=opening.end() if opening else 0,
         has_glued_writer=glued,
         is_signed=glued or (last in ")]" and search_end(BRACKETS_END, canon) is not None),
+        size=size,
         balance={opening: n for opening, closing in PAIRS.items() if (n := canon.count(opening) - canon.count(closing))},
     )

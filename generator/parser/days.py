@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from generator.content.issues import IssueNote
 from generator.content.vanished import read_record
 from generator.errors import ArchiveError, Place, Problem
 from generator.model import Article, Kind
@@ -21,6 +22,7 @@ from generator.parser.parse import ParsedPage, parse_page
 from generator.parser.past import terms_of
 from generator.parser.relations import Headed, days_to_search, link_correction
 from generator.parser.scratch import put, take
+from generator.parser.serials import note_of
 from generator.parser.sources import RawPage
 from generator.parser.spread import NONE, Keys, KeySet, Spread, keys_of
 from generator.parser.survey import Issue, Told
@@ -76,6 +78,8 @@ class MadeDay:
     """One hash for each term of each article of the day, those of earlier imports included."""
     total: int
     """Articles that have terms."""
+    notes: tuple[IssueNote, ...]
+    """What the day's issues say of themselves."""
     problems: tuple[Problem, ...]
 
 
@@ -98,6 +102,7 @@ def make_day(task: DayTask) -> MadeDay:
     terms: list[Keys] = [NONE]
     held: set[str] = set()
     pages = 0
+    notes: list[IssueNote] = []
     with task.spool.open("wb") as spool, _heads(task.scratch, task.folder).open("wb") as heads:
         for issue in task.issues:
             parsed = list(_parse_issue(issue, task, names, problems))
@@ -108,6 +113,7 @@ def make_day(task: DayTask) -> MadeDay:
             put(spool, made)
             put(heads, [_headed(m.article) for m in made])
             pages += len(parsed)
+            notes += note_of(issue.paper, issue.dated.date, parsed, [m.article for m in made])
             files |= {p.raw.file: Path(p.raw.shown) for p in whole}
             held |= {m.article.id for m in made if m.held}
             terms += [keys_of(t.word for t in m.terms) for m in made if m.terms and not m.held]
@@ -119,6 +125,7 @@ def make_day(task: DayTask) -> MadeDay:
         fresh=keys_of(names.given | held),
         terms=np.concatenate(terms),
         total=len(terms) - 1,
+        notes=tuple(notes),
         problems=tuple(problems),
     )
 
@@ -182,8 +189,9 @@ def _headed(article: Article) -> Headed:
     return Headed(article.id, article.page, () if article.kind in NO_TARGET else article.headline)
 
 
-def write_made_day(task: DayTask) -> WrittenDay:
-    """Link the day's corrections, give its articles their tags, write them."""
+def write_made_day(job: tuple[DayTask, IssueNote | None]) -> WrittenDay:
+    """Link the day's corrections, give its articles their tags, write them and what is known of the issue."""
+    task, note = job
     articles = joins = 0
     doubtful: list[tuple[float, str, tuple[str, ...]]] = []
     unplaced: list[Unplaced] = []
@@ -202,7 +210,7 @@ def write_made_day(task: DayTask) -> WrittenDay:
                     doubtful.append((article.confidence, article.id, article.doubts))
             yield replace(m, article=article)
 
-    done = write_day(task.folder, finished(), Path(task.content), offer=task.offer)
+    done = write_day(task.folder, finished(), Path(task.content), note, offer=task.offer)
     return WrittenDay(articles=articles, joins=joins, doubtful=tuple(doubtful), unplaced=tuple(unplaced), done=done)
 
 

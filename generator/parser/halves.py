@@ -78,8 +78,9 @@ def _has_open_half(page: ParsedPage) -> bool:
 
 def _beside(page: RawPage, file: str) -> RawPage | None:
     """The raw file of that name in the folder of a page that was given, with what was told of that page."""
-    path = Path(page.shown).parent / Path(file).name
-    raw, _ = read_page_file(path) if path.is_file() else (None, ())
+    name, _, part = Path(file).name.partition("#")
+    path = Path(page.shown).parent / name
+    raw, _ = read_page_file(path, part=int(part or 0)) if path.is_file() else (None, ())
     if raw is None or raw.file != file:
         return None
     known = replace(raw.known, paper=raw.known.paper or page.known.paper, date=raw.known.date or page.known.date)

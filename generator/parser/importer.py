@@ -154,7 +154,7 @@ class Import:
         self.problems += add_papers(self.content, list(known.values()))
         terms = [past.terms, *(m.terms for m in made)]
         leave(self.scratch / SPREAD, Spread.count(terms, past.articles + sum(m.total for m in made)))
-        written = list(self.run(write_made_day, tasks))
+        written = list(self.run(write_made_day, [(task, next(iter(m.notes), None)) for task, m in zip(tasks, made, strict=True)]))
         return self.report(made, written, self.settle(made, written))
 
     def survey(self, files: Sequence[RawFile]) -> tuple[dict[str, list[Issue]], dict[str, Known]]:

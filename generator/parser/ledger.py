@@ -70,6 +70,8 @@ class Ledger:
     """A day's entries by article id."""
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    issue: str | None = None
+    """Hash of the issue's file as written."""
 
 
 def read_ledger(folder: Path) -> Ledger:
@@ -77,7 +79,7 @@ def read_ledger(folder: Path) -> Ledger:
     try:
         value = json.loads((folder / NAME).read_text(encoding="utf-8"))
         found = value["articles"] if value["format"] == FORMAT else {}
-        return Ledger(entries={k: _entry(v) for k, v in found.items()})
+        return Ledger(entries={k: _entry(v) for k, v in found.items()}, issue=value.get("issue"))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Ledger()
 
@@ -97,7 +99,8 @@ def dump_ledger(ledger: Ledger) -> str:
         if e.terms:
             articles[id]["terms"] = list(e.terms)
     rows = ",\n".join(f"  {json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in articles.items())
-    return f'{{"format": {FORMAT}, "articles": {{\n{rows}\n}}}}\n'
+    issue = f'"issue": "{ledger.issue}", ' if ledger.issue else ""
+    return f'{{"format": {FORMAT}, {issue}"articles": {{\n{rows}\n}}}}\n'
 
 
 def digest(text: str) -> str:

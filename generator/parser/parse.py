@@ -43,7 +43,7 @@ def parse_page(raw: RawPage, habits: Habits = NO_HABITS, repeats: Iterable[str] 
     `habits` are what is known of the newspaper, `repeats` canonical headlines of articles that jump here.
     Raises SourceError P190 where the parser itself is wrong.
     """
-    blocks = split_blocks(raw.text, raw.first_line, named_lines(raw.marks))
+    blocks = split_blocks(raw.text, raw.first_line, named_lines(raw.marks), dict(raw.sizes))
     view = PageView(blocks=blocks, habits=habits, repeats=frozenset(repeats))
     proof, problems = settle(raw.marks, blocks)
     drafts = bind(gather(blocks, read_blocks(find_cues(view), proof.bars())), proof)

@@ -9,18 +9,22 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.config import LANGUAGES
 from generator.content.frontmatter import EDTF, split
 from generator.errors import Place, Problem, SourceError
+from generator.intake.alto import NoAltoError, read_alto_page
+from generator.intake.boxes import PageText
+from generator.intake.pdf import NoPdfError, count_pages, read_pdf_page
 from generator.parser.lines import clean_line
 from generator.parser.marks import KEY, Mark, read_marks
 from generator.text.normalise import canon
 from generator.yamlread import Reader
 
-SUFFIXES = (".txt", ".text")
+TEXT_SUFFIXES = (".txt", ".text")
+SUFFIXES = (*TEXT_SUFFIXES, ".pdf", ".xml")
 SIDECAR_KEYS = ("paper", "date", "page", "section", "number", "weekday", "language", "name")
 PAPER = re.compile(r"[a-z][a-z0-9]{1,19}")
 PAPER_HINT = "use lower-case letters a-z and digits, a letter first"
@@ -71,6 +75,8 @@ class RawPage:
     known: Known
     marks: tuple[Mark, ...] = ()
     """What an editor has said of how the page is to be read."""
+    sizes: tuple[tuple[int, float], ...] = ()
+    """Line and the size of its type over that of running text, where the file knows it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +86,12 @@ class RawFile:
     path: str
     root: str | None
     """The folder that it was found in; None for a file that was named itself."""
+    part: int = 0
+    """Page of a PDF that has several, from 1; 0 for a file of one page."""
 
 
 def find_sources(paths: Sequence[Path]) -> tuple[tuple[RawFile, ...], tuple[Problem, ...]]:
-    """Find files and folders of raw text without reading them, sorted by path, each once.
+    """Find files and folders of raw pages without reading them, sorted by path, each once; a PDF is opened to count its pages.
 
     P110 nothing there, P114 a folder without text.
     """
@@ -93,7 +101,14 @@ def find_sources(paths: Sequence[Path]) -> tuple[tuple[RawFile, ...], tuple[Prob
         if path.is_dir():
             files = [p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not _hidden(p, path)]
             if not files:
-                problems.append(_problem(path, "P114", "there is no raw text in this folder", f"raw pages end in {' or '.join(SUFFIXES)}"))
+                problems.append(
+                    _problem(
+                        path,
+                        "P114",
+                        "there is no raw text in this folder",
+                        f"raw pages end in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}",
+                    )
+                )
             found |= {_sort_key(p): RawFile(path=str(p), root=str(path)) for p in files}
         elif path.exists():
             found[_sort_key(path)] = RawFile(path=str(path), root=None)
@@ -101,7 +116,18 @@ def find_sources(paths: Sequence[Path]) -> tuple[tuple[RawFile, ...], tuple[Prob
             problems.append(
                 _problem(path, "P110", "there is no such file or folder", "give a raw page, an issue's folder or a tree of issues")
             )
-    return tuple(found[k] for k in sorted(found)), tuple(problems)
+    return tuple(part for k in sorted(found) for part in _parts(found[k])), tuple(problems)
+
+
+def _parts(file: RawFile) -> tuple[RawFile, ...]:
+    """The pages of a PDF; what cannot be opened is one page, and says so when it is read."""
+    if not file.path.lower().endswith(".pdf"):
+        return (file,)
+    try:
+        count = count_pages(Path(file.path))
+    except NoPdfError:
+        return (file,)
+    return tuple(replace(file, part=n + 1) for n in range(count)) if count > 1 else (file,)
 
 
 def _sort_key(path: Path) -> str:
@@ -118,7 +144,7 @@ def read_sources(paths: Sequence[Path]) -> tuple[tuple[RawPage, ...], tuple[Prob
     problems = list(found)
     pages = []
     for file in files:
-        page, more = read_page_file(Path(file.path), Path(file.root) if file.root else None)
+        page, more = read_page_file(Path(file.path), Path(file.root) if file.root else None, file.part)
         problems += more
         pages += [page] if page else []
     return tuple(pages), tuple(dict.fromkeys(problems))
@@ -139,20 +165,16 @@ def _problem_at(path: Path, code: str, message: str, hint: str, data: bytes, off
     return _problem(path, code, message, hint, data.count(b"\n", 0, offset) + 1, column)
 
 
-def read_page_file(path: Path, root: Path | None = None) -> tuple[RawPage | None, tuple[Problem, ...]]:
-    """Read one raw page with all that is known of it; `root` is the folder that it was found in.
+def read_page_file(path: Path, root: Path | None = None, part: int = 0) -> tuple[RawPage | None, tuple[Problem, ...]]:
+    """Read one raw page with all that is known of it; `root` is the folder that it was found in, `part` a page of a PDF.
 
-    P111 empty, P112 NUL bytes or binary, P113 no known encoding, P115 cannot be read; P101 to P106 of a sidecar or front matter
-    as `yamlread` counts them.
+    P111 empty, P112 NUL bytes or binary, P113 no known encoding, P115 cannot be read, P116 no such format, P117 a page without
+    text; P101 to P106 of a sidecar or front matter as `yamlread` counts them.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        return None, (_problem(path, "P115", f"the file cannot be read ({error.strerror})", "look at its permissions"),)
-    text, problem = decode(data, path)
-    if text is None:
+    found, problem = _read_text(path, part)
+    if found is None:
         return None, (problem,) if problem else ()
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = found.text.replace("\r\n", "\n").replace("\r", "\n")
     own, marks, problems, first_line = Known(), tuple[Mark, ...](), list[Problem](), 1
     parts = split(text) if FRONT_MATTER.match(text) else None
     if parts is not None:
@@ -164,11 +186,41 @@ def read_page_file(path: Path, root: Path | None = None) -> tuple[RawPage | None
     if not any(clean_line(line) for line in text.split("\n")):
         problems.append(_problem(path, "P111", "the file holds no text", "leave the file out, or extract the page again"))
         return None, tuple(problems)
-    known = own.over(beside).over(known_by_path(path))
+    known = own.over(Known(page=str(part) if part else None)).over(beside).over(known_by_path(path))
     page = RawPage(
-        file=relative_name(path, root), shown=path.as_posix(), text=text, first_line=first_line, known=known, marks=(*marks, *more_marks)
+        file=relative_name(path, root, part),
+        shown=f"{path.as_posix()}#{part}" if part else path.as_posix(),
+        text=text,
+        first_line=first_line,
+        known=known,
+        marks=(*marks, *more_marks),
+        sizes=found.sizes,
     )
     return page, tuple(problems)
+
+
+def _read_text(path: Path, part: int) -> tuple[PageText | None, Problem | None]:
+    """What the file holds as text, by its format."""
+    suffix = path.suffix.lower()
+    try:
+        if suffix == ".pdf":
+            found = read_pdf_page(path, part or 1)
+        elif suffix == ".xml":
+            found = read_alto_page(path)
+        else:
+            text, problem = decode(path.read_bytes(), path)
+            return (None, problem) if text is None else (PageText(text=text, sizes=()), None)
+    except OSError as error:
+        return None, _problem(path, "P115", f"the file cannot be read ({error.strerror})", "look at its permissions")
+    except NoPdfError as error:
+        return None, _problem(path, "P116", f"this cannot be opened as a PDF ({error})", "a PDF that is locked must be unlocked first")
+    except NoAltoError as error:
+        hint = "of XML, pages in ALTO are read; leave other files out (METS, TEI), or export the pages as ALTO"
+        return None, _problem(path, "P116", str(error), hint, error.line, error.column)
+    if not found.text:
+        hint = "a scan has no text in it: run text recognition first, and import the ALTO or text that it gives"
+        return None, _problem(path, "P117", f"page {part or 1} holds no text", hint)
+    return found, None
 
 
 def decode(data: bytes, path: Path) -> tuple[str | None, Problem | None]:
@@ -314,10 +366,14 @@ def _date_folders(folders: Sequence[str]) -> tuple[int, str | None]:
     return len(folders), None
 
 
-def relative_name(path: Path, root: Path | None) -> str:
-    """The raw file's name in an article's `source`: `<paper>/<date>/<page>.txt` where the path has that form, else below `root`."""
+def relative_name(path: Path, root: Path | None, part: int = 0) -> str:
+    """The raw file's name in an article's `source`: `<paper>/<date>/<page>.txt` where the path has that form, else below `root`.
+
+    A page of a PDF that has several is `NAME.pdf#3`.
+    """
     parts = path.absolute().parts
     start, date = _date_folders(parts[:-1])
+    mark = f"#{part}" if part else ""
     if date is not None:
-        return "/".join(parts[start - (known_by_path(path).paper is not None) :])
-    return path.relative_to(root).as_posix() if root is not None else path.name
+        return "/".join(parts[start - (known_by_path(path).paper is not None) :]) + mark
+    return (path.relative_to(root).as_posix() if root is not None else path.name) + mark

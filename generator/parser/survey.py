@@ -39,11 +39,11 @@ class Told:
 
     def name(self, file: RawFile) -> str:
         """The raw file's name in an article's `source`."""
-        return relative_name(Path(file.path), Path(file.root) if file.root else None)
+        return relative_name(Path(file.path), Path(file.root) if file.root else None, file.part)
 
     def read(self, file: RawFile) -> tuple[RawPage | None, tuple[Problem, ...]]:
         """Read a page with all that is known of it."""
-        page, problems = read_page_file(Path(file.path), Path(file.root) if file.root else None)
+        page, problems = read_page_file(Path(file.path), Path(file.root) if file.root else None, file.part)
         if page is None:
             return None, problems
         known = page.known
@@ -125,6 +125,8 @@ def _key(page: RawPage) -> Key:
     known, path = page.known, Path(page.shown)
     if known.date:
         return "day", known.paper or "", known.date
+    if "#" in path.name:
+        return "file", known.paper or "", page.shown.rpartition("#")[0]
     if PAGE_NAME.fullmatch(path.stem):
         return "folder", known.paper or "", path.parent.as_posix()
     return "file", known.paper or "", path.as_posix()

@@ -116,6 +116,11 @@ CUES: dict[str, dict[str, float]] = {
     "theme_across": {"label": -1.0, "kicker": -0.25, "headline": -1.25, "deck": 0.25, "photo_title": -1.0, "caption": 0.25, "label_after": -1.25, "headline_after": -0.75},
     "theme_goes_on": {"lead": 0.75, "middle": 1.25, "last": 1.75, "sole": 1.5},
     "theme_ends_here": {"last": 2.25, "sole": 1.75},
+    # the size of the type: by hand, no page with gold has it
+    "display_type": {"label": -0.5, "kicker": -0.5, "headline": 4.0, "deck": 0.5, "crosshead": -2.0, "lead": -5.0, "middle": -5.0, "last": -5.0, "sole": -5.0, "byline": -3.0, "caption": -4.0, "credit": -4.0, "promo_item": -2.0, "furniture": 1.0, "label_after": -0.5, "kicker_after": -0.5, "headline_after": 4.0, "deck_after": 0.5, "byline_after": -3.0},
+    "large_type": {"label": 1.0, "kicker": 1.5, "headline": 1.5, "deck": 2.0, "crosshead": 1.0, "lead": -4.0, "middle": -4.0, "last": -4.0, "sole": -4.0, "byline": -1.5, "caption": -3.0, "credit": -3.0, "label_after": 1.0, "kicker_after": 1.5, "headline_after": 1.5, "deck_after": 2.0, "byline_after": -1.5},
+    "small_type": {"label": -1.5, "kicker": -3.0, "headline": -4.0, "deck": -3.0, "crosshead": -3.0, "lead": -1.5, "middle": -1.5, "last": -1.0, "sole": -1.0, "caption": 2.5, "credit": 2.0, "furniture": 1.0, "label_after": -1.5, "kicker_after": -3.0, "headline_after": -4.0, "deck_after": -3.0},
+    "body_type": {"label": -0.5, "kicker": -1.5, "headline": -2.5, "deck": -2.0, "crosshead": -1.5, "lead": 1.5, "middle": 1.5, "last": 1.5, "sole": 1.5, "caption": -0.5, "byline": 0.5, "kicker_after": -1.5, "headline_after": -2.5, "deck_after": -2.0, "byline_after": 0.5},
 }  # fmt: skip
 """Cue -> role -> weight, times the strength of the cue."""
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.content.frontmatter import dump_article
+from generator.content.issues import NAME as ISSUE
+from generator.content.issues import IssueNote, dump_issue, parse_issue
 from generator.content.titles import display_title
 from generator.content.vanished import NAME as RECORD
 from generator.content.vanished import Vanished, dump_record, read_record
@@ -36,8 +38,10 @@ class Written:
         self.problems += [problem] if problem else []
 
 
-def write_day(day: str, items: Iterable[Made], content: Path, *, offer: bool = False) -> Written:
-    """Write the articles of one day's folder, then its ledger and record; a file that would stay as it is is not touched.
+def write_day(day: str, items: Iterable[Made], content: Path, note: IssueNote | None = None, *, offer: bool = False) -> Written:
+    """Write the articles of one day's folder, what is known of the issue, then its ledger and record.
+
+    A file that would stay as it is is not touched.
 
     `offer`: the reading of an article that a person has changed is put beside it, where it is another than the last one.
     """
@@ -70,14 +74,41 @@ def write_day(day: str, items: Iterable[Made], content: Path, *, offer: bool = F
         else:
             done.unchanged += 1
         done.tell(remove_file(offer_path(path)))
-    if entries != old.entries:
-        done.tell(write_whole(folder / books.NAME, books.dump_ledger(books.Ledger(entries=entries))))
+    issue = _write_issue(folder, note, old.issue, done)
+    if entries != old.entries or issue != old.issue:
+        done.tell(write_whole(folder / books.NAME, books.dump_ledger(books.Ledger(entries=entries, issue=issue))))
     if record != recorded:
         done.tell(write_whole(folder / RECORD, dump_record(record)))
     done.held = sorted(set(done.held))
     for names in (done.written, done.kept, done.offered):
         names.sort()
     return done
+
+
+def _write_issue(folder: Path, note: IssueNote | None, before: str | None, done: Written) -> str | None:
+    """Write the issue's file unless a person has changed or removed it; the hash of what an import wrote last."""
+    path = folder / ISSUE
+    if note is None:
+        return before
+    text = dump_issue(note)
+    try:
+        found: bytes | None = path.read_bytes()
+    except FileNotFoundError:
+        found = None
+    except OSError:
+        return before
+    written = books.digest_bytes(found) if found is not None else None
+    if written != before:
+        return before  # changed, removed, or written by hand from the first
+    if found is not None:
+        known, _ = parse_issue(found.decode("utf-8", "replace"), path.as_posix())
+        if known is not None:  # another page of the issue may have said more
+            text = dump_issue(replace(note, number=note.number or known.number, pages=note.pages or known.pages))
+    if written == books.digest(text):
+        return before
+    problem = write_whole(path, text)
+    done.tell(problem)
+    return before if problem else books.digest(text)
 
 
 def offer_path(path: Path) -> Path:

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.errors import Place, Problem, ThemeError
 from generator.model import SiteFile
-from generator.text.script import CONFIGS, character_table
+from generator.text.script import character_table
 
 FIXED = {"favicon.ico": "favicon.ico"}
 """Files with an address that browsers fix."""
@@ -40,10 +40,11 @@ class Asset:
     file: SiteFile
 
 
-def gather_assets(folders: Iterable[Path], styles: Iterable[str], *, tables: bool) -> Mapping[str, Asset]:
+def gather_assets(folders: Iterable[Path], styles: Iterable[str], *, tables: Mapping[str, str]) -> Mapping[str, Asset]:
     """All static files by path below `static/`; of two with the same path the first folder's wins.
 
-    Adds `css/site.css` and, where they are wanted, the tables of the script switch. Raises ThemeError T113 for a style sheet
+    Adds `css/site.css` and the tables of the script switch, `tables` being OpenCC's configurations by the script that they lead out
+    of: `data/script-zh-Hans.json` is the way out of zh-Hans. Raises ThemeError T113 for a style sheet
     that is not there, T115 for a script that imports what is not there or, over others, itself.
     """
     found: dict[str, Path] = {}
@@ -59,9 +60,9 @@ def gather_assets(folders: Iterable[Path], styles: Iterable[str], *, tables: boo
     contents[SITE_STYLES] = join_styles(contents, joined)
     for name in joined:
         del contents[name]
-    for script, config in CONFIGS.items() if tables else ():
-        contents[f"data/script-{config}.json"] = dump_table(character_table(config))
-        sources[f"data/script-{config}.json"] = f"OpenCC {config}, from {script}"
+    for script, config in tables.items():
+        contents[f"data/script-{script}.json"] = dump_table(character_table(config))
+        sources[f"data/script-{script}.json"] = f"OpenCC {config}, from {script}"
     return Press(contents, sources).press_all()
 
 

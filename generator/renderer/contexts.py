@@ -21,6 +21,8 @@ from generator.renderer.parts import (
     DayIssue,
     DayMonth,
     EntryGroup,
+    Flaw,
+    Gap,
     JumpNote,
     Link,
     Month,
@@ -95,6 +97,12 @@ class YearContext:
     """Issues of which the day is not known."""
     issues: int
     """Issues of the year."""
+    gaps: tuple[Gap, ...]
+    """Issues that are lacking, in order."""
+    lacking: int
+    """How many that is."""
+    flaws: tuple[Flaw, ...]
+    """Issues that lack pages, and issues of which the parser was not sure."""
     years: tuple[Count, ...]
     """All years of the paper, with the number of issues."""
     previous: Link | None

@@ -174,6 +174,8 @@ class Nameplate:
     """Where it is published."""
     number: str | None
     """国内统一连续出版物号 or ISSN, ready to print; None when the settings have none."""
+    serial: str | None
+    """Serial number of the issue, as printed: 总第8130期; None when it is not known."""
     lunar: str | None
     """The day by the Chinese calendar; None where it is not known."""
     this_day: str | None
@@ -280,6 +282,8 @@ class CalendarDay:
     """Printed pages of that issue."""
     text: str
     """The full date, for those who hear the page."""
+    state: str = "none"
+    """held, partial (pages are lacking), doubtful, lacking, expected (it should have appeared, but nothing proves it), none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -414,6 +418,32 @@ class DayIssue:
     """The date."""
     headlines: tuple[Link, ...]
     """The first of its first page, at most three."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Issues that the archive lacks between two that it holds."""
+
+    days: str
+    """From the first to the last day on which they can have appeared, in words of the interface."""
+    count: int
+    """How many."""
+    numbers: str | None
+    """Their serial numbers: 8127—8129; None where they are reckoned by the paper's frequency."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flaw:
+    """An issue of which something is lacking or not sure."""
+
+    issue: Link
+    """The issue, named by its date."""
+    pages: str
+    """Pages that are lacking, in words; empty where none is known to."""
+    unsure: int
+    """Articles that the parser was not sure of."""
+    articles: int
+    """Articles of the issue."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -41,6 +41,8 @@ TEXT_ONLY = frozenset(("title", "option", "textarea"))
 UNSEEN = ("<meta ", '<script type="application/ld+json">')
 """Beginnings of lines of which nothing is shown: each stands on a line of its own."""
 LEFT_ALONE = frozenset(("script", "style"))
+CLAUSE = re.compile(r"([，。、；：？！“”‘’「」『』（）《》\s&;<>]+)")
+"""What stands between phrases; OpenCC changes none of it, so that clauses can be told apart in text and conversion."""
 REMEMBERED, LONGEST = 20_000, 600
 """How many lines a marker remembers, and up to how many characters: a frame's lines and headlines come again, paragraphs do not."""
 
@@ -144,6 +146,8 @@ class ScriptMarker:
     """Marks pages of a site whose interface is in `interface`, a `lang` value."""
 
     interface: str
+    configs: Mapping[str, str] = field(default_factory=lambda: CONFIGS)
+    """OpenCC's configuration by the script that it leads out of."""
     memory: dict[tuple[str, Open], tuple[str, Open]] = field(default_factory=dict, compare=False, repr=False)
     """By lines, and what was open before: the lines marked, and what is open after. A page is the same with and without it."""
 
@@ -156,7 +160,7 @@ class ScriptMarker:
             self.memory.clear()
             script = script_of(self.interface)
             self.memory["", ROOT] = "", Open("", script, False, None)
-        return Marking(self.memory["", ROOT][1], html, self.memory).result()
+        return Marking(self.memory["", ROOT][1], html, self.memory, self.configs).result()
 
 
 ROOT = Open("", None, False, None)
@@ -166,7 +170,8 @@ ROOT = Open("", None, False, None)
 class Marking:
     """One page on its way through `ScriptMarker.mark`."""
 
-    def __init__(self, root: Open, html: str, memory: dict[tuple[str, Open], tuple[str, Open]]) -> None:
+    def __init__(self, root: Open, html: str, memory: dict[tuple[str, Open], tuple[str, Open]], configs: Mapping[str, str]) -> None:
+        self.configs = configs
         self.interface = root.script
         self.memory = memory
         self.out: list[str] = []
@@ -257,7 +262,7 @@ class Marking:
                     self.keep(part, here)
                 else:
                     self.run = None
-                    self.out.append(part if here.script is None else mark_whole(part, other, here.script))
+                    self.out.append(part if here.script is None else mark_whole(part, other, self.configs[here.script]))
 
     def keep(self, text: str, here: Open) -> None:
         if here.script and not here.left_alone:
@@ -275,7 +280,7 @@ class Marking:
         return PAIR.sub(rf"{BEGIN}\2{MIDDLE}\1{END}", text) if turn else text
 
     def result(self) -> str:
-        for script, config in CONFIGS.items():
+        for script, config in self.configs.items():
             runs = [run for run in self.runs if run.script == script]
             attributes = [a for a in self.attributes if a.script == script]
             parts = [text for a in attributes for text, other in a.parts if other is None]
@@ -283,7 +288,7 @@ class Marking:
             at = [n for n, text in enumerate(texts) if HAN.search(text)]
             converted = convert_all([*(texts[n] for n in at), *parts], config)
             for n, whole in zip(at, converted, strict=False):
-                if by_table(texts[n], script) != whole:
+                if by_table(texts[n], config) != whole:
                     self.mark_run(runs[n], texts[n], whole)
             answers = iter(converted[len(at) :])
             for a in attributes:
@@ -292,18 +297,19 @@ class Marking:
         return "".join(self.out)
 
     def mark_run(self, run: Run, text: str, converted: str) -> None:
+        config = self.configs[run.script]
         if len(text) != len(converted):
             for place, piece in run.pieces:
-                self.out[place] = mark_differences(piece, convert_all([piece], CONFIGS[run.script])[0], run.script)
+                self.out[place] = mark_differences(piece, convert_all([piece], config)[0], config)
             return
         start = 0
         for place, piece in run.pieces:
-            self.out[place] = mark_differences(piece, converted[start : start + len(piece)], run.script)
+            self.out[place] = mark_differences(piece, converted[start : start + len(piece)], config)
             start += len(piece)
 
     def mark_attribute(self, a: Attribute, answers: Iterator[str]) -> None:
         converted = "".join(next(answers) if other is None else other for _, other in a.parts)
-        if by_table("".join(text for text, _ in a.parts), a.script) != converted:
+        if by_table("".join(text for text, _ in a.parts), self.configs[a.script]) != converted:
             self.out[a.tag] = add_attribute(self.out[a.tag], f"data-script-{a.name}", converted)
 
 
@@ -319,16 +325,19 @@ def split_pairs(text: str) -> Iterator[tuple[str, str | None]]:
         yield text[end:], None
 
 
-def by_table(text: str, script: str) -> str:
-    return text.translate(table(script))
+def by_table(text: str, config: str) -> str:
+    return text.translate(table(config))
 
 
-def mark_differences(text: str, converted: str, script: str) -> str:
+def mark_differences(text: str, converted: str, config: str) -> str:
     """Wrap what the phrase converts otherwise than the table; HTML escapes in `text` stay as they are."""
-    expected = by_table(text, script)
+    expected = by_table(text, config)
     if expected == converted:
         return text
     if len(expected) != len(converted):
+        clauses, others = CLAUSE.split(text), CLAUSE.split(converted)
+        if len(clauses) > 1 and clauses[1::2] == others[1::2]:
+            return "".join(mark_differences(a, b, config) for a, b in zip(clauses, others, strict=True))
         # OpenCC made the phrase longer or shorter: everything between the equal ends is one replacement.
         first = common_start(expected, converted)
         last = common_start(expected[first:][::-1], converted[first:][::-1])
@@ -353,9 +362,9 @@ def runs_of(numbers: list[int]) -> Iterator[tuple[int, int]]:
             start = n
 
 
-def mark_whole(text: str, other: str, script: str) -> str:
+def mark_whole(text: str, other: str, config: str) -> str:
     """An interface text, whose other version need not be as long."""
-    return text if by_table(text, script) == other else f'<span data-script="{attribute(other)}">{text}</span>'
+    return text if by_table(text, config) == other else f'<span data-script="{attribute(other)}">{text}</span>'
 
 
 def common_start(a: str, b: str) -> int:
@@ -366,9 +375,9 @@ def common_start(a: str, b: str) -> int:
 
 
 @cache
-def table(script: str) -> Mapping[int, str]:
-    """The browser's table out of a script, as `str.translate` wants it."""
-    return {ord(a): b for a, b in character_table(CONFIGS[script]).items()}
+def table(config: str) -> Mapping[int, str]:
+    """The browser's table, as `str.translate` wants it."""
+    return {ord(a): b for a, b in character_table(config).items()}
 
 
 def attribute(text: str) -> str:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from pathlib import Path
 from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, nodes
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, meta, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.runtime import Context
@@ -26,6 +27,7 @@ from generator.config import Site, path_of
 from generator.errors import Place, Problem, ThemeError
 from generator.model import SiteFile
 from generator.renderer.assets import Asset, gather_assets
+from generator.renderer.editions import Edition, edition_links, editions_of
 from generator.renderer.homes import own_themes, theme_folder
 from generator.renderer.later import Later, settled
 from generator.renderer.switch import ScriptMarker, strip_pairs
@@ -85,6 +87,17 @@ class Theme:
             raise template_error(template, "T111", error.message or str(error), "", error) from error
         return (self.marker.mark(html) if self.marker else strip_pairs(html)).encode()
 
+    def read(self, template: str) -> None:
+        """Have a template and those that it is put together from at hand; one that is not valid fails when it is used."""
+        ahead, known = [template], set[str]()
+        while ahead:
+            name = ahead.pop()
+            known.add(name)
+            with suppress(TemplateError):
+                self.environment.get_template(name)
+                used = meta.find_referenced_templates(self.environment.parse(self.source(name)))
+                ahead += [other for other in used if other and other not in known]
+
     def source(self, template: str) -> str:
         """What a template's file holds. Raises jinja2.TemplateNotFound."""
         if self.environment.loader is None:
@@ -94,6 +107,11 @@ class Theme:
     def text(self, key: str, **values: object) -> str:
         """An interface text where no reader can switch the script: feeds."""
         return strip_pairs(self.texts.text(key, **values))
+
+    @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """The scripts in which the site stands a second time; none for a theme whose readers cannot change the script."""
+        return editions_of(self.site) if self.marker else ()
 
     @cached_property
     def templates(self) -> frozenset[str]:
@@ -132,13 +150,20 @@ def load_theme(themes: Path, name: str, site: Site) -> Theme:
         name=name,
         site=site,
         texts=texts,
-        assets=gather_assets([m.folder / "static" for m in chain], styles, tables=switch),
+        assets=gather_assets([m.folder / "static" for m in chain], styles, tables=site.scripts.configs if switch else {}),
         parameters=parameters,
         environment=environment,
-        marker=ScriptMarker(interface=texts.language) if switch else None,
+        marker=ScriptMarker(interface=texts.language, configs=site.scripts.configs) if switch else None,
     )
     environment.globals.update(
-        site=site, parameters=parameters, interface=texts.language, t=texts.text, has_text=texts.has, url=theme.url, asset=theme.asset
+        editions=lambda address, lang: edition_links(site, address, lang) if switch else (),
+        site=site,
+        parameters=parameters,
+        interface=texts.language,
+        t=texts.text,
+        has_text=texts.has,
+        url=theme.url,
+        asset=theme.asset,
     )
     return theme
 

@@ -6,8 +6,10 @@ Nothing depends on the order in which documents come, on the number of workers, 
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import tempfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from functools import partial
@@ -27,7 +29,7 @@ from generator.search.packs import FOLDER, FORMAT, content_name, gzip_block, jso
 from generator.search.reuse import merge
 from generator.search.scripts import code_files
 from generator.search.segments import FACETS, Segment, Spooled, cut_segments, make_segment, record_of
-from generator.search.selftest import Sample, missed
+from generator.search.selftest import Proved, missed, read_proved, unproved
 from generator.search.store import Store
 from generator.search.tokens import Folds, folds_table, make_folds
 
@@ -148,13 +150,15 @@ def index_files(store: Store, segments: Sequence[Segment], folds: Folds, executo
 
 
 def prove(store: Store, segments: Sequence[Segment], manifest: bytes, folds: Folds, executor: Executor | None) -> None:
-    """Look for strings of every issue in the finished index by the reader's own algorithm."""
-    samples: list[Sample] = []
-    base = 0
-    for segment in segments:
-        samples += [(base + number, text, exact) for number, text, exact in segment.samples]
-        base += len(segment.lengths)
+    """Look for strings of every issue in the finished index by the reader's own algorithm; what an earlier build proved still holds."""
+    value = json.loads(manifest)
+    table = value["folds"]
+    root = json.loads(zlib.decompress(store.file(f"root/{value['root']}.bin").read_bytes(), wbits=31))
+    pages = frozenset(f"directory/{stem}.bin" for _, stem in root["pages"])
+    now = Proved(folds=table, pages=pages, segments=frozenset(segment.digest for segment in segments))
+    samples = list(unproved(segments, root, folds, table, read_proved(store)))
     jobs = [samples[first : first + PROOFS] for first in range(0, len(samples), PROOFS)]
     problems = [problem for some in run(executor, partial(missed, store, manifest, folds), jobs) for problem in some]
     if problems:
         raise SearchError(*problems)
+    now.note(store)

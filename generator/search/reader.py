@@ -167,10 +167,17 @@ class Reader:
         packed = np.frombuffer(b"".join(rows), dtype=np.uint8)
         return np.stack([packed >> shift & 3 for shift in (0, 2, 4, 6)], axis=1).ravel()
 
-    def phrase(self, phrase: Phrase) -> TermList:
-        """The articles in which a phrase stands, and how often."""
+    def finds(self, phrase: Phrase, ordinal: int) -> bool:
+        """Whether one article is among those that hold a phrase; of the candidates of an exact form no other text is read."""
+        return len(self.phrase(phrase, only=ordinal).docs) > 0
+
+    def phrase(self, phrase: Phrase, *, only: int | None = None) -> TermList:
+        """The articles in which a phrase stands, and how often; `only` leaves out all articles but one."""
         zone = ZONES.get(phrase.field, 0)
         found = self._in_body(phrase.folded) if phrase.field == "body" else self._folded_phrase(phrase.folded, zone)
+        if only is not None:
+            kept = found.docs == only
+            found = TermList(docs=found.docs[kept], frequencies=found.frequencies[kept])
         if not phrase.exact or not len(found.docs) or not self._has_variants(phrase.plain):
             return found
         wanted = _Wanted(text=phrase.plain, field=phrase.field, fold=self.folds.plain)

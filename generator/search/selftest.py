@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeAlias
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 from generator.errors import Place, Problem
-from generator.search.query import Phrase, Query
-from generator.search.reader import Reader
-from generator.search.store import Store
+from generator.search.directory import page_of
+from generator.search.packs import json_bytes
+from generator.search.query import Phrase
+from generator.search.reader import Reader, cover
+from generator.search.segments import Segment
+from generator.search.store import Store, write_whole
 from generator.search.tokens import Folds
 
 Sample: TypeAlias = tuple[int, str, bool]
@@ -21,7 +26,7 @@ def missed(store: Store, manifest: bytes, folds: Folds, samples: Sequence[Sample
     problems = []
     for ordinal, plain, exact in samples:
         phrase = Phrase(folded=plain.translate(reader.folds.script_table), plain=plain, exact=exact)
-        if ordinal not in reader.matches(Query(wanted=((phrase,),), unwanted=())):
+        if not reader.finds(phrase, ordinal):
             form = " in its exact form" if exact else ""
             problems.append(
                 Problem(
@@ -32,3 +37,36 @@ def missed(store: Store, manifest: bytes, folds: Folds, samples: Sequence[Sample
                 )
             )
     return problems
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proved:
+    """What strings of an index were found in: the folds, pages of the directory (which name the packs), segments."""
+
+    folds: str = ""
+    pages: frozenset[str] = frozenset()
+    segments: frozenset[str] = frozenset()
+
+    def note(self, store: Store) -> None:
+        write_whole(store.proof, json_bytes({"folds": self.folds, "pages": sorted(self.pages), "segments": sorted(self.segments)}))
+
+
+def read_proved(store: Store) -> Proved:
+    """What the last build proved; nothing when its note is not there."""
+    try:
+        value = json.loads(store.proof.read_bytes())
+        return Proved(folds=value["folds"], pages=frozenset(value["pages"]), segments=frozenset(value["segments"]))
+    except (OSError, ValueError, TypeError, KeyError):
+        return Proved()
+
+
+def unproved(segments: Sequence[Segment], root: dict[str, Any], folds: Folds, table: str, before: Proved) -> Iterator[Sample]:
+    """Samples of segments that are new, and those that lead to a page of the directory that is new; all when the folds are."""
+    base = 0
+    for segment in segments:
+        new = segment.digest not in before.segments or table != before.folds
+        for number, plain, exact in segment.samples:
+            keys = [key for _, key in cover(plain.translate(folds.script_table))]
+            if new or any(page_of(root, key) not in before.pages for key in keys):
+                yield base + number, plain, exact
+        base += len(segment.lengths)

@@ -32,6 +32,11 @@ class Store:
         """What a build leaves for the next one's merge."""
         return self.folder / "merged.json"
 
+    @property
+    def proof(self) -> Path:
+        """What a build leaves for the next one's self-test."""
+        return self.folder / "proved.json"
+
     def segment(self, digest: str) -> Path:
         return self.folder / "segments" / f"{digest}.json"
 

@@ -1,8 +1,10 @@
-"""What search costs: building the index, its size, and what a reader waits for and downloads; with Pagefind on the same texts.
+"""What search costs: building the index, its size, and what a reader waits for and downloads; with others on the same texts.
 
 GUZHI_BENCH_CONTENT=DIR    articles as `guzhi import` writes them; else 300 invented ones
 GUZHI_BENCH_QUERIES=N      of the 300 queries, every one unless told
 GUZHI_PAGEFIND=COMMAND     Pagefind, as one would call it; left out where there is none
+GUZHI_NODE_MODULES=DIR     where npm put MiniSearch, FlexSearch, lunr; left out where there is none
+GUZHI_BENCH_LIBRARIES=A,B  which of these
 """
 
 from __future__ import annotations
@@ -10,7 +12,6 @@ from __future__ import annotations
 import os
 import pickle
 import random
-import shlex
 import shutil
 import statistics
 import subprocess
@@ -18,7 +19,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 
 from generator.builder.build import build
@@ -26,6 +26,7 @@ from generator.search.documents import SearchDocument
 from generator.search.tokens import make_folds
 from tests.bench.search_browser import Cost, Wire, hosting, measure
 from tests.bench.search_corpus import Asked, ask_all, read_documents, write_documents
+from tests.bench.search_peers import pagefind, tell_libraries, tell_pagefind
 from tests.search.samples import SCRIPTS, invented_documents, real_documents
 
 ROOT = Path(__file__).parent.parent.parent
@@ -68,9 +69,13 @@ def main() -> None:
         run("one article changed", [sys.executable, "-c", BUILD, str(spool), str(SCRIPTS), str(folder / "again"), "1"])
         shutil.rmtree(folder / "again")
         tell_size(out / "search", texts, count)
-        pagefind(spool, folder / "pages", ours)
         queries = ask_all(list(read_documents(spool)))
         chosen = random.Random(5).sample(queries, min(len(queries), int(os.environ.get("GUZHI_BENCH_QUERIES", "300"))))
+        pages = pagefind(spool, folder / "pages", run, ours)
+        if pages:
+            tell_pagefind(pages, chosen)
+            shutil.rmtree(pages)
+        tell_libraries(spool, folder, chosen)
         add_page(folder / "page", out)
         with hosting(Wire(folder=out)) as wire:
             tell_reader(measure(wire, chosen))
@@ -148,25 +153,6 @@ def tell_size(folder: Path, texts: int, count: int) -> None:
     print(
         f"size: {index / texts:.3f} of the text without excerpts ({shares}); {len(files)} files, a tenth of the articles is {count // 10}"
     )
-
-
-def pagefind(spool: Path, pages: Path, ours: tuple[float, float]) -> None:
-    command = shlex.split(os.environ.get("GUZHI_PAGEFIND", "")) or [shutil.which("pagefind") or ""]
-    if not command[0]:
-        print("pagefind: not installed (GUZHI_PAGEFIND names it)")
-        return
-    for document in read_documents(spool):
-        path = pages / document.url
-        path.parent.mkdir(parents=True, exist_ok=True)
-        text = "".join(f"<p>{escape(p.text)}</p>" for p in document.passages[1:])
-        path.write_text(
-            f"<!doctype html><html lang=zh><meta charset=utf-8><title>{escape(document.headline)}</title>"
-            f"<body><h1>{escape(document.headline)}</h1>{text}</body></html>",
-            encoding="utf-8",
-        )
-    seconds, peak = run("pagefind", [*command, "--site", str(pages)])
-    print(f"index over pagefind: {ours[0] / seconds:.2f} of its time, {ours[1] / peak:.2f} of its memory")
-    shutil.rmtree(pages)
 
 
 def tell_reader(costs: list[Cost]) -> None:

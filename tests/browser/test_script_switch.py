@@ -46,13 +46,17 @@ def choose(page: Page, script: str) -> None:
     )
 
 
-def articles(site: Path) -> list[str]:
-    return sorted(p.relative_to(site).as_posix() for p in site.glob("*/*/*/*/*-p*-*.html"))
+def longest_of_each_page(site: Path) -> list[str]:
+    """The address of the longest article of each printed page."""
+    found = sorted(site.glob("*/*/*/*/*-p*-*.html"), key=lambda path: path.stat().st_size)
+    return sorted({path.name.rpartition("-")[0]: path.relative_to(site).as_posix() for path in found}.values())
 
 
-def test_every_sample_article_switches_to_what_opencc_makes_of_it_and_back(page: Page, site: Path, site_url: str) -> None:
-    names = articles(site)
-    assert len(names) > 100
+def test_the_longest_article_of_every_sample_page_switches_to_what_opencc_makes_of_it_and_back(
+    page: Page, site: Path, site_url: str
+) -> None:
+    names = longest_of_each_page(site)
+    assert len(names) > 30
     for name in names:
         page.goto(site_url + name)
         read = page.evaluate(SWITCH, PRINTED)
@@ -110,7 +114,7 @@ def test_text_that_a_script_adds_is_converted_when_it_says_so(page: Page, site_u
 
 
 def test_without_a_reachable_table_the_page_stays_as_printed(page: Page, site_url: str) -> None:
-    page.route("**/script-s2t.*.json", lambda route: route.fulfill(status=200, body="no table"))
+    page.route("**/script-zh-Hans.*.json", lambda route: route.fulfill(status=200, body="no table"))
     page.goto(f"{site_url}qlrb/")
     choose(page, HANT)
     assert "青澜日报" in page.locator("h1").inner_text()

@@ -79,10 +79,12 @@ def test_a_worker_that_is_killed_ends_the_build_and_harms_nothing(tmp_path: Path
 
 
 def descendants(root: int, table: str) -> list[int]:
-    """Worker processes: those below the process that begins them."""
+    """Worker processes: forked from this one, or below the process that begins them."""
     rows = [line.split(None, 2) for line in table.splitlines()[1:]]
-    servers = [int(pid) for pid, parent, args in rows if int(parent) == root and "forkserver" in args]
-    return [int(pid) for pid, parent, _ in rows if int(parent) in servers]
+    servers = {int(pid) for pid, parent, args in rows if int(parent) == root and "forkserver" in args}
+    others = ("ps ", "resource_tracker", "forkserver")
+    forked = [int(pid) for pid, parent, args in rows if int(parent) == root and not any(name in args for name in others)]
+    return [*forked, *(int(pid) for pid, parent, _ in rows if int(parent) in servers)]
 
 
 def test_packed_neighbours_hold_the_same_text_and_go_with_it(tmp_path: Path) -> None:

@@ -399,3 +399,20 @@ def test_the_hash_seed_changes_no_byte(tmp_path: Path) -> None:
         subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True)
         trees.append(tree(tmp_path / seed))
     assert trees[0] == trees[1]
+
+
+def test_what_a_page_says_of_its_issue_is_kept_beside_the_articles_and_an_editor_has_the_last_word(tmp_path: Path) -> None:
+    page = tmp_path / "raw" / "csb" / "2024-03-14" / "01.txt"
+    page.parent.mkdir(parents=True)
+    head = "测试日报\n国内统一连续出版物号 CN 00-0000 总第8126期 今日4版 测试日报社出版\n2024年3月14日 星期四 第1版\n"
+    page.write_text(head + "渡口复航\n本报讯 渡船今天又开了，两岸居民一早在码头排起长队，汽笛响了三声。\n", encoding="utf-8")
+    content = tmp_path / "content"
+    issue = content / "csb/2024/03/14/issue.yaml"
+    import_raw([page.parent.parent.parent], content)
+    assert issue.read_text(encoding="utf-8") == "paper: csb\ndate: 2024-03-14\nnumber: 总第8126期\npages: 4\n"
+    (page.parent / "issue.yaml").write_text("number: 总第8127期\n", encoding="utf-8")
+    import_raw([page.parent.parent.parent], content)
+    assert "8127" in issue.read_text(encoding="utf-8")
+    issue.write_text("paper: csb\ndate: 2024-03-14\nnumber: 总第9000期\n", encoding="utf-8")
+    import_raw([page.parent.parent.parent], content)
+    assert "9000" in issue.read_text(encoding="utf-8")

@@ -112,9 +112,11 @@ def test_a_page_of_western_letters_is_not_taken_for_chinese(here: Path) -> None:
 
 
 def test_a_folder_without_text_is_told(here: Path) -> None:
-    put("issue/scan.pdf", b"%PDF")
+    put("issue/scan.jpg", b"JFIF")
     put("issue/.hidden/01.txt", TEXT)
-    assert wrong(Path("issue")) == ["issue: P114: there is no raw text in this folder\n    hint: raw pages end in .txt or .text"]
+    assert wrong(Path("issue")) == [
+        "issue: P114: there is no raw text in this folder\n    hint: raw pages end in .txt, .text, .pdf or .xml"
+    ]
 
 
 def test_a_path_that_is_not_there_is_told(here: Path) -> None:

@@ -147,6 +147,18 @@ class Archive:
             date = f"date: {fields['date']}, " if self.random.random() < 0.5 else ""
             self.edit(corrects=lambda _: f"{{{date}headline: {fields['headline']}}}")
 
+    def edit_issue(self) -> None:
+        paper, date = self.random.choice(PAPERS), self.random.choice(DATES)
+        path = self.content / paper / date.replace("-", "/") / "issue.yaml"
+        number = f"number: 总第{self.random.randint(1, 9)}期\n" if self.random.random() < 0.8 else "pages: 8\n"
+        if path.exists() and self.random.random() < 0.3:
+            path.unlink()
+        else:
+            write(path, f"paper: {paper}\ndate: {date}\n{number}")
+
+    def edit_confidence(self) -> None:
+        self.edit(confidence=lambda _: self.random.choice(("0.2", "0.9")))
+
     def edit_spellings(self) -> None:
         write(self.content / "tags.yaml", self.random.choice(("农业: [農業]\n", "交通: [渡口, 春茶]\n", "")))
 
@@ -264,7 +276,7 @@ class Archive:
         seldom = [
             self.edit_place, self.edit_kind, self.edit_label, self.edit_byline, self.edit_byline, self.edit_credit, self.edit_series,
             self.edit_jump, self.edit_open_jump, self.edit_correction,
-            self.edit_turn, self.edit_quote, self.edit_spellings,
+            self.edit_turn, self.edit_issue, self.edit_issue, self.edit_confidence, self.edit_quote, self.edit_spellings,
             self.delete_article, self.rename_file, self.edit_settings, self.edit_paper, self.edit_papers, self.edit_template,
             self.override_template, self.edit_static, self.edit_words, self.damage_output, self.touch, self.build_broken,
             self.build_with_a_double,

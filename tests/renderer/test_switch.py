@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.config import TO_TRADITIONAL
 from generator.renderer.switch import ScriptMarker, pair, strip_pairs
 from generator.text.script import HANS, HANT, character_table, convert, convert_all, script_of, written_script
 
@@ -79,6 +80,27 @@ def test_escaped_signs_stay_escaped() -> None:
 
 
 TEXT = st.text(alphabet='头发后来皇干部净里面台风钟表历史云说了<>&" ab\n，。𠮷', max_size=40)
+
+
+WORDS = st.lists(st.sampled_from(["软件", "博客", "出租车", "头发", "里", "，", "“", "。", " ", "a", "<", "鼠标", "面"]), max_size=12)
+
+
+@pytest.mark.parametrize("config", sorted(TO_TRADITIONAL))
+@settings(deadline=None)  # OpenCC reads its dictionaries in the first example
+@given(WORDS.map("".join))
+def test_an_archive_chooses_its_conversion_and_a_text_may_become_longer(config: str, text: str) -> None:
+    marker = ScriptMarker(interface=HANS, configs={HANS: config, HANT: "t2s"})
+    html = text.replace("<", "&lt;")
+    marked = marker.mark(f"{FRAME[0]}<p>{html}</p>{FRAME[1]}").removeprefix(f"{FRAME[0]}<p>").removesuffix(f"</p>{FRAME[1]}")
+    assert shown(marked, dict(character_table(config))) == convert(text, config)
+    assert unescape(re.sub(r"</?span[^>]*>", "", marked)) == text
+
+
+def test_a_word_that_becomes_longer_leaves_the_other_clauses_as_they_are() -> None:
+    marker = ScriptMarker(interface=HANS, configs={HANS: "s2twp", HANT: "t2s"})
+    assert marker.mark('<p lang="zh-Hans">上网，写博客，回家</p>') == (
+        '<p lang="zh-Hans">上网，写<span data-script="部落格">博客</span>，回家</p>'
+    )
 
 
 @settings(deadline=None)  # OpenCC reads its dictionaries in the first example

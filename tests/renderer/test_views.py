@@ -241,9 +241,9 @@ def test_related_articles_name_the_tags_that_they_share(site: Mapping[str, str])
 
 def test_a_year_shows_each_issue_on_its_day(site: Mapping[str, str]) -> None:
     year = site["wcwb/2021/index.html"]
-    assert re.findall(r'<td><a href="(/wcwb/[^"]+)" aria-label="([^"]+)"', year) == [
-        ("/wcwb/2021/06/08/", "2021年6月8日"),
-        ("/wcwb/2021/06/09/", "2021年6月9日"),
+    assert re.findall(r'<td class="day-(\w+)"><a href="(/wcwb/[^"]+)" aria-label="([^"]+)"', year) == [
+        ("held", "/wcwb/2021/06/08/", "2021年6月8日"),
+        ("held", "/wcwb/2021/06/09/", "2021年6月9日"),
     ]
     assert 'href="/wcwb/2021/06/00/"' in year  # the issue of which only the month is known
 

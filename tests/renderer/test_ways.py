@@ -8,6 +8,8 @@ import re
 import pytest
 
 from generator import urls
+from generator.content.issues import IssueNote
+from generator.content.library import Library
 from generator.content.people import people_of, person_slug
 from generator.content.ways import LEAST
 from generator.ids import tag_slug
@@ -18,7 +20,7 @@ from generator.renderer.paging import PAGE_SIZE
 from generator.renderer.switch import strip_pairs
 from generator.renderer.timeline import timeline
 from generator.renderer.views import render_site
-from tests.renderer.sample import PARAGRAPH, article, library, theme
+from tests.renderer.sample import PARAGRAPH, SITE, article, library, theme
 
 
 def render(*articles: Article) -> dict[str, str]:
@@ -203,3 +205,26 @@ def test_a_day_shows_what_appeared_on_it_through_the_years() -> None:
     assert re.findall('data-day="([^"]+)"', site["days/index.html"]) == ["02-29", "06-08"]
     assert 'href="/days/06-08/"' in site["wcwb/2021/06/08/index.html"]
     assert "days/" not in re.sub("(?s)<footer.*", "", site["wcwb/2021/06/00/index.html"])
+
+
+def test_a_year_marks_what_is_lacking_and_what_is_doubtful() -> None:
+    held = [
+        article("wcwb-2021-06-08-p01-01", headline=("甲",), confidence=0.4, body=PARAGRAPH),
+        article("wcwb-2021-06-10-p01-01", headline=("乙",), body=PARAGRAPH),
+        article("wcwb-2021-06-10-p03-01", headline=("丙",), body=PARAGRAPH),
+        article("wcwb-2021-06-14-p01-01", headline=("丁",), body=PARAGRAPH),
+    ]
+    notes = [
+        IssueNote(paper="wcwb", date=f"2021-06-{day:02d}", number=f"总第{number}期") for day, number in ((8, 100), (10, 102), (14, 104))
+    ]
+    library = Library.build(SITE, held, notes)
+    site = {f.path.as_posix(): f.content.decode() for f in render_site(library, theme())}
+    year = site["wcwb/2021/index.html"]
+    assert re.findall(r'<td class="day-(\w+)">.*?>(\d+)<', year) == [
+        ("doubtful", "8"), ("lacking", "9"), ("partial", "10"), ("expected", "11"), ("expected", "12"), ("expected", "13"), ("held", "14"),
+    ]  # fmt: skip
+    assert "缺 2 期" in text(year)
+    assert "2021年6月9日 缺 1 期 期号 101" in text(year)
+    assert "2021年6月10日 缺第2版" in text(year)
+    assert "1 篇中 1 篇识读存疑" in text(year)
+    assert "总第102期" in site["wcwb/2021/06/10/index.html"]

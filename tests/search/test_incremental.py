@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import random
+import zlib
 from collections.abc import Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
@@ -13,6 +15,10 @@ import pytest
 
 from generator.search.build import build_index
 from generator.search.documents import Passage, SearchDocument
+from generator.search.segments import read_segment
+from generator.search.selftest import Proved, read_proved, unproved
+from generator.search.store import Store
+from generator.search.tokens import make_folds
 from tests.search.samples import SCRIPTS, by_path, document, invented_documents, made
 
 
@@ -22,6 +28,7 @@ def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.search.segments.MEAN_SIZE", 24)
     monkeypatch.setattr("generator.search.merge.PACK_SIZE", 1500)
     monkeypatch.setattr("generator.search.merge.SLAB", 6000)
+    monkeypatch.setattr("generator.search.directory.PAGE_BLOCKS", 24)
 
 
 def again(documents: Sequence[SearchDocument], cache: Path) -> dict[str, bytes]:
@@ -127,3 +134,27 @@ def test_the_files_are_the_same_whoever_makes_them(kind: str, tmp_path: Path) ->
     pool = ThreadPoolExecutor(3) if kind == "threads" else ProcessPoolExecutor(2, mp_context=get_context("forkserver"))
     with pool as executor:
         assert by_path(build_index(reversed(documents), scripts=SCRIPTS, cache=tmp_path, executor=executor)) == made(documents)
+
+
+def test_only_what_is_new_is_proved_again(tmp_path: Path) -> None:
+    documents = invented_documents(300)
+    files = again(documents, tmp_path)
+    (folder,) = (path for path in tmp_path.iterdir() if path.is_dir())
+    store, folds = Store(folder=folder), make_folds()
+    segments = [segment for path in store.folder.glob("segments/*.json") if (segment := read_segment(store, path.stem))]
+    segments.sort(key=lambda segment: segment.dates)
+    manifest = json.loads(files["manifest.json"])
+    root = json.loads(zlib.decompress(files[f"root/{manifest['root']}.bin"], wbits=31))
+
+    def left(proved: Proved) -> int:
+        return len(list(unproved(segments, root, folds, manifest["folds"], proved)))
+
+    proved = read_proved(store)
+    everything = left(Proved())
+    assert left(proved) == 0 < everything == left(replace(proved, folds="others"))
+    assert 0 < left(replace(proved, segments=proved.segments - {segments[0].digest})) < everything
+    pages = [left(replace(proved, pages=proved.pages - {page})) for page in sorted(proved.pages)]
+    assert len(pages) > 3
+    assert 0 < max(pages) < everything <= sum(pages)
+    store.proof.write_bytes(b"{")
+    assert read_proved(store) == Proved()

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 
 from generator.parser.blocks import Block
-from generator.parser.cues import byline, caption, dateline, echo, furniture, heading, jump, shape, unit
+from generator.parser.cues import byline, caption, dateline, echo, furniture, heading, jump, shape, size, unit
 from generator.parser.page import PageView
 
 CueFile = Callable[[Block, PageView, dict[str, float]], None]
@@ -24,6 +24,7 @@ FILES: tuple[CueFile, ...] = (
     unit.cues,
     furniture.cues,
     echo.cues,
+    size.cues,
 )
 
 

@@ -16,6 +16,7 @@ from generator.renderer.cite.cited import Cited
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"
 )  # fmt: skip
+SHORT_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 NESTED_TITLES = str.maketrans("《》〈〉", "〈〉《》")
 NESTED_QUOTES = str.maketrans("“”‘’", "‘’“”")
 ENDS = "。！？…?!."
@@ -31,7 +32,7 @@ class Dates(NamedTuple):
     american: str
     """June 8, 2021"""
     british: str
-    """8 June 2021"""
+    """8 June 2021, 1 Oct. 1987"""
     year_first: str
     """2021, June 8"""
     chinese: str
@@ -51,7 +52,7 @@ def forms_of(date: str) -> Dates:
     if not month:
         return Dates(year, year, year, chinese)
     american = f"{month} {day}, {year}" if day else f"{month} {year}"
-    return Dates(american, f"{day} {month} {year}".lstrip(), f"{year}, {month} {day}".rstrip(), chinese)
+    return Dates(american, f"{day} {SHORT_MONTHS[parts[1] - 1]} {year}".lstrip(), f"{year}, {month} {day}".rstrip(), chinese)
 
 
 def gb2025(cited: Cited) -> tuple[str | None, str]:
@@ -82,6 +83,8 @@ def note(cited: Cited) -> str:
     named = title if title.startswith("[") else f"《{title.translate(NESTED_TITLES) if '《' in title else title}》"
     when = forms_of(cited.date).chinese or ("，日期不詳" if cited.paper.traditional else "，日期不详")
     where = f"，{folios(cited.pages)}" if cited.pages else ""
+    if cited.translators:
+        named = f"{named}，{'、'.join(cited.translators)}{'譯' if cited.paper.traditional else '译'}"
     return f"{who}：{named}，《{cited.paper.name}》{when}{where}。" if who else f"{named}，《{cited.paper.name}》{when}{where}。"
 
 
@@ -97,7 +100,8 @@ def apa(cited: Cited) -> str:
     names = cited.authors
     who = joined(names, "&") if len(names) <= 20 else f"{', '.join(names[:19])}, … {names[-1]}"
     when = forms_of(cited.date).year_first or "n.d."
-    start = f"{who}. ({when}). {ended(cited.title)}" if who else f"{ended(cited.title)} ({when})."
+    what = ended(f"{cited.title} ({joined(cited.translators, '&')}, Trans.)" if cited.translators else cited.title)
+    start = f"{who}. ({when}). {what}" if who else f"{what} ({when})."
     where = f"{cited.paper.name}, {', '.join(cited.pages)}." if cited.pages else f"{cited.paper.name}."
     return f"{start} {where} {cited.url}" if cited.url else f"{start} {where}"
 
@@ -108,7 +112,8 @@ def chicago(cited: Cited) -> str:
     who = joined(names, "and") if len(names) <= 6 else f"{', '.join(names[:3])}, et al"
     when = forms_of(cited.date).american or "n.d."
     where = f"{cited.paper.name}, {when}" if who else when
-    start = f"{who or cited.paper.name}. {quoted(cited.title)} {stopped(where)}"
+    what = f"{quoted(cited.title)} Translated by {joined(cited.translators, 'and')}." if cited.translators else quoted(cited.title)
+    start = f"{who or cited.paper.name}. {what} {stopped(where)}"
     return f"{start} {cited.url}." if cited.url else start
 
 
@@ -117,6 +122,8 @@ def mla(cited: Cited) -> str:
     names = cited.authors
     who = f"{names[0]}, et al" if len(names) > 2 else " and ".join(names)
     where = [cited.paper.name, forms_of(cited.date).british]
+    if cited.translators:
+        where.insert(1, f"translated by {joined(cited.translators, 'and')}")
     if cited.pages:
         where.append(f"{'p.' if len(cited.pages) == 1 else 'pp.'} {', '.join(cited.pages)}")
     where.append(cited.url or "")

@@ -278,12 +278,18 @@ class Desk:
             issue=urls.issue(paper.code, issue.date),
             place=paper.place,
             number=serial_number(paper),
+            serial=self.serial(issue),
             lunar=lunar_date(day, self.theme.texts) if day else None,
             this_day=urls.day(issue.date[5:]) if day else None,
             pages=len(issue.pages),
             previous=self.issue_link(earlier) if earlier else None,
             next=self.issue_link(later) if later else None,
         )
+
+    def serial(self, issue: Issue) -> str | None:
+        """`总第8130期`; a bare number in words of the interface."""
+        bare = issue.number is not None and issue.number.strip().isdigit()
+        return self.text("issue.serial", number=issue.number) if bare else issue.number
 
     def where(self, article: Article) -> str:
         """`青澜日报　2024年3月14日　第1版、第4版`."""

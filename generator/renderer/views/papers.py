@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 from collections import Counter
-from collections.abc import Sequence
-from itertools import groupby
 
 from generator import urls
 from generator.config import Newspaper
-from generator.content.library import Library
-from generator.content.printed import Issue
 from generator.model import SiteFile
 from generator.renderer import dates
-from generator.renderer.contexts import PaperContext, YearContext
-from generator.renderer.parts import CalendarDay, Count, Link, Month, PaperSummary
-from generator.renderer.switch import strip_pairs
+from generator.renderer.contexts import PaperContext
+from generator.renderer.parts import Count, Link, PaperSummary
 from generator.renderer.views.desk import Desk, letter_size
 from generator.renderer.views.issue import page_front
 
@@ -75,55 +69,3 @@ def paper_years(desk: Desk, paper: Newspaper) -> tuple[Count, ...]:
         Count(link=Link(text=year or desk.text("date.unknown"), address=urls.year(paper.code, year)), count=n, size=letter_size(n, most))
         for year, n in sorted(years.items())
     )
-
-
-def year_pages(library: Library, paper: Newspaper) -> list[tuple[str, tuple[Issue, ...]]]:
-    """The years of a paper with their issues."""
-    return [(year, tuple(found)) for year, found in groupby(library.issues_by_paper[paper.code], key=lambda i: i.date[:4])]
-
-
-def year_page(desk: Desk, paper: Newspaper, year: str, issues: Sequence[Issue]) -> SiteFile:
-    years = paper_years(desk, paper)
-    here = [count.link.address for count in years].index(urls.year(paper.code, year))
-    dated = {day.isoformat(): i for i in issues if (day := dates.whole_day(i.date))}
-    months = sorted({int(day[5:7]) for day in dated})
-    address = urls.year(paper.code, year)
-    context = YearContext(
-        shell=desk.shell(
-            title=f"{paper.name} {year or strip_pairs(desk.text('date.unknown'))}",
-            address=address,
-            section="paper",
-            lang=paper.language,
-            paper=paper,
-        ),
-        paper=desk.paper_link(paper),
-        year=year or "0000",
-        months=tuple(month_grid(desk, int(year), m, dated) for m in range(months[0], months[-1] + 1)) if months else (),
-        undated=tuple(desk.issue_link(i) for i in issues if not dates.whole_day(i.date)),
-        issues=len(issues),
-        years=years,
-        previous=years[here - 1].link if here > 0 else None,
-        next=years[here + 1].link if here + 1 < len(years) else None,
-    )
-    return desk.page("year.html", context, address, f"year {paper.code} {year or 'unknown'}")
-
-
-def month_grid(desk: Desk, year: int, month: int, issues: dict[str, Issue]) -> Month:
-    count = 0
-    weeks = []
-    for week in calendar.Calendar().monthdayscalendar(year, month):
-        squares = []
-        for number in week:
-            iso = f"{year:04d}-{month:02d}-{number:02d}"
-            issue = issues.get(iso) if number else None
-            count += issue is not None
-            squares.append(
-                CalendarDay(
-                    day=number,
-                    address=urls.issue(issue.paper.code, issue.date) if issue else None,
-                    pages=len(issue.pages) if issue else 0,
-                    text=dates.long_date(iso, desk.theme.texts) if number else "",
-                )
-            )
-        weeks.append(tuple(squares))
-    return Month(number=month, weeks=tuple(weeks), count=count)

@@ -12,6 +12,7 @@ from generator.content.library import Library
 from generator.content.printed import Issue
 from generator.ids import page_slug, tag_slug
 from generator.model import SiteFile
+from generator.renderer.editions import is_once
 from generator.renderer.feeds import feeds
 from generator.renderer.hosting import headers_file
 from generator.renderer.sitemap import robots, sitemaps
@@ -22,9 +23,10 @@ from generator.renderer.views.desk import Desk
 from generator.renderer.views.front import front_page, missing_page, search_page
 from generator.renderer.views.issue import issue_page, printed_page
 from generator.renderer.views.labels import label_pages, labels_page
-from generator.renderer.views.papers import paper_page, year_page, year_pages
+from generator.renderer.views.papers import paper_page
 from generator.renderer.views.people import people_pages, person_pages
 from generator.renderer.views.tags import tag_index, tag_pages
+from generator.renderer.views.years import year_page, year_pages
 
 TEMPLATE_OF = MappingProxyType(
     {
@@ -87,9 +89,12 @@ def page_unit(issue: Issue, number: str) -> str:
 
 
 def make_unit(desk: Desk, unit: str) -> Iterator[SiteFile]:
-    """The files of a unit; none for one that the library does not have."""
+    """The files of a unit, in all editions; none for one that the library does not have."""
     kind, _, name = unit.partition(" ")
-    yield from MAKERS[kind](desk, name)
+    for file in MAKERS[kind](desk, name):
+        yield file
+        if desk.theme.editions and file.path.suffix == ".html" and not is_once(file.path.as_posix()):
+            yield from (edition.file(file) for edition in desk.theme.editions)
 
 
 def make_paper(desk: Desk, code: str) -> Iterator[SiteFile]:

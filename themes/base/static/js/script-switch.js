@@ -149,7 +149,7 @@ function nameLanguages(part) {
     if (!lang || !script) continue;
     if (wanted && script !== wanted) {
       element.setAttribute("data-lang-printed", lang);
-      element.setAttribute("lang", wanted);
+      element.setAttribute("lang", panel?.dataset[wanted === "zh-Hans" ? "langHans" : "langHant"] ?? wanted);
     } else if (element.hasAttribute("data-lang-printed")) {
       element.setAttribute("lang", lang);
       element.removeAttribute("data-lang-printed");
