@@ -49,7 +49,8 @@ def ways(desk: Desk) -> tuple[Link, ...]:
     library = desk.library
     found = {"people": urls.PEOPLE, "days": urls.DAYS, "chains": urls.SERIES, "corrections": urls.CORRECTIONS}
     counts = {"chains": len(library.chains), "corrections": len(library.corrections)}
-    return tuple(
+    sorts = [Link(text=desk.text(f"sorts.{sort}"), address=urls.sort(sort)) for sort in ("place", "institution")]
+    return *sorts, *(
         Link(text=desk.text(f"{name}.title"), address=address, note=str(counts[name]) if name in counts else None)
         for name, address in found.items()
     )
