@@ -7,6 +7,7 @@ from generator.content.printed import Issue, Page
 from generator.content.titles import length
 from generator.model import Article, Kind, SiteFile
 from generator.renderer.contexts import IssueContext, PageContext
+from generator.renderer.later import later
 from generator.renderer.parts import Link, PageFront
 from generator.renderer.switch import strip_pairs
 from generator.renderer.views.desk import EXCERPT, Desk, weigh
@@ -28,6 +29,7 @@ def issue_page(desk: Desk, issue: Issue) -> SiteFile:
             section="paper",
             lang=paper.language,
             paper=paper,
+            linked=later(lambda: desk.linked_page(desk.linked_issue(issue))),
         ),
         nameplate=desk.nameplate(issue),
         pages=fronts,
