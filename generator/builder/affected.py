@@ -30,6 +30,7 @@ QUIET_FIELDS: Mapping[str, frozenset[str]] = {
     "rights": frozenset({"feeds", "issue", "volume", "data"}),
     "subtitle": frozenset({"front", "feeds", "robots"}),
     "description": frozenset({"front", "feeds", "robots", "volume", "data"}),
+    "source_url": frozenset({"article"}),
     "contact": frozenset({"volume", "data"}),
     "source_url": frozenset({"article"}),
     **dict.fromkeys(("theme", "parameters"), frozenset[str]()),

@@ -36,6 +36,7 @@ create index file_id on file (id, folder, name) where id is not null;
 create table article (id text primary key, folder text, name text, paper text, date text, page text, place text, number text,
     section text, turns text, title text, sure real, digest blob, record blob);
 create index article_place on article (paper, date, place, page, number, section, turns);
+create index article_face on article (id, title, paper, date, number, turns);
 create table page (paper text, date text, seq int, page text, number text, section text, count int,
     primary key (paper, date, seq)) without rowid;
 create table tag (slug text, date text, paper text, place text, name text, id text,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from types import MappingProxyType
-from typing import Self
+from typing import NamedTuple, Self
 
 from generator.config import Newspaper, Site
 from generator.content.issues import IssueNote
@@ -40,8 +40,7 @@ REACH = 24
 """Articles of a tag, on either side of a date, among which related ones are looked for: one that thousands carry costs no more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Face:
+class Face(NamedTuple):
     """As much of an article as a link to it shows."""
 
     id: str

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.content.frontmatter import parse_article, split
 from generator.content.issues import NAME, IssueNote, parse_issue
@@ -32,8 +33,7 @@ Stamp = tuple[int, int, int]
 """Times of change (content, entry) and size of a file, as the file system tells them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(NamedTuple):
     """What reading one file gave."""
 
     folder: str
@@ -48,8 +48,7 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """An article's rows in the index."""
 
     id: str

@@ -23,7 +23,7 @@ from generator.renderer.cite import linked
 from generator.renderer.cite.linked import Linked
 from generator.renderer.excerpts import excerpt, without_dateline
 from generator.renderer.feeds import ATOM, FEED_FROM
-from generator.renderer.later import Later
+from generator.renderer.later import Later, later
 from generator.renderer.lunar import lunar_date
 from generator.renderer.markdown import render_document
 from generator.renderer.parts import Byline, Card, Count, Day, Link, Nameplate, PageLink, Picture, Shell
@@ -307,7 +307,7 @@ class Desk:
 
     def _make_nameplate(self, issue: Issue) -> Nameplate:
         paper, day = issue.paper, dates.whole_day(issue.date)
-        earlier, later = self.library.issue_beside(issue, -1), self.library.issue_beside(issue, 1)
+        before, after = self.library.issue_beside(issue, -1), self.library.issue_beside(issue, 1)
         return Nameplate(
             paper=self.paper_link(paper),
             day=self.day(issue.date),
@@ -315,11 +315,11 @@ class Desk:
             place=paper.place,
             number=serial_number(paper),
             serial=self.serial(issue),
-            lunar=lunar_date(day, self.theme.texts) if day else None,
+            lunar=later(lambda: lunar_date(day, self.theme.texts) if day else None),
             this_day=urls.day(issue.date[5:]) if day else None,
             pages=len(issue.pages),
-            previous=self.issue_link(earlier) if earlier else None,
-            next=self.issue_link(later) if later else None,
+            previous=self.issue_link(before) if before else None,
+            next=self.issue_link(after) if after else None,
         )
 
     def serial(self, issue: Issue) -> str | None:
@@ -419,6 +419,12 @@ class Listed:
 
     def __getattr__(self, name: str) -> object:
         return getattr(self.rest(), name)
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is Listed and (self.address, self.title, self.where) == (other.address, other.title, other.where)
+
+    def __hash__(self) -> int:
+        return hash(self.address)
 
 
 def serial_number(paper: Newspaper) -> str | None:
