@@ -23,6 +23,10 @@ TO_TRADITIONAL = MappingProxyType({"s2t": HANT, "s2tw": "zh-TW", "s2twp": "zh-TW
 TO_SIMPLIFIED = MappingProxyType({"t2s": HANS, "tw2s": "zh-CN", "tw2sp": "zh-CN", "hk2s": "zh-CN"})
 """OpenCC's configurations that an archive may name, with the language of what they give."""
 FREQUENCIES = ("daily", "weekdays", "weekly", "biweekly", "semimonthly", "monthly", "irregular")
+DATA = ("json", "text", "tei", "jsonl", "csv", "parquet", "oai")
+"""Forms of data: see `generator/exports/README.md`."""
+DATA_USUAL = tuple(name for name in DATA if name != "parquet")
+"""Those that need no package beside Guzhi."""
 UNNAMED = "unnamed"
 """Code of a newspaper of which the raw text and its path say nothing."""
 
@@ -88,6 +92,8 @@ class Site:
     contact: str | None = None
     feed_size: int = 30
     """Articles in each feed."""
+    data: tuple[str, ...] = DATA_USUAL
+    """Forms in which the archive's data are given out: of `DATA`."""
     papers: tuple[Newspaper, ...] = ()
     parameters: dict[str, Any] = field(default_factory=dict)
     """What the theme is told, as its `theme.yaml` declares."""
@@ -120,6 +126,7 @@ SITE_KEYS = (
     "rights",
     "contact",
     "feed_size",
+    "data",
     "papers",
     "parameters",
     "scripts",
@@ -170,6 +177,7 @@ def _site(reader: Reader, value: dict[str, Any]) -> Site:
         rights=reader.text_at(value, "rights"),
         contact=reader.text_at(value, "contact"),
         feed_size=feed_size,
+        data=_data(reader, value),
         papers=_papers(reader, value),
         parameters=reader.mapping_at(value, "parameters") or {},
         scripts=_scripts(reader, value),
@@ -189,6 +197,17 @@ def _scripts(reader: Reader, value: dict[str, Any]) -> Scripts:
         simplified=_one_of(reader, item, "simplified", tuple(TO_SIMPLIFIED), where) or "t2s",
         editions=tuple(dict.fromkeys(editions)),
     )
+
+
+def _data(reader: Reader, value: dict[str, Any]) -> tuple[str, ...]:
+    given = value.get("data", True)
+    if isinstance(given, bool):
+        return DATA_USUAL if given else ()
+    names = reader.texts_at(value, "data")
+    for n, name in enumerate(names):
+        if name not in DATA:
+            reader.wrong(("data", n), "06", f"'{name}' is not known", f"some of: {', '.join(DATA)}; or true or false")
+    return tuple(name for name in DATA if name in names)
 
 
 def _papers(reader: Reader, value: dict[str, Any]) -> tuple[Newspaper, ...]:

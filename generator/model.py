@@ -146,6 +146,8 @@ class Article:
     corrects: Corrects | None = None
     series: Series | None = None
     tags: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
+    """Ids under which this text, or a part of it, stood before an editor joined, cut or renamed; their addresses lead here."""
     source: tuple[Source, ...] = ()
     confidence: float | None = None
     """0..1; None for what people wrote."""

@@ -14,6 +14,7 @@ from generator.ids import page_slug, tag_slug
 from generator.model import Article
 
 SEARCH = "search/"
+DATA = "data/"
 TAGS = "tags/"
 PEOPLE = "people/"
 DAYS = "days/"

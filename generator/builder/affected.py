@@ -25,15 +25,19 @@ from generator.renderer.views.site import issue_units, page_unit
 from generator.text.pagemark import marked_pages
 
 QUIET_FIELDS: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(("feed_size", "rights"), frozenset({"feeds"})),
-    **dict.fromkeys(("subtitle", "description"), frozenset({"front"})),
-    **dict.fromkeys(("contact", "theme", "parameters"), frozenset[str]()),
+    "feed_size": frozenset({"feeds"}),
+    "rights": frozenset({"feeds", "issue", "volume", "data"}),
+    "subtitle": frozenset({"front"}),
+    "description": frozenset({"front", "volume", "data"}),
+    "contact": frozenset({"volume", "data"}),
+    **dict.fromkeys(("theme", "parameters"), frozenset[str]()),
 }
 """Settings that few kinds of units know of, beside what templates name (`renderer/needs.py`); any other concerns all."""
 PAPER_FIELDS: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(("publisher", "frequency", "founded", "ceased"), frozenset({"paper"})),
-    **dict.fromkeys(("cn", "issn"), frozenset({"front", "paper", "issue", "page", "article"})),
-    "place": frozenset({"front", "paper", "issue", "page", "article", "search"}),
+    "publisher": frozenset({"paper", "year", "issue", "volume"}),
+    **dict.fromkeys(("frequency", "founded", "ceased"), frozenset({"paper", "year"})),
+    **dict.fromkeys(("cn", "issn"), frozenset({"front", "paper", "year", "issue", "page", "article", "volume"})),
+    "place": frozenset({"front", "paper", "year", "issue", "page", "article", "search", "volume"}),
 }
 
 Change = tuple[Article | None, Article | None]
@@ -94,6 +98,7 @@ class Affected:
             for article in (before, after):
                 if article:
                     self.own_lists(article)
+                    self.units.add(f"volume {article.paper}/{article.date[:4]}")
             if before is None or after is None or face(before) != face(after):
                 self.seen_by_others(before, after)
             elif before.body != after.body:

@@ -16,8 +16,8 @@ from generator.yamlread import Reader, dump, shown_value
 
 KEYS = (
     "id", "kind", "paper", "date", "date_basis", "page", "section", "label", "kicker", "headline", "deck", "byline", "byline_printed",
-    "dateline", "editor_note", "photos", "credits", "continued_to", "continued_from", "corrects", "series", "tags", "source", "confidence",
-    "doubts",
+    "dateline", "editor_note", "photos", "credits", "continued_to", "continued_from", "corrects", "series", "tags", "formerly", "source",
+    "confidence", "doubts",
 )  # fmt: skip
 """Known keys, in the order in which they are written."""
 
@@ -77,6 +77,7 @@ def _article(r: Reader, value: dict[str, Any], body: str) -> Article:
         corrects=_corrects(r, value),
         series=_series(r, value),
         tags=r.texts_at(value, "tags"),
+        formerly=_formerly(r, value),
         source=_sources(r, value),
         confidence=_confidence(r, value),
         doubts=r.texts_at(value, "doubts"),
@@ -164,6 +165,14 @@ def _series(r: Reader, value: Mapping[str, Any]) -> Series | None:
     return Series(name=r.text_at(item, "name", ("series",), required=True) or "", part=None if part is None else int(part))
 
 
+def _formerly(r: Reader, value: Mapping[str, Any]) -> tuple[str, ...]:
+    names = r.texts_at(value, "formerly")
+    for name in names:
+        if not ID.fullmatch(name):
+            r.wrong(("formerly",), "06", f"'{name}' is no article id", "write the ids under which this text stood before")
+    return names
+
+
 def _sources(r: Reader, value: Mapping[str, Any]) -> tuple[Source, ...]:
     item = value.get("source")
     if item is None:
@@ -229,6 +238,7 @@ def dump_article(article: Article) -> str:
         and _known(date=a.corrects.date, page=a.corrects.page, headline=a.corrects.headline, article=a.corrects.article),
         "series": a.series and _known(name=a.series.name, part=a.series.part),
         "tags": list(a.tags),
+        "formerly": _one_or_list(a.formerly),
         "source": _source_value(a.source),
         "confidence": a.confidence,
         "doubts": list(a.doubts),

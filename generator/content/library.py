@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from generator.config import Newspaper, Site
 from generator.content.issues import IssueNote
 from generator.content.printed import Issue, Page, issues_of, page_order, print_order
 from generator.content.relations import fitting, searched_days, series_key, series_order
+from generator.content.takedown import Takedown
 from generator.content.titles import display_title
 from generator.content.ways import Label, Person, label_key, labels_from, named_labels, named_people, people_from, rows_of
 from generator.ids import tag_slug
@@ -56,6 +57,8 @@ class Library:
     """Under the spelling that most articles use, where several lead to one address."""
     by_series: Index
     """Under the keys that `series_key` makes."""
+    takedown: Takedown = field(default_factory=Takedown)
+    """What may not be shown: articles come as it lets them."""
 
     @classmethod
     def build(cls, site: Site, articles: Iterable[Article], notes: Iterable[IssueNote] = ()) -> Self:

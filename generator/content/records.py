@@ -74,7 +74,7 @@ class Entry(NamedTuple):
     series: tuple[str, int] | None
     """Key and part; a part that the print does not number comes last."""
     links: tuple[tuple[str, str], ...]
-    """Other articles that it names: what for (to, from, corrects), and which."""
+    """Other articles that it names: what for (to, from, corrects), and which; and the ids that it had (formerly)."""
     quotes: bool
     """A correction that says which article it corrects by the headline alone."""
 
@@ -137,7 +137,7 @@ def make_entry(article: Article) -> Entry:
         labels=named_labels(article),
         people=named_people(article),
         series=(series_key(article), 1_000_000 if series.part is None else series.part) if series else None,
-        links=tuple((kind, target) for kind, target in links if target),
+        links=(*((kind, target) for kind, target in links if target), *(("formerly", name) for name in dict.fromkeys(article.formerly))),
         quotes=article.corrects is not None and not article.corrects.article and bool(article.corrects.headline),
     )
 

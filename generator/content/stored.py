@@ -13,6 +13,7 @@ from typing import Self, overload
 
 from generator.config import Site
 from generator.content.database import Database
+from generator.content.gone import Gone, read_gone
 from generator.content.library import UNSURE, Face, Library
 from generator.content.printed import Issue, Page
 from generator.content.records import load_record, read_body
@@ -113,8 +114,6 @@ class StoredLibrary(Library):
     content: Path
     order: Mapping[str, int]
     """Place of each newspaper in the settings."""
-    takedown: Takedown = field(default_factory=Takedown)
-    """Through which texts are read: the index was."""
     _opened: OrderedDict[tuple[str, str], Issue] = field(default_factory=OrderedDict)
 
     @classmethod
@@ -158,6 +157,12 @@ class StoredLibrary(Library):
     lists: Lists = field(init=False, repr=False)
     label_lists: Lists = field(init=False, repr=False)
     person_lists: Lists = field(init=False, repr=False)
+
+    @cached_property
+    def gone(self) -> Mapping[str, Gone]:
+        """Articles that had an address and are not there, by id."""
+        there = {row[0] for row in self.database.execute("select id from article")}
+        return read_gone(self.content, self.takedown, former_ids(self.database), there)
 
     def issue_of(self, article: Article) -> Issue:
         return self._opened.get((article.paper, article.date)) or super().issue_of(article)
@@ -260,6 +265,14 @@ class StoredLibrary(Library):
         query = "select paper, date, place, id from link where target = ? and kind = ?"
         rows = self.database.execute(query, (target, kind)).fetchall()
         return [row[3] for row in sorted(rows, key=lambda row: (self.order.get(row[0], len(self.order)), *row))]
+
+
+def former_ids(database: Database) -> Mapping[str, tuple[str, ...]]:
+    """Articles that say that an id was theirs, by that id."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for target, name in database.execute("select target, id from link where kind = 'formerly' order by target, date, place, id"):
+        found[target].append(name)
+    return {target: tuple(names) for target, names in found.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

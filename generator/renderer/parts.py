@@ -56,6 +56,12 @@ class Shell:
     """Absolute address; None when the settings have no absolute base URL."""
     section: str
     """Which part of the archive this is: front, paper, tags, search or none."""
+    noindex: bool
+    """True for a page that search engines are asked to pass over."""
+    alternates: tuple[Link, ...]
+    """The same in other forms, for programs: `note` is the media type."""
+    data: str | None
+    """Address of the page about the archive as data; None where there is none."""
     feeds: tuple[Link, ...]
     """Atom feeds that belong to the page, the archive's first."""
     papers: tuple[Link, ...]
@@ -475,3 +481,17 @@ class Citation:
     def linked(self) -> linked.Linked:
         """The article as JSON-LD: `{{ citation.linked|tojson }}`."""
         return {"@context": linked.CONTEXT, **linked.article(self.article, self.cited, self.issue, self.corrections)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Volume:
+    """A newspaper's year as files to be taken away."""
+
+    paper: Link
+    """The newspaper; leads to the year."""
+    year: str
+    """Four digits, or in words that it is not known."""
+    articles: int
+    """Articles in it."""
+    files: tuple[Link, ...]
+    """Its files; `note` is the size."""

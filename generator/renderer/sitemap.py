@@ -21,6 +21,7 @@ NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 def site_addresses(library: Library) -> Iterator[str]:
     """Every page that a search engine should know, in the order of `render_site`."""
+    hidden = library.takedown.noindex
     yield ""
     for paper in library.papers:
         yield urls.paper(paper.code)
@@ -29,12 +30,15 @@ def site_addresses(library: Library) -> Iterator[str]:
         yield urls.issue(issue.paper.code, issue.date)
         for page in issue.pages:
             yield urls.page(issue.paper.code, issue.date, page.number)
-            yield from (urls.article_of(issue.paper.code, issue.date, name) for name in library.names_on(page))
+            names = (name for name in library.names_on(page) if name not in hidden)
+            yield from (urls.article_of(issue.paper.code, issue.date, name) for name in names)
     yield urls.TAGS
     for tag, count in library.tag_counts.items():
         yield from page_addresses(urls.tag(tag), count)
     yield from addresses_of_names(library)
     yield urls.SEARCH
+    if library.site.data:
+        yield urls.DATA
 
 
 def addresses_of_names(library: Library) -> Iterator[str]:

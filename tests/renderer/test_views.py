@@ -26,7 +26,7 @@ ATOM = {"a": "http://www.w3.org/2005/Atom"}
 def render(*articles: Article, base_url: str = "/") -> dict[str, str]:
     site = replace(SITE, base_url=base_url)
     held = library(*articles, site=site)
-    return {f.path.as_posix(): f.content.decode() for f in render_site(held, theme(site=site))}
+    return {f.path.as_posix(): f.content.decode(errors="replace") for f in render_site(held, theme(site=site))}
 
 
 @pytest.fixture(scope="module", name="site")
@@ -318,7 +318,7 @@ def test_canonical_addresses_stand_only_where_the_base_url_is_absolute() -> None
 def test_what_an_article_holds_never_becomes_markup() -> None:
     sign = '"><script>x</script>'
     site = render(article("wcwb-2021-06-08-p01-01", headline=(sign,), label=(sign,), tags=(sign,), section=sign, body=sign, dateline=sign))
-    assert not [path for path, text in site.items() if "<script>x" in text]
+    assert not [path for path, text in site.items() if "<script>x" in text and path.endswith((".html", ".xml"))]
 
 
 def test_an_empty_archive_is_a_site_too() -> None:

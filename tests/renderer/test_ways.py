@@ -24,7 +24,7 @@ from tests.renderer.sample import PARAGRAPH, SITE, article, library, theme
 
 
 def render(*articles: Article) -> dict[str, str]:
-    return {f.path.as_posix(): f.content.decode() for f in render_site(library(*articles), theme())}
+    return {f.path.as_posix(): f.content.decode(errors="replace") for f in render_site(library(*articles), theme())}
 
 
 def signed(number: int, *people: tuple[str, str | None], **fields: object) -> Article:

@@ -36,6 +36,8 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
             section="paper",
             lang=desk.lang(article),
             paper=issue.paper,
+            noindex=article.id in library.takedown.noindex,
+            alternates=json_of(desk, address),
         ),
         nameplate=desk.nameplate(issue),
         id=article.id,
@@ -73,6 +75,13 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         citation=later(lambda: citation(desk, article, issue, permalink)),
     )
     return desk.page("article.html", context, address, f"article {article.id}")
+
+
+def json_of(desk: Desk, address: str) -> tuple[Link, ...]:
+    """The same as data, where it is given out."""
+    if "json" not in desk.exports:
+        return ()
+    return (Link(text="JSON", address=address.removesuffix(".html") + ".json", note="application/json"),)
 
 
 def citation(desk: Desk, article: Article, issue: Issue, permalink: str) -> Citation:

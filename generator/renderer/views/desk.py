@@ -66,6 +66,15 @@ class Desk:
             found = self._documents[article.id] = render_document(article, self.page_turn)
         return found
 
+    def rendered(self, article: Article) -> Document:
+        """The article's text, for those who need one after the other and none again."""
+        return render_document(article, self.page_turn)
+
+    @cached_property
+    def exports(self) -> tuple[str, ...]:
+        """Forms in which data are given out: those of the settings, where the theme has the page that explains them."""
+        return self.library.site.data if "data.html" in self.theme.templates else ()
+
     def page_turn(self, number: str) -> str:
         """What stands where a text goes on on another page: 下接第4版."""
         return self.text("jump.turn", page=self.folio(number))
@@ -226,6 +235,8 @@ class Desk:
         lang: str | None = None,
         description: str | None = None,
         paper: Newspaper | None = None,
+        noindex: bool = False,
+        alternates: Sequence[Link] = (),
     ) -> Shell:
         site = self.library.site
         feeds = [Link(text=site.title, address="feed.xml")]
@@ -238,6 +249,9 @@ class Desk:
             address=address,
             canonical=urls.absolute(site.base_url, address) if "://" in site.base_url else None,
             section=section,
+            noindex=noindex,
+            alternates=tuple(alternates),
+            data=urls.DATA if self.exports else None,
             feeds=tuple(feeds),
             papers=self.navigation,
         )

@@ -5,8 +5,10 @@ A unit is a text: its kind, and what of that kind: `front`, `issue csb/2024-03-1
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Container, Iterator, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from generator.content.library import Library
 from generator.content.printed import Issue
@@ -18,9 +20,11 @@ from generator.renderer.hosting import headers_file
 from generator.renderer.sitemap import robots, sitemaps
 from generator.renderer.theme import Theme
 from generator.renderer.views.article import article_page
+from generator.renderer.views.data import PACKAGE, article_data, data_pages, issue_data, volume, year_data
 from generator.renderer.views.days import day_page, days_page
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.front import front_page, missing_page, search_page
+from generator.renderer.views.gone import gone_page
 from generator.renderer.views.issue import issue_page, printed_page
 from generator.renderer.views.labels import label_pages, labels_page
 from generator.renderer.views.papers import paper_page
@@ -32,6 +36,7 @@ TEMPLATE_OF = MappingProxyType(
     {
         "front": "front.html", "paper": "paper.html", "year": "year.html", "issue": "issue.html", "page": "page.html",
         "article": "article.html", "tags": "tags.html", "tag": "tag.html", "search": "search.html", "missing": "404.html",
+        "gone": "gone.html", "data": "data.html",
         "people": "directory.html", "person": "listing.html", "labels": "directory.html", "label": "listing.html",
         "days": "days.html", "anniversary": "day.html",
     }
@@ -47,8 +52,14 @@ def render_site(library: Library, theme: Theme) -> Iterator[SiteFile]:
     Nothing is kept: a page can be written and forgotten before the next one is made. Raises ThemeError T111-T114.
     """
     desk = Desk(library=library, theme=theme)
+    packages: dict[str, Mapping[str, Any]] = {}
     for unit in site_units(library, MAKERS):
-        yield from make_unit(desk, unit)
+        for file in make_unit(desk, unit):
+            if file.path.name == PACKAGE:
+                packages[unit.partition(" ")[2]] = json.loads(file.content)
+            yield file
+    if desk.exports:
+        yield from data_pages(desk, packages)
 
 
 def site_units(library: Library, kinds: Container[str]) -> Iterator[str]:
@@ -58,6 +69,8 @@ def site_units(library: Library, kinds: Container[str]) -> Iterator[str]:
         yield f"paper {paper.code}"
     for paper in library.papers if "year" in kinds else ():
         yield from (f"year {paper.code}/{year}" for year, _ in year_pages(library, paper))
+    for paper in library.papers if "volume" in kinds else ():
+        yield from (f"volume {paper.code}/{year}" for year, _ in year_pages(library, paper))
     if any(kind in kinds for kind in PAGES_OF_ISSUES):
         for issue in library.issues:
             yield from (unit for unit in issue_units(issue) if unit.partition(" ")[0] in kinds)
@@ -105,13 +118,18 @@ def make_year(desk: Desk, name: str) -> Iterator[SiteFile]:
     code, _, wanted = name.partition("/")
     for paper in desk.library.papers:
         if paper.code == code:
-            yield from (year_page(desk, paper, year, issues) for year, issues in year_pages(desk.library, paper) if year == wanted)
+            for year, issues in year_pages(desk.library, paper):
+                if year == wanted:
+                    yield year_page(desk, paper, year, issues)
+                    yield from year_data(desk, paper, year, issues)
 
 
 def make_issue(desk: Desk, name: str) -> Iterator[SiteFile]:
     issue = desk.library.issue(*name.split("/"))
     if issue:
-        yield issue_page(desk, desk.library.open_issue(issue))
+        opened = desk.library.open_issue(issue)
+        yield issue_page(desk, opened)
+        yield from issue_data(desk, opened)
 
 
 def make_page(desk: Desk, name: str) -> Iterator[SiteFile]:
@@ -126,6 +144,7 @@ def make_article(desk: Desk, name: str) -> Iterator[SiteFile]:
     article = desk.library.whole(name)
     if article:
         yield article_page(desk, article)
+        yield from article_data(desk, article)
 
 
 def make_labels(desk: Desk, code: str) -> Iterator[SiteFile]:
@@ -144,6 +163,7 @@ MAKERS: Mapping[str, Callable[[Desk, str], Iterator[SiteFile]]] = MappingProxyTy
         "front": lambda desk, _: iter((front_page(desk),)),
         "paper": make_paper,
         "year": make_year,
+        "volume": volume,
         "issue": make_issue,
         "page": make_page,
         "article": make_article,
@@ -156,6 +176,7 @@ MAKERS: Mapping[str, Callable[[Desk, str], Iterator[SiteFile]]] = MappingProxyTy
         "anniversary": day_page,
         "label": label_pages,
         "search": lambda desk, _: iter((search_page(desk),)),
+        "gone": lambda desk, name: iter((gone_page(desk, name),)),
         "missing": lambda desk, _: iter((missing_page(desk),)),
         "feeds": lambda desk, _: feeds(desk.library),
         "sitemap": lambda desk, _: sitemaps(desk.library),
