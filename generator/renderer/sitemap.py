@@ -16,7 +16,7 @@ from generator import urls
 from generator.content.library import Library
 from generator.content.people import ROLES
 from generator.model import SiteFile
-from generator.renderer.paging import page_addresses
+from generator.renderer.paging import NAMES_SIZE, page_addresses
 
 LIMIT = 50_000
 """Addresses that the protocol allows in one file."""
@@ -53,7 +53,10 @@ def site_places(library: Library) -> Iterator[Place]:
 
 
 def places_of_names(library: Library) -> Iterator[Place]:
-    """Days of the year, people and standing heads, with their lists; only the newest page of a list is dated."""
+    """Series, corrections, days of the year, people and standing heads, with their lists; only the newest page of a list is dated."""
+    yield urls.SERIES, ""
+    yield from ((urls.series(slug), "") for slug in library.chains)
+    yield from ((address, "") for address in page_addresses(urls.CORRECTIONS, len(library.corrections)))
     yield urls.DAYS, ""
     yield from ((urls.day(day), "") for day in library.days)
     yield urls.PEOPLE, ""
@@ -61,11 +64,11 @@ def places_of_names(library: Library) -> Iterator[Place]:
     for role in (role for role in ROLES if role in there):
         yield from ((urls.role(role), ""), (urls.role_by_strokes(role), ""))
     for slug, person in library.people.items():
-        yield from dated_first(page_addresses(urls.person(slug), person.count), person.last)
+        yield from dated_first(page_addresses(urls.person(slug), person.count, NAMES_SIZE), person.last)
     for paper in library.papers:
         yield urls.labels(paper.code), ""
     for label in library.labels.values():
-        yield from dated_first(page_addresses(urls.label(label.paper, label.slug), label.count), label.last)
+        yield from dated_first(page_addresses(urls.label(label.paper, label.slug), label.count, NAMES_SIZE), label.last)
 
 
 def dated_first(addresses: Iterator[str], date: str) -> Iterator[Place]:

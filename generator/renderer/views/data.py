@@ -21,6 +21,7 @@ from generator.exports.records import (
     SCHEMAS,
     article_record,
     dump,
+    dump_line,
     issue_record,
     schema_address,
     sha256,
@@ -44,7 +45,7 @@ def article_data(desk: Desk, article: Article) -> Iterator[SiteFile]:
     if "json" in desk.exports:
         address = urls.article(article).removesuffix(".html") + ".json"
         record = article_record(desk.document(article), desk.library.site, desk.papers_by_code[article.paper])
-        yield data_file(address, dump(record), f"article {article.id}")
+        yield data_file(address, dump_line(record), f"article {article.id}")
 
 
 def issue_data(desk: Desk, issue: Issue) -> Iterator[SiteFile]:

@@ -53,7 +53,7 @@ def page_front(desk: Desk, issue: Issue, page: Page, room: int | None = None) ->
     majors = sorted(heaviest[1:], key=articles.index)
     pictured = [*majors, *([picture] if picture else [])]
     beside = room_beside(pictured, len(promos), lead) if lead else 0
-    fills = lead is not None and length(lead) >= beside
+    fills = lead is not None and length(lead) >= beside and len(heaviest) > 1  # a picture alone beside a story leaves a hole
     stretch = EXCERPT["major"] if fills or lead is None else room_of_majors(len(majors), lead, bool(picture), bool(promos))
     chosen = {a.id for a in (*heaviest, *pictured)}
     return PageFront(

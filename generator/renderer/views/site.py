@@ -22,6 +22,7 @@ from generator.renderer.machines import llms, opensearch, robots
 from generator.renderer.sitemap import sitemaps
 from generator.renderer.theme import Theme
 from generator.renderer.views.article import article_page
+from generator.renderer.views.chains import chain_page, chains_page, corrections_pages
 from generator.renderer.views.data import PACKAGE, article_data, data_pages, issue_data, volume, year_data
 from generator.renderer.views.days import day_page, days_page
 from generator.renderer.views.desk import Desk
@@ -41,10 +42,13 @@ TEMPLATE_OF = MappingProxyType(
         "gone": "gone.html", "data": "data.html",
         "basket": "basket.html",
         "people": "directory.html", "person": "listing.html", "labels": "directory.html", "label": "listing.html",
+        "chains": "directory.html", "chain": "directory.html", "corrections": "corrections.html",
         "days": "days.html", "anniversary": "day.html",
     }
 )  # fmt: skip
 """The template that the units of a kind are made with; a theme that lacks it has no such pages."""
+DIRECTORIES = ("people", "days", "chains", "corrections", "tags")
+"""Kinds of which there is one unit, that leads to many."""
 PAGES_OF_ISSUES = ("issue", "page", "article")
 """Kinds of which there are as many as articles; they are made issue by issue."""
 
@@ -81,14 +85,15 @@ def site_units(library: Library, kinds: Container[str]) -> Iterator[str]:
         yield from (f"tag {tag_slug(tag)}" for tag in library.tag_counts)
     if "anniversary" in kinds:
         yield from (f"anniversary {day}" for day in library.days)
+    if "chain" in kinds:
+        yield from (f"chain {slug}" for slug in library.chains)
     if "person" in kinds:
         yield from (f"person {slug}" for slug in library.people)
     if "label" in kinds:
         yield from (f"label {key}" for key in library.labels)
     yield from (f"labels {paper.code}" for paper in library.papers if "labels" in kinds)
-    yield from (
-        kind for kind in ("people", "days", "tags", "search", "basket", "missing", "feeds", "sitemap", "robots", "headers") if kind in kinds
-    )
+    alone = (*DIRECTORIES, "search", "basket", "missing", "feeds", "sitemap", "robots", "headers")
+    yield from (kind for kind in alone if kind in kinds)
 
 
 def issue_units(issue: Issue) -> Iterator[str]:
@@ -177,6 +182,9 @@ MAKERS: Mapping[str, Callable[[Desk, str], Iterator[SiteFile]]] = MappingProxyTy
         "people": lambda desk, _: people_pages(desk),
         "person": person_pages,
         "labels": make_labels,
+        "chains": lambda desk, _: iter((chains_page(desk),)),
+        "chain": chain_page,
+        "corrections": lambda desk, _: corrections_pages(desk),
         "days": lambda desk, _: iter((days_page(desk),)),
         "anniversary": day_page,
         "label": label_pages,
