@@ -9,7 +9,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -29,7 +29,7 @@ from generator.content.records import Reading, Stamp
 from generator.content.spellings import read_spellings
 from generator.content.takedown import Takedown, read_takedown
 from generator.errors import ArchiveError, BuildError, Place, Problem, Problems
-from generator.renderer.views.data import data_pages
+from generator.renderer.views.data import PACKAGE, data_pages, volume_folder
 from generator.renderer.views.site import site_units
 
 
@@ -62,13 +62,15 @@ def build(
     progress: Progress | None = None,
     crew: Crew | None = None,
     packing: Sequence[str] = (),
+    volumes: bool = True,
 ) -> BuildReport:
     """Make the site of `content` in `out`; `theme` and `base_url` win over the settings.
 
     Only what depends on what changed since the last build is made again; the result is that of a build from nothing, to the
     byte. Articles with errors are left out and reported; what was published of them before stays where it is. Files in `out`
     that no build wrote are never touched. `crew` does the work: by default a process for each core.
-    `packing` names forms (`packing.FORMS`) in which texts are written beside the plain one.
+    `packing` names forms (`packing.FORMS`) in which texts are written beside the plain one. Without `volumes`, years of data to be
+    taken away (`generator/exports`) stay as they are until a build makes them: a preview need not wait for them.
     Raises ConfigError, ThemeError, SearchError, and BuildError (B101 to B113); then the site that was there stands.
     """
     clock = Clock(progress or Silent())
@@ -94,6 +96,7 @@ def build(
             hands=hands,
             index=index,
             packing=forms,
+            volumes=volumes,
         )
         return building.run(out, misspelt)
 
@@ -114,6 +117,7 @@ class Building:
     hands: Crew
     index: sqlite3.Connection
     packing: tuple[str, ...]
+    volumes: bool
 
     def run(self, out: Path, misspelt: Sequence[Problem]) -> BuildReport:
         problems = [*self.read(), *misspelt]
@@ -127,6 +131,7 @@ class Building:
                 output=self.output,
                 packing=self.packing,
                 takedown=self.takedown,
+                volumes=self.volumes,
             )
             plan = planner.plan()
             with closing(Texts(self.output.work / "texts.db", name_of(self.index))) as texts:
@@ -211,10 +216,11 @@ class Building:
         if DATA not in plan.state.kinds or not (whole or self.output.has_made("volume")):
             return 0
         desk, _ = bench(self.task(plan))
-        volumes = [unit.partition(" ")[2] for unit in site_units(desk.library, {"volume"})]
-        packages = {
-            name: json.loads(self.output.read(f"data/{name if name[-1] != '/' else f'{name}0000'}/datapackage.json")) for name in volumes
-        }
+        packages = {}
+        for unit in site_units(desk.library, {"volume"}):
+            name = unit.partition(" ")[2]
+            with suppress(FileNotFoundError):  # a volume that a preview has not made
+                packages[name] = json.loads(self.output.read(f"{volume_folder(*name.split('/'))}{PACKAGE}"))
         count = 0
         for file in data_pages(desk, packages):
             self.output.add(file, DATA)

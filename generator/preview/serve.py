@@ -69,6 +69,7 @@ class Preview:
                 theme=self.archive.theme,
                 base_url=self.archive.base_url,
                 progress=self.voice.progress,
+                volumes=False,
             )
         except ArchiveError as error:
             problems.extend(error.problems)

@@ -314,6 +314,26 @@ def test_data_are_made_anew_after_an_edit_as_by_a_clean_build_and_bytes_do_not_d
     assert tree(tmp_path / "public") == tree(tmp_path / "again/public")
 
 
+def test_a_preview_leaves_volumes_behind_and_the_next_build_catches_up(tmp_path: Path) -> None:
+    def preview() -> None:
+        crew = Crew(start=Inline, size=1, worth=1 << 62)
+        assert build(tmp_path / "content", THEMES, tmp_path / "public", crew=crew, volumes=False).problems == ()
+
+    write(tmp_path / "content/site.yaml", SETTINGS)
+    write(tmp_path / "content/csb/2024/03/15/csb-2024-03-15-p0-01.md", PLAIN)
+    make(tmp_path)
+    volume = tree(tmp_path / "public/data/csb/2024")
+    write(tmp_path / "content/csb/2024/03/15/csb-2024-03-15-p0-01.md", PLAIN.replace("渡口", "渡船"))
+    write(tmp_path / "content/csb/2023/03/15/csb-2023-03-15-p0-01.md", PLAIN.replace("2024", "2023"))
+    preview()
+    preview()
+    assert tree(tmp_path / "public/data/csb/2024") == volume
+    assert "渡船" in (tmp_path / "public/csb/2024/03/15/csb-2024-03-15-p0-01.json").read_text(encoding="utf-8")
+    make(tmp_path)
+    make(tmp_path, "clean/public")
+    assert tree(tmp_path / "public") == tree(tmp_path / "clean/public")
+
+
 @pytest.mark.parametrize(
     ("rights", "name"),
     [("CC BY 4.0", "CC-BY-4.0"), ("以 CC-BY-SA 4.0 发布", "CC-BY-SA-4.0"), ("CC BY-NC-SA", "CC-BY-NC-SA-4.0"), ("CC0", "CC0-1.0")],
