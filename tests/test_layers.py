@@ -44,15 +44,15 @@ THIRD_PARTY = {
     "markdown_it": {"renderer.markdown"},
     "jinja2": {"renderer.theme", "renderer.texts", "renderer.needs"},
     "markupsafe": {"renderer"},
-    "yaml": {"yamlread", "content.frontmatter"},
+    "yaml": {"yamlread", "content.frontmatter", "intake.rows"},
     "watchfiles": {"preview"},
-    "numpy": {"parser", "search", "text.normalise"},
+    "numpy": {"parser", "search"},
     "scipy": {"parser"},
     "rjieba": {"parser.words"},
     "distributed": {"builder.workers"},
     "brotli": {"builder.packing"},
-    "pyarrow": {"exports.volumes"},
     "pypdfium2": {"intake.pdf"},
+    "pyarrow": {"exports.volumes"},
 }
 """Modules, or whole parts, that may import a package."""
 DISTRIBUTIONS = {"markdown_it": "markdown-it-py", "yaml": "pyyaml", "markupsafe": "jinja2"}

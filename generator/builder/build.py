@@ -46,6 +46,8 @@ class BuildReport:
     stages: tuple[Stage, ...]
     problems: tuple[Problem, ...]
     """Sorted by place; articles with errors are not on the site that was made."""
+    index_waits: bool = False
+    """Whether texts changed of which the search index, or a volume of data, does not know yet."""
 
     @property
     def has_errors(self) -> bool:
@@ -62,15 +64,15 @@ def build(
     progress: Progress | None = None,
     crew: Crew | None = None,
     packing: Sequence[str] = (),
-    volumes: bool = True,
+    pages_first: bool = False,
 ) -> BuildReport:
     """Make the site of `content` in `out`; `theme` and `base_url` win over the settings.
 
     Only what depends on what changed since the last build is made again; the result is that of a build from nothing, to the
     byte. Articles with errors are left out and reported; what was published of them before stays where it is. Files in `out`
     that no build wrote are never touched. `crew` does the work: by default a process for each core.
-    `packing` names forms (`packing.FORMS`) in which texts are written beside the plain one. Without `volumes`, years of data to be
-    taken away (`generator/exports`) stay as they are until a build makes them: a preview need not wait for them.
+    `packing` names forms (`packing.FORMS`) in which texts are written beside the plain one. With `pages_first` a search index
+    that is there stays as it is though texts changed, and so do volumes of data: the next build makes them.
     Raises ConfigError, ThemeError, SearchError, and BuildError (B101 to B113); then the site that was there stands.
     """
     clock = Clock(progress or Silent())
@@ -96,7 +98,7 @@ def build(
             hands=hands,
             index=index,
             packing=forms,
-            volumes=volumes,
+            pages_first=pages_first,
         )
         return building.run(out, misspelt)
 
@@ -117,7 +119,7 @@ class Building:
     hands: Crew
     index: sqlite3.Connection
     packing: tuple[str, ...]
-    volumes: bool
+    pages_first: bool = False
 
     def run(self, out: Path, misspelt: Sequence[Problem]) -> BuildReport:
         problems = [*self.read(), *misspelt]
@@ -131,7 +133,7 @@ class Building:
                 output=self.output,
                 packing=self.packing,
                 takedown=self.takedown,
-                volumes=self.volumes,
+                volumes=not self.pages_first,
             )
             plan = planner.plan()
             with closing(Texts(self.output.work / "texts.db", name_of(self.index))) as texts:
@@ -152,6 +154,7 @@ class Building:
             written=written,
             stages=tuple(self.clock.stages),
             problems=tuple(Problems(problems)),
+            index_waits=self.waiting or bool(plan.state.behind),
         )
 
     def read(self) -> list[Problem]:
@@ -252,7 +255,9 @@ class Building:
     def make_index(self, plan: Plan, texts: Texts) -> int:
         """Make the search index when what it is made of changed; the number of its files."""
         count = 0
-        self.indexed = plan.index or (texts.changed and INDEX in plan.state.kinds)
+        changed = texts.changed and INDEX in plan.state.kinds
+        self.waiting = changed and not plan.index and self.pages_first
+        self.indexed = plan.index or (changed and not self.waiting)
         if self.indexed:
             from generator.search.build import build_index  # noqa: PLC0415 - numpy takes longer to begin than a small build
 
@@ -279,7 +284,7 @@ class Building:
         if self.left is not None:
             notes[GONE], kinds = self.left, kinds | {GONE}
         written = self.output.commit(keep_stale=keep_stale, remade=remade, kinds=kinds, notes=notes)
-        texts.keep()
+        texts.keep(waiting=self.waiting)
         settle(self.index)
         self.clock.done("write", f"{written.new} new, {written.changed} changed, {written.same} same, {written.removed} removed")
         return written
@@ -289,6 +294,7 @@ class Building:
     """What the pages at left addresses were made from, where they were made again."""
     listed: bool = False
     """Whether what lists the volumes was made again."""
+    waiting: bool = False
     name: str = field(default_factory=lambda: os.urandom(8).hex())
 
 

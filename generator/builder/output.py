@@ -393,7 +393,7 @@ def write_below(folder: str, name: str, content: bytes) -> int:
         try:
             file = os.open(path, FRESH)
         except FileNotFoundError:
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            make_folder(os.path.dirname(path))  # noqa: PTH120 - a path of pathlib's costs as much as the folder
             file = os.open(path, FRESH)
     except (NotADirectoryError, IsADirectoryError, FileExistsError):
         return 1  # a file and a folder of one name: told when all paths are known
@@ -407,6 +407,16 @@ def write_below(folder: str, name: str, content: bytes) -> int:
         raise
     finally:
         os.close(file)
+
+
+def make_folder(path: str) -> None:
+    try:
+        os.mkdir(path)  # noqa: PTH102
+    except FileExistsError:
+        if not os.path.isdir(path):  # noqa: PTH112
+            raise
+    except FileNotFoundError:
+        Path(path).mkdir(parents=True, exist_ok=True)
 
 
 def about(path: Path, code: str, message: str, hint: str) -> Problem:

@@ -8,9 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-import numpy as np
-from numpy.typing import NDArray
-
 from generator.text.script import convert
 
 VARIANTS = {
@@ -34,23 +31,15 @@ VARIANTS = {
 """Signs that a page uses for one another; extraction tools mix them."""
 
 
-LONG = 200
-"""Characters from which a text goes through an array rather than through a dictionary."""
-PLANE = 0x10000
-UNKNOWN = 0x110000
-
-
 def canon(text: str) -> str:
     """Half-width, Simplified, one sort of quotes and brackets: for patterns, never for output.
 
     The result has as many characters as `text`, each made of the one at its place.
     """
-    if text.isascii():
-        return text
-    return _canon_long(text) if len(text) > LONG else text.translate(_CANON)
+    return text if text.isascii() else text.translate(CANON)
 
 
-class _Canon(dict[int, str]):
+class Canon(dict[int, str]):
     """A table for `str.translate` that finds out about each character when it first comes up."""
 
     def __missing__(self, point: int) -> str:
@@ -58,21 +47,7 @@ class _Canon(dict[int, str]):
         return found
 
 
-_CANON = _Canon()
-_POINTS: NDArray[np.uint32] = np.full(PLANE, UNKNOWN, dtype="<u4")
-"""The same for the first 65,536 characters as an array, in which a page is looked up at once."""
-
-
-def _canon_long(text: str) -> str:
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    if points.max() >= PLANE:
-        return text.translate(_CANON)
-    found: NDArray[np.uint32] = _POINTS[points]
-    unknown = np.unique(points[found == UNKNOWN])
-    if unknown.size:
-        _POINTS[unknown] = [ord(_CANON[point]) for point in unknown.tolist()]
-        found = _POINTS[points]
-    return str(found.tobytes(), "utf-32-le", "surrogatepass")
+CANON = Canon()
 
 
 def _canon_character(character: str) -> str:

@@ -28,12 +28,12 @@ def strings(node: ast.AST) -> Iterator[str]:
     return (n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str))
 
 
-def yielded(path: Path) -> set[str]:
-    """Names of the cues that a cue file can yield: text within what it yields, up to the comma before the strength."""
+def put(path: Path) -> set[str]:
+    """Names of the cues that a cue file can put into what it found: text within the keys that it sets, but for conditions."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple):
-            name = node.value.elts[0]
+        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "found":
+            name = node.slice
             names |= {s for part in ([name.body, name.orelse] if isinstance(name, ast.IfExp) else [name]) for s in strings(part)}
     return names
 
@@ -47,10 +47,10 @@ def keyed(path: Path, table: str) -> set[str]:
     return set(strings(tree))
 
 
-def test_every_cue_that_a_cue_file_yields_has_its_weights_and_every_weight_its_cue() -> None:
+def test_every_cue_of_a_cue_file_has_its_weights_and_every_weight_its_cue() -> None:
     files = [path for path in (PARSER / "cues").glob("*.py") if path.name != "__init__.py"]
     assert len(files) == len(FILES)
-    assert sorted(set().union(*map(yielded, files))) == sorted(CUES)
+    assert sorted(set().union(*map(put, files))) == sorted(CUES)
 
 
 def test_every_weight_is_for_a_role_that_the_grammar_knows() -> None:
