@@ -43,7 +43,7 @@ lock:
 	$(PYTHON) -m venv .cache/lock
 	.cache/lock/bin/pip install --quiet uv
 	.cache/lock/bin/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --no-annotate --no-config \
-		--extra dev --extra brotli --extra cluster --output-file .cache/lock/compiled.txt pyproject.toml
+		--extra dev --extra brotli --extra cluster --extra parquet --output-file .cache/lock/compiled.txt pyproject.toml
 	{ sed -n '/^#/p' requirements.lock; cat .cache/lock/compiled.txt; } > .cache/lock/requirements.lock
 	mv .cache/lock/requirements.lock requirements.lock
 

@@ -6,6 +6,7 @@ Results go to stdout, the talk to stderr. 0 done, 1 something in the input is wr
 from __future__ import annotations
 
 import argparse
+import datetime
 import io
 import os
 import sys
@@ -68,6 +69,10 @@ def make_parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", help="everything that is wrong with the content and the built site")
     checking.set_defaults(command=cmd_check)
 
+    publishing = commands.add_parser("publish", help="note in the content which addresses the built site has, so that none can die")
+    publishing.add_argument("--date", metavar="DATE", help="the day of publication (2025-12-18; default: today)")
+    publishing.set_defaults(command=cmd_publish)
+
     searching = commands.add_parser("search", help="articles of the built site that hold a query, as its search page finds them")
     searching.add_argument("query", nargs="+", metavar="QUERY", help="""words, "…", -word, OR, headline:word, by:name""")
     searching.add_argument("--sort", choices=("relevance", "newest", "oldest"), default="relevance", help="order (default: relevance)")
@@ -80,9 +85,9 @@ def make_parser() -> argparse.ArgumentParser:
     theming.add_argument("--themes", type=Path, metavar="DIR", help="where to put it (default: themes/ beside the content)")
     theming.set_defaults(command=cmd_new_theme)
 
-    for command in (importing, building, serving, checking, theming):
+    for command in (importing, building, serving, checking, publishing, theming):
         command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the articles (default: content)")
-    for command in (building, serving, checking, searching):
+    for command in (building, serving, checking, publishing, searching):
         command.add_argument("--out", type=Path, default=Path("public"), metavar="DIR", help="the site (default: public)")
     for command in (building, serving):
         command.add_argument("--theme", metavar="NAME", help="theme (default: the one in content/site.yaml)")
@@ -167,6 +172,31 @@ def cmd_check(arguments: argparse.Namespace) -> int:
         print(problem)
     say(report.summary())
     return verdict(report.problems)
+
+
+def cmd_publish(arguments: argparse.Namespace) -> int:
+    from generator.builder.publish import publish
+
+    if not is_folder(arguments.content, "publish"):
+        return WRONG_USE
+    try:
+        day = (
+            datetime.date.fromisoformat(arguments.date).isoformat()
+            if arguments.date
+            else datetime.datetime.now().astimezone().date().isoformat()
+        )
+    except ValueError:
+        say(f"guzhi publish: '{arguments.date}' is no day", "write it as 2025-12-18")
+        return WRONG_USE
+    report = publish(arguments.content, arguments.out, day)
+    tell(report.problems)
+    if verdict(report.problems) == WRONG_INPUT:
+        say("nothing was noted: mend these first, or addresses that readers have would die")
+        return WRONG_INPUT
+    for path in report.files:
+        print(path.as_posix())
+    say(f"{report.addresses} addresses published: {report.new} new, {report.left} left; keep these files in git")
+    return DONE
 
 
 def cmd_search(arguments: argparse.Namespace) -> int:

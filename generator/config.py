@@ -22,7 +22,12 @@ HANS, HANT = "zh-Hans", "zh-Hant"
 TO_TRADITIONAL = MappingProxyType({"s2t": HANT, "s2tw": "zh-TW", "s2twp": "zh-TW", "s2hk": "zh-HK"})
 TO_SIMPLIFIED = MappingProxyType({"t2s": HANS, "tw2s": "zh-CN", "tw2sp": "zh-CN", "hk2s": "zh-CN"})
 """OpenCC's configurations that an archive may name, with the language of what they give."""
+SOURCE_FIELD = re.compile(r"\{(?:file|first|last)\}")
 FREQUENCIES = ("daily", "weekdays", "weekly", "biweekly", "semimonthly", "monthly", "irregular")
+DATA = ("json", "text", "tei", "jsonl", "csv", "parquet", "oai")
+"""Forms of data: see `generator/exports/README.md`."""
+DATA_USUAL = tuple(name for name in DATA if name != "parquet")
+"""Those that need no package beside Guzhi."""
 UNNAMED = "unnamed"
 """Code of a newspaper of which the raw text and its path say nothing."""
 
@@ -86,8 +91,12 @@ class Site:
     theme: str = "broadsheet"
     rights: str | None = None
     contact: str | None = None
+    source_url: str | None = None
+    """Where a raw file can be read: `{file}`, `{first}` and `{last}` in it are filled in; None where the raw pages are not public."""
     feed_size: int = 30
     """Articles in each feed."""
+    data: tuple[str, ...] = DATA_USUAL
+    """Forms in which the archive's data are given out: of `DATA`."""
     papers: tuple[Newspaper, ...] = ()
     parameters: dict[str, Any] = field(default_factory=dict)
     """What the theme is told, as its `theme.yaml` declares."""
@@ -119,7 +128,9 @@ SITE_KEYS = (
     "theme",
     "rights",
     "contact",
+    "source_url",
     "feed_size",
+    "data",
     "papers",
     "parameters",
     "scripts",
@@ -169,11 +180,22 @@ def _site(reader: Reader, value: dict[str, Any]) -> Site:
         theme=reader.text_at(value, "theme") or "broadsheet",
         rights=reader.text_at(value, "rights"),
         contact=reader.text_at(value, "contact"),
+        source_url=_source_url(reader, value),
         feed_size=feed_size,
+        data=_data(reader, value),
         papers=_papers(reader, value),
         parameters=reader.mapping_at(value, "parameters") or {},
         scripts=_scripts(reader, value),
     )
+
+
+def _source_url(reader: Reader, value: dict[str, Any]) -> str | None:
+    text = reader.text_at(value, "source_url")
+    if text is None or (re.match(r"https?://|/", text) and "{file}" in text and not re.search(r"[{}\s\"<>]", SOURCE_FIELD.sub("", text))):
+        return text
+    hint = "write https://host/path/{file}#L{first}-L{last}; {first} and {last} may be left out"
+    reader.wrong(("source_url",), "06", f"'{text}' leads to no raw file", hint)
+    return None
 
 
 def _scripts(reader: Reader, value: dict[str, Any]) -> Scripts:
@@ -189,6 +211,17 @@ def _scripts(reader: Reader, value: dict[str, Any]) -> Scripts:
         simplified=_one_of(reader, item, "simplified", tuple(TO_SIMPLIFIED), where) or "t2s",
         editions=tuple(dict.fromkeys(editions)),
     )
+
+
+def _data(reader: Reader, value: dict[str, Any]) -> tuple[str, ...]:
+    given = value.get("data", True)
+    if isinstance(given, bool):
+        return DATA_USUAL if given else ()
+    names = reader.texts_at(value, "data")
+    for n, name in enumerate(names):
+        if name not in DATA:
+            reader.wrong(("data", n), "06", f"'{name}' is not known", f"some of: {', '.join(DATA)}; or true or false")
+    return tuple(name for name in DATA if name in names)
 
 
 def _papers(reader: Reader, value: dict[str, Any]) -> tuple[Newspaper, ...]:

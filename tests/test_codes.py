@@ -12,7 +12,7 @@ GENERATOR = ROOT / "generator"
 FOLDERS = {
     "S": (ROOT / "content" / "README.md", [GENERATOR / "config.py"]),
     "C": (ROOT / "content" / "README.md", sorted((GENERATOR / "content").glob("*.py"))),
-    "P": (GENERATOR / "parser" / "README.md", sorted((GENERATOR / "parser").rglob("*.py"))),
+    "P": (GENERATOR / "parser" / "README.md", sorted([*(GENERATOR / "parser").rglob("*.py"), *(GENERATOR / "intake").rglob("*.py")])),
 }
 
 

@@ -26,7 +26,8 @@ MAY_IMPORT = {
     "intake": SHARED | {"intake"},
     "parser": SHARED | {"parser", "intake"},
     "content": SHARED | {"content"},
-    "renderer": SHARED | {"content", "renderer"},
+    "exports": SHARED | {"content", "exports"},
+    "renderer": SHARED | {"content", "exports", "renderer"},
     "search": SHARED | {"search"},
     "builder": SHARED | {"content", "renderer", "search", "builder"},
     "preview": SHARED | {"builder", "preview", "parser"},
@@ -43,14 +44,15 @@ THIRD_PARTY = {
     "markdown_it": {"renderer.markdown"},
     "jinja2": {"renderer.theme", "renderer.texts", "renderer.needs"},
     "markupsafe": {"renderer"},
-    "yaml": {"yamlread", "content.frontmatter"},
+    "yaml": {"yamlread", "content.frontmatter", "intake.rows"},
     "watchfiles": {"preview"},
-    "numpy": {"parser", "search", "text.normalise"},
+    "numpy": {"parser", "search"},
     "scipy": {"parser"},
     "rjieba": {"parser.words"},
     "distributed": {"builder.workers"},
     "brotli": {"builder.packing"},
     "pypdfium2": {"intake.pdf"},
+    "pyarrow": {"exports.volumes"},
 }
 """Modules, or whole parts, that may import a package."""
 DISTRIBUTIONS = {"markdown_it": "markdown-it-py", "yaml": "pyyaml", "markupsafe": "jinja2"}
@@ -103,7 +105,11 @@ def test_every_package_of_others_has_its_place_and_is_declared() -> None:
     assert imported <= set(THIRD_PARTY), f"no rule for {sorted(imported - set(THIRD_PARTY))}"
     project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = {re.split(r"[^a-z0-9-]", requirement)[0] for requirement in project["dependencies"]}
-    extras = [*project["optional-dependencies"]["brotli"], *project["optional-dependencies"]["cluster"]]
+    extras = [
+        *project["optional-dependencies"]["brotli"],
+        *project["optional-dependencies"]["cluster"],
+        *project["optional-dependencies"]["parquet"],
+    ]
     extra = {re.split(r"[^a-z0-9-]", requirement)[0] for requirement in extras}
     assert {DISTRIBUTIONS.get(name, name) for name in imported} == declared | extra
     lock = (PACKAGE.parent / "requirements.lock").read_text(encoding="utf-8")

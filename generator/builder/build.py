@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import time
@@ -9,14 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from generator.builder.make import Task, make, prepare, read
+from generator.builder.gone import left_addresses
+from generator.builder.make import Task, bench, make, prepare, read
 from generator.builder.output import Output, Written, about, open_output, telling_what_fails
 from generator.builder.packing import check_forms
-from generator.builder.plan import INDEX, Plan, Planner, search_scripts
+from generator.builder.plan import DATA, GONE, INDEX, Plan, Planner, search_scripts, small_jobs
 from generator.builder.progress import Clock, Progress, Silent, Stage
 from generator.builder.state import State, version
 from generator.builder.texts import Texts
@@ -27,6 +29,8 @@ from generator.content.records import Reading, Stamp
 from generator.content.spellings import read_spellings
 from generator.content.takedown import Takedown, read_takedown
 from generator.errors import ArchiveError, BuildError, Place, Problem, Problems
+from generator.renderer.views.data import data_pages
+from generator.renderer.views.site import site_units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +46,8 @@ class BuildReport:
     stages: tuple[Stage, ...]
     problems: tuple[Problem, ...]
     """Sorted by place; articles with errors are not on the site that was made."""
+    index_waits: bool = False
+    """Whether texts changed of which the search index does not know yet."""
 
     @property
     def has_errors(self) -> bool:
@@ -58,13 +64,15 @@ def build(
     progress: Progress | None = None,
     crew: Crew | None = None,
     packing: Sequence[str] = (),
+    pages_first: bool = False,
 ) -> BuildReport:
     """Make the site of `content` in `out`; `theme` and `base_url` win over the settings.
 
     Only what depends on what changed since the last build is made again; the result is that of a build from nothing, to the
     byte. Articles with errors are left out and reported; what was published of them before stays where it is. Files in `out`
     that no build wrote are never touched. `crew` does the work: by default a process for each core.
-    `packing` names forms (`packing.FORMS`) in which texts are written beside the plain one.
+    `packing` names forms (`packing.FORMS`) in which texts are written beside the plain one. With `pages_first` a search index
+    that is there stays as it is though texts changed: the next build makes it.
     Raises ConfigError, ThemeError, SearchError, and BuildError (B101 to B113); then the site that was there stands.
     """
     clock = Clock(progress or Silent())
@@ -90,6 +98,7 @@ def build(
             hands=hands,
             index=index,
             packing=forms,
+            pages_first=pages_first,
         )
         return building.run(out, misspelt)
 
@@ -110,6 +119,7 @@ class Building:
     hands: Crew
     index: sqlite3.Connection
     packing: tuple[str, ...]
+    pages_first: bool = False
 
     def run(self, out: Path, misspelt: Sequence[Problem]) -> BuildReport:
         problems = [*self.read(), *misspelt]
@@ -126,9 +136,13 @@ class Building:
             )
             plan = planner.plan()
             with closing(Texts(self.output.work / "texts.db", name_of(self.index))) as texts:
+                keep_stale = broken and not self.purging(plan)
                 made = self.render(plan, texts)
+                self.output.note_remade(plan.remade, plan.kinds)
+                made += self.make_data(plan)
+                made += self.make_gone(plan, planner, keep_stale=keep_stale)
                 made += self.make_index(plan, texts)
-                written = self.write(plan, texts, keep_stale=broken and not self.purging(plan))
+                written = self.write(plan, texts, keep_stale=keep_stale)
         if self.output.record_lost:
             problems.append(lost_record(out, withdrawing=bool(self.takedown.key())))
         return BuildReport(
@@ -139,6 +153,7 @@ class Building:
             written=written,
             stages=tuple(self.clock.stages),
             problems=tuple(Problems(problems)),
+            index_waits=self.waiting,
         )
 
     def read(self) -> list[Problem]:
@@ -164,18 +179,7 @@ class Building:
 
     def render(self, plan: Plan, texts: Texts) -> int:
         """Have the plan's units made and staged; the number of files."""
-        task = Task(
-            name=os.urandom(8).hex(),
-            content=self.content.resolve(),
-            themes=self.themes,
-            root=self.output.root,
-            work=self.output.work,
-            site=self.site,
-            takedown=self.takedown,
-            theme=plan.state.theme,
-            packing=self.packing,
-            version=version(),
-        )
+        task = self.task(plan)
         if self.hands.renew(plan.pages):
             prepare(task)
         count = 0
@@ -193,10 +197,65 @@ class Building:
         self.clock.done("render", f"{count} files", spent)
         return count
 
+    def task(self, plan: Plan) -> Task:
+        """What every worker has to know of this build."""
+        return Task(
+            name=self.name,
+            content=self.content.resolve(),
+            themes=self.themes,
+            root=self.output.root,
+            work=self.output.work,
+            site=self.site,
+            takedown=self.takedown,
+            theme=plan.state.theme,
+            packing=self.packing,
+            version=version(),
+        )
+
+    def make_data(self, plan: Plan) -> int:
+        """Make what lists the volumes, when one of them or its own page is another; the number of files."""
+        whole = plan.remade is None or DATA in plan.kinds or DATA in plan.remade
+        if DATA not in plan.state.kinds or not (whole or self.output.has_made("volume")):
+            return 0
+        desk, _ = bench(self.task(plan))
+        volumes = [unit.partition(" ")[2] for unit in site_units(desk.library, {"volume"})]
+        packages = {
+            name: json.loads(self.output.read(f"data/{name if name[-1] != '/' else f'{name}0000'}/datapackage.json")) for name in volumes
+        }
+        count = 0
+        for file in data_pages(desk, packages):
+            self.output.add(file, DATA)
+            count += 1
+        self.listed = True
+        return count
+
+    def make_gone(self, plan: Plan, planner: Planner, *, keep_stale: bool) -> int:
+        """Answer at every address that was published and is not any more; the number of files."""
+        if GONE not in plan.state.kinds:
+            return 0
+        left = left_addresses(planner, self.spellings)
+        stamp = left.stamp()
+        if not left.due(plan, stamp):
+            return 0
+        units = left.units(self.output.pages(keep_stale=keep_stale))
+        count = 0
+        for finished in self.hands.run(make, [(self.task(plan), job) for job in small_jobs(units)], len(units)):
+            self.output.take(finished.files)
+            count += len(finished.files)
+        for file in left.redirects(units):
+            self.output.add(file, f"{GONE} {file.path}")
+            count += 1
+        self.left = left.note(stamp)
+        if count:
+            self.clock.done("left", f"{count} files at addresses that were published")
+        return count
+
     def make_index(self, plan: Plan, texts: Texts) -> int:
         """Make the search index when what it is made of changed; the number of its files."""
         count = 0
-        self.indexed = plan.index or (texts.changed and INDEX in plan.state.kinds)
+        changed = texts.changed and INDEX in plan.state.kinds
+        self.waiting = changed and not plan.index and self.pages_first
+        self.indexed = plan.index or (changed and not self.waiting)
         if self.indexed:
             from generator.search.build import build_index  # noqa: PLC0415 - numpy takes longer to begin than a small build
 
@@ -216,13 +275,25 @@ class Building:
         remade = plan.remade
         if remade is not None and self.indexed:
             remade = {*remade, INDEX}
-        written = self.output.commit(keep_stale=keep_stale, remade=remade, kinds=plan.kinds, notes={"state": plan.state.dump()})
-        texts.keep()
+        notes = {"state": plan.state.dump()}
+        kinds = plan.kinds
+        if self.listed:
+            remade = {*remade, DATA} if remade is not None else None
+        if self.left is not None:
+            notes[GONE], kinds = self.left, kinds | {GONE}
+        written = self.output.commit(keep_stale=keep_stale, remade=remade, kinds=kinds, notes=notes)
+        texts.keep(waiting=self.waiting)
         settle(self.index)
         self.clock.done("write", f"{written.new} new, {written.changed} changed, {written.same} same, {written.removed} removed")
         return written
 
     indexed: bool = False
+    left: str | None = None
+    """What the pages at left addresses were made from, where they were made again."""
+    listed: bool = False
+    """Whether what lists the volumes was made again."""
+    waiting: bool = False
+    name: str = field(default_factory=lambda: os.urandom(8).hex())
 
 
 def read_settings(content: Path, *, theme: str | None = None, base_url: str | None = None) -> Site:

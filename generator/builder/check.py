@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.builder.check_addresses import check_addresses, check_masked
 from generator.builder.check_content import check_articles
 from generator.builder.check_site import check_site
 from generator.config import Site, load_site
@@ -32,7 +33,8 @@ class CheckReport:
 def check(content: Path, out: Path) -> CheckReport:
     """Look at the articles of `content` and, where there is one, at the site in `out`; changes nothing.
 
-    Finds S1xx (settings), C1xx (article files), B12x (articles that do not fit each other), B13x (the built site).
+    Finds S1xx (settings), C1xx (article files), B12x (articles that do not fit each other,
+    addresses that would die), B13x (the built site).
     """
     problems = Problems()
     try:
@@ -45,6 +47,8 @@ def check(content: Path, out: Path) -> CheckReport:
     problems.extend(load_notes(content, str(content))[1])
     problems.extend(read_spellings(content, str(content))[1])
     problems.extend(check_articles(content, Library.build(site, articles)))
+    problems.extend(check_addresses(content, out))
+    problems.extend(check_masked(content, out))
     files = None
     if out.is_dir():
         files, wrong = check_site(out)

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from generator.builder.addresses import conflicts, folders, is_address, not_an_address, taken
+from generator.builder.addresses import STAYING, conflicts, folders, is_address, not_an_address, taken
 from generator.builder.moves import BEGUN, clear, files_below, finish_moves, is_empty, work_folder
 from generator.builder.packing import pack, worth_packing
 from generator.builder.record import MARKER, MARKER_TEXT, content_hash, get, open_record, put
@@ -178,15 +178,7 @@ class Output:
         record = self.record
         self.add(SiteFile(path=PurePosixPath(MARKER), content=MARKER_TEXT, source="guzhi"))
         with telling_what_fails(self.root):
-            units = "select distinct unit from output union select distinct unit from made"
-            with record:
-                if remade is None:
-                    record.execute(f"insert or ignore into remade {units}")
-                else:
-                    record.executemany("insert or ignore into remade values (?)", [(unit,) for unit in (*remade, *kinds, "guzhi")])
-                    for kind in kinds:
-                        query = f"insert or ignore into remade select unit from ({units}) where unit >= ? and unit < ?"  # noqa: S608
-                        record.execute(query, (f"{kind} ", f"{kind}!"))
+            self.note_remade(remade, kinds)
             obstacles = sorted([*self._obstacles, *conflicts(record)], key=lambda problem: problem.code)
             if obstacles:
                 raise BuildError(*obstacles)
@@ -195,6 +187,46 @@ class Output:
             removed = finish_moves(self.root, self.work, record)
         same = int(record.execute("select count(*) from output where stale = 0").fetchone()[0]) - self._new - self._changed
         return Written(new=self._new, changed=self._changed, same=same, removed=min(removed, removing))
+
+    def note_remade(self, remade: Collection[str] | None, kinds: Collection[str]) -> None:
+        """Say which units were made again or are gone, so that it is known which files stay; what was said before still holds."""
+        units = "select distinct unit from output union select distinct unit from made"
+        with self.record as record:
+            if remade is None:
+                record.execute(f"insert or ignore into remade {units}")
+                return
+            record.executemany("insert or ignore into remade values (?)", [(unit,) for unit in (*remade, *kinds, "guzhi")])
+            for kind in kinds:
+                query = f"insert or ignore into remade select unit from ({units}) where unit >= ? and unit < ?"  # noqa: S608
+                record.execute(query, (f"{kind} ", f"{kind}!"))
+
+    def pages(self, *, keep_stale: bool) -> set[str]:
+        """Paths of the pages that the site will have, but for those that stand in for others (`gone.py`)."""
+        stays = "1" if keep_stale else STAYING
+        query = f"""
+            select path from made where path like '%.html' and unit not like 'gone %' union
+            select path from output where path like '%.html' and unit not like 'gone %' and {stays}"""  # noqa: S608
+        return {row[0] for row in self.record.execute(query)}
+
+    def has_made(self, kind: str) -> bool:
+        """Whether a file of some kind of unit is another than it was, or goes."""
+        made = "select 1 from made left join output using (path) where made.unit like ? and output.digest is not made.digest limit 1"
+        goes = """select 1 from output where unit like ?1 and unit in (select unit from remade)
+            and path not in (select path from made) limit 1"""
+        return any(self.record.execute(query, (f"{kind} %",)).fetchone() for query in (made, goes))
+
+    def read(self, name: str) -> bytes:
+        """A file as the site will have it: staged, or where it stays. Raises FileNotFoundError."""
+        staged = Path(self.stage.folder) / name
+        return (staged if staged.is_file() else self.root / name).read_bytes()
+
+    def has_moves(self) -> bool:
+        """Whether a page comes where none was, or one goes."""
+        comes = """select 1 from made left join output using (path)
+            where path like '%.html' and (output.path is null or output.unit != made.unit or output.stale) limit 1"""
+        goes = """select 1 from output where path like '%.html' and unit in (select unit from remade)
+            and path not in (select path from made) limit 1"""
+        return any(self.record.execute(query).fetchone() for query in (comes, goes))
 
     def _write_record(self, *, keep_stale: bool, notes: Mapping[str, str]) -> int:
         """One transaction: the record of the site to come, and the journal that leads there."""
@@ -361,7 +393,7 @@ def write_below(folder: str, name: str, content: bytes) -> int:
         try:
             file = os.open(path, FRESH)
         except FileNotFoundError:
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            make_folder(os.path.dirname(path))  # noqa: PTH120 - a path of pathlib's costs as much as the folder
             file = os.open(path, FRESH)
     except (NotADirectoryError, IsADirectoryError, FileExistsError):
         return 1  # a file and a folder of one name: told when all paths are known
@@ -375,6 +407,16 @@ def write_below(folder: str, name: str, content: bytes) -> int:
         raise
     finally:
         os.close(file)
+
+
+def make_folder(path: str) -> None:
+    try:
+        os.mkdir(path)  # noqa: PTH102
+    except FileExistsError:
+        if not os.path.isdir(path):  # noqa: PTH112
+            raise
+    except FileNotFoundError:
+        Path(path).mkdir(parents=True, exist_ok=True)
 
 
 def about(path: Path, code: str, message: str, hint: str) -> Problem:

@@ -23,6 +23,10 @@ from generator.renderer.views.site import PAGES_OF_ISSUES, TEMPLATE_OF, site_uni
 
 BATCH = 60
 """Pages of a job, or a little more: an issue is not cut."""
+GONE = "gone"
+"""The kind of the pages at addresses that were published and are left; they are made when all others are (`gone.py`)."""
+DATA = "data"
+"""The unit of the page about the archive as data and of what lists all volumes; made when these are."""
 INDEX = "index"
 """The unit of all files of the search index."""
 
@@ -61,6 +65,7 @@ class Planner:
     output: Output
     packing: tuple[str, ...]
     takedown: Takedown = field(default_factory=Takedown)
+    _library: StoredLibrary | None = None
 
     def plan(self) -> Plan:
         before = State.load(self.output.note("state"))
@@ -84,8 +89,9 @@ class Planner:
                 jobs, pages = days(library, whole), len(library.articles)
         index = INDEX in units or INDEX in kinds
         there = state.kinds.keys() - {*whole, INDEX}
+        left = {unit for unit in units if unit.partition(" ")[0] in (GONE, DATA)}
         units = {unit for unit in units if unit.partition(" ")[0] in there}
-        jobs += small_jobs(units)
+        jobs += small_jobs(units - left)
         kinds = kinds - {INDEX}
         return Plan(state=state, jobs=tuple(jobs), pages=pages + len(units), remade=units, kinds=kinds, articles=names, index=index)
 
@@ -99,7 +105,9 @@ class Planner:
         return Plan(state=state, jobs=jobs, pages=pages, remade=None, kinds=frozenset(), articles=names, index=index)
 
     def library(self) -> StoredLibrary:
-        return StoredLibrary.of(self.index, self.site, self.content, self.takedown)
+        if self._library is None:
+            self._library = StoredLibrary.of(self.index, self.site, self.content, self.takedown)
+        return self._library
 
     def state(self, before: State | None) -> State:
         digest = files_digest([*theme_folders(self.themes, self.site.theme), search_scripts(self.themes)])

@@ -8,13 +8,14 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
 from pathlib import Path
 
 import generator
 from generator.config import Site
 
-LIBRARIES = ("jinja2", "markdown-it-py", "numpy", "opencc", "pypinyin", "borax")
+LIBRARIES = ("jinja2", "markdown-it-py", "numpy", "opencc", "pypinyin", "borax", "pyarrow")
 """Packages that shape what is written."""
 
 
@@ -57,8 +58,16 @@ def version() -> str:
     whole = hashlib.blake2b(digest_size=16)
     for path in sorted(package.rglob("*.py")):
         whole.update(f"{path.relative_to(package).as_posix()}\0".encode() + path.read_bytes())
-    whole.update(repr([sys.version, *(installed(name) for name in LIBRARIES)]).encode())
+    whole.update(repr([sys.version, *map(installed_version, LIBRARIES)]).encode())
     return whole.hexdigest()
+
+
+def installed_version(package: str) -> str:
+    """Empty for an extra that is not installed."""
+    try:
+        return installed(package)
+    except PackageNotFoundError:
+        return ""
 
 
 def files_digest(folders: list[Path]) -> str:

@@ -21,9 +21,9 @@ class Texts:
     """A cache beside the index of the content; begun anew when it belongs to another one."""
 
     def __init__(self, path: Path, belongs: str) -> None:
-        self.changed = False
-        """Whether a document came, went or is another than before."""
         self.database = open_texts(path, belongs)
+        self.changed = self.database.execute("select 1 from meta where key = 'waiting'").fetchone() is not None
+        """Whether a document came, went or is another than the index was made of."""
 
     def put(self, documents: Iterable[tuple[str, str, bytes]]) -> None:
         for name, date, record in documents:
@@ -43,8 +43,11 @@ class Texts:
             if isinstance(document, SearchDocument):
                 yield document
 
-    def keep(self) -> None:
-        """The site's index is made of these; before that is so, what changed has to count as changed next time too."""
+    def keep(self, *, waiting: bool = False) -> None:
+        """The site's index is made of these, or has to wait; before that is so, what changed has to count as changed next time too."""
+        self.database.execute("delete from meta where key = 'waiting'")
+        if waiting:
+            self.database.execute("insert into meta values ('waiting', '')")
         self.database.commit()
 
     def close(self) -> None:

@@ -12,12 +12,13 @@ from typing import Any
 from generator.errors import Place, Problem
 from generator.ids import ID
 from generator.model import Article, Corrects, Credit, Jump, Kind, Lines, Photo, Series, Source
+from generator.text.rawlines import ENTRIES
 from generator.yamlread import Reader, dump, shown_value
 
 KEYS = (
     "id", "kind", "paper", "date", "date_basis", "page", "section", "label", "kicker", "headline", "deck", "byline", "byline_printed",
-    "dateline", "editor_note", "photos", "credits", "continued_to", "continued_from", "corrects", "series", "tags", "source", "confidence",
-    "doubts",
+    "dateline", "editor_note", "photos", "credits", "continued_to", "continued_from", "corrects", "series", "tags", "formerly", "source",
+    "paragraphs", "confidence", "doubts",
 )  # fmt: skip
 """Known keys, in the order in which they are written."""
 
@@ -77,7 +78,9 @@ def _article(r: Reader, value: dict[str, Any], body: str) -> Article:
         corrects=_corrects(r, value),
         series=_series(r, value),
         tags=r.texts_at(value, "tags"),
+        formerly=_formerly(r, value),
         source=_sources(r, value),
+        paragraphs=_paragraphs(r, value),
         confidence=_confidence(r, value),
         doubts=r.texts_at(value, "doubts"),
         body=body.strip("\n"),
@@ -164,6 +167,14 @@ def _series(r: Reader, value: Mapping[str, Any]) -> Series | None:
     return Series(name=r.text_at(item, "name", ("series",), required=True) or "", part=None if part is None else int(part))
 
 
+def _formerly(r: Reader, value: Mapping[str, Any]) -> tuple[str, ...]:
+    names = r.texts_at(value, "formerly")
+    for name in names:
+        if not ID.fullmatch(name):
+            r.wrong(("formerly",), "06", f"'{name}' is no article id", "write the ids under which this text stood before")
+    return names
+
+
 def _sources(r: Reader, value: Mapping[str, Any]) -> tuple[Source, ...]:
     item = value.get("source")
     if item is None:
@@ -187,6 +198,14 @@ def _sources(r: Reader, value: Mapping[str, Any]) -> tuple[Source, ...]:
                 r.wrong((*where, "lines", k), "06", f"'{run}' is no run of lines", "write 85 or 85-89")
         sources.append(Source(file=r.text_at(part, "file", where, required=True) or "", lines=tuple(lines)))
     return tuple(sources)
+
+
+def _paragraphs(r: Reader, value: Mapping[str, Any]) -> str | None:
+    text = r.text_at(value, "paragraphs")
+    if text is not None and not ENTRIES.fullmatch(text):
+        r.wrong(("paragraphs",), "06", f"'{text}' does not name raw lines", "write an entry a paragraph: 17 18-19 23+31 ?")
+        return None
+    return text
 
 
 def _confidence(r: Reader, value: Mapping[str, Any]) -> float | None:
@@ -229,7 +248,9 @@ def dump_article(article: Article) -> str:
         and _known(date=a.corrects.date, page=a.corrects.page, headline=a.corrects.headline, article=a.corrects.article),
         "series": a.series and _known(name=a.series.name, part=a.series.part),
         "tags": list(a.tags),
+        "formerly": _one_or_list(a.formerly),
         "source": _source_value(a.source),
+        "paragraphs": a.paragraphs,
         "confidence": a.confidence,
         "doubts": list(a.doubts),
     }

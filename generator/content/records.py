@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.content.frontmatter import parse_article, split
 from generator.content.issues import NAME, IssueNote, parse_issue
@@ -19,7 +20,7 @@ from generator.content.relations import series_key
 from generator.content.spellings import spell_tags
 from generator.content.takedown import Takedown
 from generator.content.titles import display_title, plain
-from generator.content.ways import named_labels, named_people
+from generator.content.ways import is_correction, named_labels, named_people
 from generator.errors import Place, Problem
 from generator.ids import page_slug, tag_slug
 from generator.model import Article, Kind
@@ -32,8 +33,7 @@ Stamp = tuple[int, int, int]
 """Times of change (content, entry) and size of a file, as the file system tells them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(NamedTuple):
     """What reading one file gave."""
 
     folder: str
@@ -48,8 +48,7 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """An article's rows in the index."""
 
     id: str
@@ -75,7 +74,9 @@ class Entry:
     series: tuple[str, int] | None
     """Key and part; a part that the print does not number comes last."""
     links: tuple[tuple[str, str], ...]
-    """Other articles that it names: what for (to, from, corrects), and which."""
+    """Other articles that it names: what for (to, from, corrects), and which; and the ids that it had (formerly)."""
+    corrects: bool
+    """Stands among the archive's corrections."""
     quotes: bool
     """A correction that says which article it corrects by the headline alone."""
 
@@ -138,7 +139,8 @@ def make_entry(article: Article) -> Entry:
         labels=named_labels(article),
         people=named_people(article),
         series=(series_key(article), 1_000_000 if series.part is None else series.part) if series else None,
-        links=tuple((kind, target) for kind, target in links if target),
+        links=(*((kind, target) for kind, target in links if target), *(("formerly", name) for name in dict.fromkeys(article.formerly))),
+        corrects=is_correction(article),
         quotes=article.corrects is not None and not article.corrects.article and bool(article.corrects.headline),
     )
 

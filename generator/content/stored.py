@@ -13,11 +13,12 @@ from typing import Self, overload
 
 from generator.config import Site
 from generator.content.database import Database
+from generator.content.gone import Gone, read_gone
 from generator.content.library import UNSURE, Face, Library
 from generator.content.printed import Issue, Page
 from generator.content.records import load_record, read_body
 from generator.content.takedown import Takedown
-from generator.content.ways import Label, Person, labels_from, people_from
+from generator.content.ways import LEAST, Label, Person, labels_from, people_from
 from generator.ids import tag_slug
 from generator.model import Article
 
@@ -113,8 +114,6 @@ class StoredLibrary(Library):
     content: Path
     order: Mapping[str, int]
     """Place of each newspaper in the settings."""
-    takedown: Takedown = field(default_factory=Takedown)
-    """Through which texts are read: the index was."""
     _opened: OrderedDict[tuple[str, str], Issue] = field(default_factory=OrderedDict)
 
     @classmethod
@@ -159,6 +158,12 @@ class StoredLibrary(Library):
     label_lists: Lists = field(init=False, repr=False)
     person_lists: Lists = field(init=False, repr=False)
 
+    @cached_property
+    def gone(self) -> Mapping[str, Gone]:
+        """Articles that had an address and are not there, by id."""
+        there = {row[0] for row in self.database.execute("select id from article")}
+        return read_gone(self.content, self.takedown, former_ids(self.database), there)
+
     def issue_of(self, article: Article) -> Issue:
         return self._opened.get((article.paper, article.date)) or super().issue_of(article)
 
@@ -190,8 +195,25 @@ class StoredLibrary(Library):
 
     @cached_property
     def labels(self) -> Mapping[str, Label]:
-        query = "select paper || '/' || slug, name, '', count(*), min(nullif(date, '')), max(date) from label group by paper, slug, name"
-        return labels_from((*row[:4], row[4] or "", row[5]) for row in self.database.execute(query))
+        return self._labels("")
+
+    def labels_of(self, paper: str) -> tuple[Label, ...]:
+        return tuple(sorted(self._labels("where paper = ?", paper).values(), key=lambda label: (-label.count, label.name)))
+
+    def _labels(self, where: str, *values: str) -> Mapping[str, Label]:
+        columns = "paper || '/' || slug, name, '', count(*), min(nullif(date, '')), max(date)"
+        query = f"select {columns} from label {where} group by paper, slug, name"  # noqa: S608 - our own words
+        return labels_from((*row[:4], row[4] or "", row[5]) for row in self.database.execute(query, values))
+
+    def has_person(self, slug: str) -> bool:
+        return self.person_lists.has(slug, LEAST)
+
+    def has_label(self, key: str) -> bool:
+        return self.label_lists.has(key, LEAST)
+
+    @cached_property
+    def corrections(self) -> Sequence[Article]:
+        return Shelf.of(Lists(self.database, self.order, CORRECTIONS).of("")[0], self.by_id.__getitem__)
 
     def by_person(self, slug: str) -> Sequence[Article]:
         return Shelf.of(self.person_lists.of(slug)[0], self.by_id.__getitem__)
@@ -236,7 +258,8 @@ class StoredLibrary(Library):
         return found
 
     def faces(self, names: Sequence[str]) -> Iterator[Face]:
-        query = f"select id, title, paper, date, number, turns from article where id in ({','.join('?' * len(names))})"  # noqa: S608 - marks
+        marks = ",".join("?" * len(names))
+        query = f"select id, title, paper, date, number, turns from article indexed by article_face where id in ({marks})"  # noqa: S608
         for name, title, paper, date, number, turns in self.database.execute(query, names):
             yield Face(id=name, title=title, paper=paper, date=date, pages=(number, *turns.split("\n")) if turns else (number,))
 
@@ -259,6 +282,14 @@ class StoredLibrary(Library):
         query = "select paper, date, place, id from link where target = ? and kind = ?"
         rows = self.database.execute(query, (target, kind)).fetchall()
         return [row[3] for row in sorted(rows, key=lambda row: (self.order.get(row[0], len(self.order)), *row))]
+
+
+def former_ids(database: Database) -> Mapping[str, tuple[str, ...]]:
+    """Articles that say that an id was theirs, by that id."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for target, name in database.execute("select target, id from link where kind = 'formerly' order by target, date, place, id"):
+        found[target].append(name)
+    return {target: tuple(names) for target, names in found.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,6 +316,9 @@ LABELS = Table(
 )
 
 
+CORRECTIONS = Table(rows="select date, paper, place, id from correction", spellings="", arguments=lambda _: ())
+
+
 class Lists:
     """Ids and dates of the articles of a tag, a person or a standing head, newest first; by slug, so that every spelling counts."""
 
@@ -301,6 +335,11 @@ class Lists:
     def rows(self, slug: str) -> list[tuple[str, str, str, str]]:
         """Date, paper, place and id of each article, in no order."""
         return self._database.execute(self._table.rows, self._table.arguments(slug)).fetchall()
+
+    def has(self, slug: str, least: int) -> bool:
+        """Whether there are so many articles, without asking for all of them."""
+        query = f"{self._table.rows} limit 1 offset {least - 1}"
+        return self._database.execute(query, self._table.arguments(slug)).fetchone() is not None
 
     def spellings(self, slug: str) -> dict[str, int]:
         """How many articles write the name in which way."""

@@ -7,7 +7,8 @@ git. It is apart from the ledger because a build asks for it every time, and a l
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,35 +52,59 @@ def dump_record(record: Mapping[str, Vanished]) -> str:
     return f'{{"format": {FORMAT}, "vanished": {{\n' + ",\n".join(rows) + "\n}}\n"
 
 
+def record_files(content: Path) -> Iterator[Path]:
+    """The records of all days, sorted; days are not looked through, only asked."""
+    for year in sorted(content.glob("*/????")):
+        for day in sorted(path for month in folders(year) for path in folders(month)):
+            if os.path.exists(f"{day}/{NAME}"):  # noqa: PTH110 - a path of pathlib's costs more than the asking
+                yield Path(day) / NAME
+
+
+def folders(path: str | Path) -> list[str]:
+    try:
+        with os.scandir(path) as entries:
+            return [entry.path for entry in entries if entry.is_dir()]
+    except OSError:
+        return []
+
+
+def read_records(content: Path) -> dict[str, Vanished]:
+    """What every record says, also of ids that are there again."""
+    records: dict[str, Vanished] = {}
+    for path in record_files(content):
+        records |= read_record(path.parent)
+    return records
+
+
 def read_vanished(content: Path) -> dict[str, Vanished]:
-    """All ids of an archive that answer with a redirect or a notice, sorted.
+    """All ids of an archive that an import let vanish and that have no file, sorted.
 
     Every id in `now` has its article file: one that vanished later is followed to where its own text is, one that has no file
     is left out. An id whose file is there again is none of them.
     """
-    records: dict[str, Vanished] = {}
-    for path in sorted(content.glob(f"*/*/*/*/{NAME}")):
-        records |= read_record(path.parent)
-    gone = {id: v for id, v in records.items() if not is_there(content, id)}
-    return {id: Vanished(headline=v.headline, now=_follow(content, gone, id), by_hand=v.by_hand) for id, v in sorted(gone.items())}
+
+    def there(id: str) -> bool:
+        return (content / id_path(id)).is_file()
+
+    gone = {id: v for id, v in read_records(content).items() if not there(id)}
+    leads = {id: v.now for id, v in gone.items()}
+    return {id: Vanished(headline=v.headline, now=follow(leads, there, id)[0], by_hand=v.by_hand) for id, v in sorted(gone.items())}
 
 
-def _follow(content: Path, gone: Mapping[str, Vanished], start: str) -> tuple[str, ...]:
-    """Articles that are there and hold what stood under `start`, over any number of steps, in order."""
+def follow(leads: Mapping[str, Sequence[str]], there: Callable[[str], bool], start: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Articles that are there and hold what stood under `start`, over any number of steps, in order; and the ids on the way to nowhere."""
     found: dict[str, None] = {}
-    seen, waiting = {start}, list(reversed(gone[start].now))
+    lost: list[str] = []
+    seen, waiting = {start}, list(reversed(leads.get(start, ())))
     while waiting:
         id = waiting.pop()
         if id in seen:
             continue
         seen.add(id)
-        if id in gone:
-            waiting += reversed(gone[id].now)
-        elif is_there(content, id):
+        if there(id):
             found[id] = None
-    return tuple(found)
-
-
-def is_there(content: Path, id: str) -> bool:
-    """Whether an id has its file."""
-    return (content / id_path(id)).is_file()
+        elif id in leads:
+            waiting += reversed(leads[id])
+        else:
+            lost.append(id)
+    return tuple(found), tuple(lost)

@@ -15,13 +15,14 @@ from __future__ import annotations
 import tempfile
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.config import UNNAMED
 from generator.content.spellings import read_spellings
 from generator.errors import Problem
 from generator.parser.days import AT_HAND, SPREAD, DayTask, MadeDay, WrittenDay, make_day, write_made_day
+from generator.parser.given import find_rows, import_given
 from generator.parser.habits import NO_HABITS, Habits
 from generator.parser.issues import Unplaced
 from generator.parser.known import add_habits, habits_of
@@ -35,6 +36,7 @@ from generator.parser.sources import Known, RawFile, check_told, find_sources
 from generator.parser.spread import Keys, KeySet, Spread
 from generator.parser.survey import Issue, Key, Told, cut_surveys, date_issue, marks_of, survey, tally_rows
 from generator.parser.vanish import Settled, settle_vanished
+from generator.parser.writer import Written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,11 +114,28 @@ def import_raw(
     Raises SourceError P106 for a paper or date that cannot be, P194 where a process was ended from outside.
     """
     check_told(paper, date)
-    files, found = find_sources(paths)
+    rows = find_rows(paths)
+    files, found = find_sources([path for path in paths if path not in {row for row, _ in rows}], rows={row for row, _ in rows})
     with tempfile.TemporaryDirectory(prefix="guzhi-") as folder, open_pool(count_workers(workers, len(files))) as run:
         told = Told(paper=paper, date=date)
         session = Import(content=content, scratch=Path(folder), told=told, offer=offer, run=run, problems=list(found))
-        return session.run_all(files)
+        report = session.run_all(files)
+    return with_given(report, import_given(rows, content, paper, date, offer=offer), content) if rows else report
+
+
+def with_given(report: ImportReport, given: tuple[Written, frozenset[str], int], content: Path) -> ImportReport:
+    """The report of an import that brought articles as articles too; their newspapers are entered in the settings."""
+    done, papers, articles = given
+    problems = [*report.problems, *done.problems, *add_papers(content, [Known(paper=code) for code in sorted(papers)])]
+    return replace(
+        report,
+        articles=report.articles + articles,
+        written=(*report.written, *done.written),
+        unchanged=report.unchanged + done.unchanged,
+        kept=(*report.kept, *done.kept),
+        offered=(*report.offered, *done.offered),
+        problems=tuple(dict.fromkeys(problems)),
+    )
 
 
 @dataclass(slots=True, kw_only=True)

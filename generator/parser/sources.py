@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -90,17 +90,17 @@ class RawFile:
     """Page of a PDF that has several, from 1; 0 for a file of one page."""
 
 
-def find_sources(paths: Sequence[Path]) -> tuple[tuple[RawFile, ...], tuple[Problem, ...]]:
+def find_sources(paths: Sequence[Path], rows: Collection[Path] = ()) -> tuple[tuple[RawFile, ...], tuple[Problem, ...]]:
     """Find files and folders of raw pages without reading them, sorted by path, each once; a PDF is opened to count its pages.
 
-    P110 nothing there, P114 a folder without text.
+    `rows` are files that are read otherwise: a folder that holds one is not empty. P110 nothing there, P114 a folder without text.
     """
     found: dict[str, RawFile] = {}
     problems: list[Problem] = []
     for path in paths:
         if path.is_dir():
             files = [p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not _hidden(p, path)]
-            if not files:
+            if not files and not any(path in row.parents for row in rows):
                 problems.append(
                     _problem(
                         path,

@@ -12,7 +12,7 @@ from typing import Any
 
 from watchfiles import watch
 
-from generator.builder.build import build, read_settings
+from generator.builder.build import BuildReport, build, read_settings
 from generator.builder.progress import Progress
 from generator.errors import ArchiveError, Problem, Problems
 from generator.parser.importer import import_raw
@@ -56,26 +56,20 @@ class Preview:
         self._wrong = ""
 
     def rebuild(self, raw: Sequence[Path] = ()) -> None:
-        """Import the raw files named, build, and tell the terminal and the open windows."""
+        """Import the raw files named, build, and tell the terminal and the open windows; the search index follows."""
         problems = Problems()
-        changed = False
+        changed = waits = False
         try:
             if raw:
                 problems.extend(import_raw(raw, self.archive.content).problems)
-            report = build(
-                self.archive.content,
-                self.archive.themes,
-                self.archive.out,
-                theme=self.archive.theme,
-                base_url=self.archive.base_url,
-                progress=self.voice.progress,
-            )
+            report = self.build(pages_first=True)
         except ArchiveError as error:
             problems.extend(error.problems)
         else:
             problems.extend(report.problems)
             self.server.base_path = report.site.base_path
             changed = bool(report.written.new or report.written.changed or report.written.removed)
+            waits = report.index_waits
         self.voice.tell(tuple(problems))
         wrong = "\n".join(str(problem) for problem in problems.errors)
         if wrong != self._wrong:
@@ -83,6 +77,21 @@ class Preview:
             self.server.events.problems(wrong)
         if changed:
             self.server.events.changed()
+        if waits:
+            with suppress(ArchiveError):  # what is wrong now the next round will tell
+                self.build(pages_first=False)
+
+    def build(self, *, pages_first: bool) -> BuildReport:
+        archive = self.archive
+        return build(
+            archive.content,
+            archive.themes,
+            archive.out,
+            theme=archive.theme,
+            base_url=archive.base_url,
+            progress=self.voice.progress,
+            pages_first=pages_first,
+        )
 
     def follow(self, stop: threading.Event, ready: Callable[[], None]) -> None:
         """Rebuild at every change until `stop` is set; `ready` is called when no change is missed any more."""

@@ -11,8 +11,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from pypinyin import Style, lazy_pinyin
-
 SURNAMES: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys("单單", "shan4"), **dict.fromkeys("华華", "hua4"), **dict.fromkeys("乐樂", "yue4"), **dict.fromkeys("区區", "ou1"),
@@ -33,6 +31,8 @@ OTHER = "#"
 @lru_cache(maxsize=65_536)
 def by_sound(name: str) -> tuple[tuple[str, ...], str]:
     """Sorts names as a dictionary does: reading by reading with tones, then the characters."""
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - its dictionary takes longer to read than the rest of the program
+
     size = next((n for n in (2, 1) if name[:n] in SURNAMES), 0)
     surname = SURNAMES[name[:size]].split() if size else []
     rest = name[size:]

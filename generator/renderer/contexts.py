@@ -17,7 +17,10 @@ from generator.renderer.parts import (
     Card,
     Citation,
     Corrected,
+    Correction,
     Count,
+    Coverage,
+    Day,
     DayIssue,
     DayMonth,
     EntryGroup,
@@ -36,6 +39,7 @@ from generator.renderer.parts import (
     Series,
     Shell,
     SourceNote,
+    Volume,
 )
 
 
@@ -53,6 +57,12 @@ class FrontContext:
     """Its other pages, at most three, the largest story of each as `lead`."""
     papers: tuple[PaperSummary, ...]
     """Newspapers of the archive."""
+    days: str
+    """Days of the year of which the archive holds something, for the script that picks today: `03-14 03-15`."""
+    coverage: Coverage | None
+    """What the archive holds of each paper in each year; None where that is one year of one paper."""
+    ways: tuple[Link, ...]
+    """Other ways in: people, series …; `note` is their number where it is known."""
     tags: tuple[Count, ...]
     """Tags that most articles share, at most 40, by name."""
     articles: int
@@ -292,6 +302,20 @@ class DayContext:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionsContext:
+    """corrections.html: all corrections, newest first."""
+
+    shell: Shell
+    """Around the content."""
+    items: tuple[Correction, ...]
+    """Corrections of this page of the list."""
+    total: int
+    """Corrections in all."""
+    pager: Pager
+    """Where in the list this page stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DirectoryContext:
     """directory.html: names in their order: people, standing heads, places, series."""
 
@@ -313,7 +337,7 @@ class DirectoryContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingContext:
-    """listing.html: articles under one name: a person, a standing head, a series; newest first unless the name says otherwise."""
+    """listing.html: articles under one name: a person, a standing head."""
 
     shell: Shell
     """Around the content."""
@@ -331,8 +355,8 @@ class ListingContext:
     """Articles over time, from the first to the last; empty where there is little to show."""
     beside: tuple[Beside, ...]
     """Names that often stand beside it: ways on."""
-    cards: tuple[Card, ...]
-    """Articles of this page of the list."""
+    years: tuple[EntryGroup, ...]
+    """Articles of this page of the list, newest first, a group a year: `span` is the day, `note` paper and page."""
     pager: Pager
     """Where in the list this page stands."""
 
@@ -356,6 +380,66 @@ class SearchContext:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GoneContext:
+    """gone.html: an address that was published and is left: it leads on, or says what happened."""
+
+    shell: Shell
+    """Around the content."""
+    status: str
+    """moved: it answers elsewhere; split: its text is in several articles; withdrawn: taken down; removed: nobody says why."""
+    redirect: str | None
+    """Address to which readers are sent at once; None for a notice."""
+    id: str | None
+    """The article's permanent name; None where no article had this address."""
+    headline: str
+    """What the article was called; empty where that is not known or may not be shown."""
+    day: Day | None
+    """Since when, where that is known."""
+    request: str | None
+    """At whose request it was withdrawn."""
+    note: str | None
+    """What else the take-down list says to readers."""
+    targets: tuple[Link, ...]
+    """Articles that hold its text now."""
+    above: Link
+    """The nearest page above that answers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataContext:
+    """data.html: the archive as data; a theme without this template gives out none."""
+
+    shell: Shell
+    """Around the content."""
+    volumes: tuple[Volume, ...]
+    """Newspapers' years as files."""
+    articles: int
+    """Articles in the archive."""
+    issues: int
+    """Issues in the archive."""
+    forms: tuple[str, ...]
+    """Forms that are given out: json, text, tei, jsonl, csv, parquet, oai."""
+    schemas: tuple[Link, ...]
+    """JSON Schemas: of an article, an issue, a year."""
+    article: str | None
+    """Address of an article, as an example."""
+    issue: str | None
+    """Address of its issue."""
+    year: str | None
+    """Address of its year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasketContext:
+    """basket.html: what a reader has put aside; the reader's browser fills it."""
+
+    shell: Shell
+    """Around the content."""
+    styles: tuple[str, ...]
+    """Styles of citation, by the keys of their names: `cite.style.NAME`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MissingContext:
     """404.html: an address that the archive does not have."""
 
@@ -375,11 +459,15 @@ TEMPLATES: Mapping[str, type] = MappingProxyType(
         "article.html": ArticleContext,
         "tags.html": TagsContext,
         "tag.html": TagContext,
+        "corrections.html": CorrectionsContext,
         "days.html": DaysContext,
         "day.html": DayContext,
         "directory.html": DirectoryContext,
         "listing.html": ListingContext,
         "search.html": SearchContext,
+        "gone.html": GoneContext,
+        "data.html": DataContext,
+        "basket.html": BasketContext,
         "404.html": MissingContext,
     }
 )

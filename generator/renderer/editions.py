@@ -25,7 +25,7 @@ LANG = re.compile(r' lang="[^"]*"')
 HREF = re.compile(r' href="([^"]*)"')
 LEADS_ON = re.compile(r'<a |<link rel="(?:canonical|prev|next)"')
 DESCRIPTION = re.compile(r'(<meta name="description" content=")([^"]*)')
-ONCE = ("404.html", urls.SEARCH, "assets/")
+ONCE = ("404.html", urls.SEARCH, urls.BASKET, urls.DATA, "assets/")
 """Addresses, or their beginnings, that stand once for all editions."""
 NOTE = '<p class="script-note" hidden>'
 """Says that a page is converted."""

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime
 
-from borax.calendars.lunardate import InvalidLunarDateError, LunarDate
-
 from generator.renderer.texts import Texts
 
 
 def lunar_date(day: datetime.date, texts: Texts) -> str | None:
     """In words of the interface, with the year by its stem and branch."""
+    from borax.calendars.lunardate import InvalidLunarDateError, LunarDate  # noqa: PLC0415 - not every theme shows it
+
     try:
         found = LunarDate.from_solar(day)
     except (InvalidLunarDateError, ValueError):

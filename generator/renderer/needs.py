@@ -33,6 +33,10 @@ def fingerprints(theme: Theme, templates: Mapping[str, str]) -> dict[str, str]:
     found["static"] = digest(
         f"{asset.address}\0{hashlib.blake2b(asset.file.content).hexdigest()}" for _, asset in sorted(theme.assets.items())
     )
+    if "data.html" in theme.templates and theme.site.data:
+        found["volume"] = ""
+    else:
+        found.pop("data", None)
     return found | dict.fromkeys(("feeds", "sitemap", "robots", "headers"), "")
 
 

@@ -39,26 +39,27 @@ def related_articles(
     """
     look = look or Look(library)
     lists = sorted({found.tag: found for found in map(look, article.tags)}.values(), key=lambda found: (-found.weight, found.tag))
-    windows = [(found, *found.around(article.date)) for found in lists]
-    weights: dict[str, int] = {}
+    sums: dict[str, int] = {}
     days: dict[str, int] = {}
-    for found, names, when in windows:
+    for n, found in enumerate(lists):
+        names, when = found.around(article.date)
         days.update(zip(names, when, strict=True))
-        if not weights:
-            weights = dict.fromkeys(names, found.weight)
-            continue
-        for name in names:
-            weights[name] = weights.get(name, 0) + found.weight
+        worth = found.weight << len(lists) | 1 << n  # the weights above, below them a bit for each tag
+        if n:
+            for name in names:
+                sums[name] = sums.get(name, 0) + worth
+        else:
+            sums = dict.fromkeys(names, worth)
     for name in (article.id, *leave_out):
-        weights.pop(name, None)
+        sums.pop(name, None)
     today = day_number(article.date)
     best: list[str] = []
-    for weight in sorted(set(weights.values()), reverse=True):
-        nearest = sorted([(abs(days[name] - today), name) for name, other in weights.items() if other == weight])
+    for weight in sorted({worth >> len(lists) for worth in set(sums.values())}, reverse=True):
+        nearest = sorted([(abs(days[name] - today), name) for name, worth in sums.items() if worth >> len(lists) == weight])
         best += [name for _, name in nearest[: limit - len(best)]]
         if len(best) >= limit:
             break
-    return tuple(Related(article=name, tags=tuple(found.tag for found, names, _ in windows if name in names)) for name in best)
+    return tuple(Related(article=name, tags=tuple(found.tag for n, found in enumerate(lists) if sums[name] >> n & 1)) for name in best)
 
 
 class Look:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, meta, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import _escape_inner as escape_inner  # type: ignore[attr-defined]  # what `escape` calls
 from markupsafe import escape
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 THEME_KEYS = ("name", "title", "extends", "styles", "parameters", "script_switch")
+REMEMBERED = 2000
+"""Results of each macro that are kept: links and cards come again on the pages of an issue."""
 PARAMETER_TYPES: Mapping[str, type] = {"text": str, "number": int, "flag": bool}
 
 
@@ -243,7 +245,7 @@ def settle_parameters(chain: list[Manifest], site: Site) -> Mapping[str, Any]:
 
 class Values(Context):
     """Makes what comes later when it is asked for, and calls plain functions as they are: Jinja looks at each call for what only macros
-    and its own functions want.
+    and its own functions want. What a macro made of values is kept for the next time that it gets the same.
     """
 
     def resolve_or_missing(self, key: str) -> Any:
@@ -251,9 +253,22 @@ class Values(Context):
         return settled(self.parent.get(key, missing)) if found is missing else found
 
     def call(self, obj: Callable[..., Any], /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **kwargs: Any) -> Any:
-        if type(obj) in (MethodType, FunctionType):
+        kind = type(obj)
+        if kind is MethodType or kind is FunctionType:
             return obj(*args, **kwargs)
-        return super().call(obj, *args, _loop_vars=_loop_vars, _block_vars=_block_vars, **kwargs)
+        if kind is not Macro or "caller" in kwargs:
+            return super().call(obj, *args, _loop_vars=_loop_vars, _block_vars=_block_vars, **kwargs)
+        memory: dict[object, Any] = obj.__dict__.setdefault("memory", {})
+        key = self.eval_ctx.autoescape, args, tuple(kwargs.items()), *map(type, args), *map(type, kwargs.values())
+        try:
+            found = memory.get(key)
+        except (TypeError, UndefinedError):  # a list, or a name that the context does not have
+            return super().call(obj, *args, **kwargs)
+        if found is None:
+            if len(memory) >= REMEMBERED:
+                memory.clear()
+            found = memory[key] = super().call(obj, *args, **kwargs)
+        return found
 
 
 class Escaping(CodeGenerator):

@@ -12,6 +12,8 @@ WIDE = "\u2014\u2018-\u201d\u2026\u3001-\u303f\u30fb\u3400-\u9fff\uf900-\ufaff\u
 
 SUSPECT = re.compile(r"[,;:?!()\uff61-\uff65]|--|\.(?![\w.])")
 """Without one of these there is nothing to do."""
+MAYBE = (*",;:?!().\uff61\uff62\uff63\uff64\uff65", "--")
+"""The same, but for what follows a full stop: looked for one by one, which is a tenth of the work."""
 
 INSIDE = r"[^()（）\n]*"
 PARENTHESES = re.compile(rf"\({INSIDE}[{WIDE}]{INSIDE}\)|(?<=[{WIDE}])\({INSIDE}\)|\({INSIDE}\)(?=[{WIDE}])|（{INSIDE}\)|\({INSIDE}）")
@@ -34,7 +36,7 @@ def widen(text: str) -> str:
     """`渡口,天亮了(见图)` -> `渡口，天亮了（见图）`; `1,234`, `3:2`, `10:30` and Latin text stay. Straight quotes stay:
     which of them opens and which closes the text does not say.
     """
-    if SUSPECT.search(text) is None:
+    if not any(map(text.__contains__, MAYBE)) or SUSPECT.search(text) is None:
         return text
     if "(" in text or ")" in text:
         text = PARENTHESES.sub(lambda pair: f"（{pair[0][1:-1]}）", text)

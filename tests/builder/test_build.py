@@ -186,3 +186,18 @@ def test_themes_beside_the_content_win_over_those_of_the_checkout(tmp_path: Path
     assert find_themes(tmp_path / "content") == THEMES
     (tmp_path / "themes").mkdir()
     assert find_themes(tmp_path / "content") == tmp_path / "themes"
+
+
+def test_pages_can_come_before_the_search_index_that_follows_with_the_next_build(tmp_path: Path) -> None:
+    content = write_archive(tmp_path)
+    build(content, THEMES, tmp_path / "public")
+    article = next(content.rglob("csb-2024-03-14-p01-01.md"))
+    article.write_text(article.read_text(encoding="utf-8") + "\n新的一段。\n", encoding="utf-8")
+    first = build(content, THEMES, tmp_path / "public", pages_first=True)
+    build(content, THEMES, tmp_path / "clean")
+    clean, pages = tree(tmp_path / "clean"), tree(tmp_path / "public")
+    assert first.index_waits
+    assert {name for name in clean if pages.get(name) != clean[name]} != set()
+    assert {name for name in clean if pages.get(name) != clean[name] and not name.startswith("search/")} == set()
+    assert not build(content, THEMES, tmp_path / "public").index_waits
+    assert tree(tmp_path / "public") == clean

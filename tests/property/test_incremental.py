@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator.builder.build import build
+from generator.builder.publish import publish
 from generator.builder.workers import Crew, Inline
 from tests.archive import THEMES, tree, write
 
@@ -165,6 +166,20 @@ class Archive:
     def edit_correction(self) -> None:
         self.edit(corrects=lambda name: f"{{article: {self.other(name)}, headline: 旧题}}")
 
+    def edit_formerly(self) -> None:
+        self.edit(formerly=lambda name: f"[{self.other(name)}, csb-2024-01-01-p09-{self.random.randint(10, 19)}]")
+
+    def edit_takedown(self) -> None:
+        day = "date: 2026-01-05"
+        names = [self.other("") for _ in range(self.random.randint(0, 2))]
+        withdrawn = "".join(f"- {{id: {name}, {day}}}\n" for name in dict.fromkeys(names))
+        masked = f"- {{name: {self.words(2)}, {day}}}\n" if self.random.random() < 0.5 else ""
+        write(self.content / "takedown.yaml", f"withdraw:\n{withdrawn}mask:\n{masked}noindex:\n- id: {self.other('')}\n")
+
+    def publish(self) -> None:
+        """Note what the site has, where nothing that was noted before would die."""
+        publish(self.content, self.out, f"2026-01-0{self.random.randint(1, 9)}")
+
     def delete_article(self) -> None:
         if self.articles:
             name = self.random.choice(sorted(self.articles))
@@ -190,6 +205,7 @@ class Archive:
             [
                 ("title", self.words(4)), ("feed_size", str(self.random.randint(1, 9))), ("rights", self.words(3)),
                 ("base_url", self.random.choice(("/", "/some/path/", "https://example.org/x/"))), ("contact", self.words(3)),
+                ("data", self.random.choice(("true", "false", "[json, jsonl]", "[tei, csv, oai]"))), ("contact", "a@example.org"),
                 ("language", self.random.choice(("zh-Hans", "zh-Hant"))), ("subtitle", self.words(3)), ("description", self.words(9)),
                 ("theme", self.random.choice(("base", "broadsheet"))), ("parameters", self.random.choice(("{}", "{interface: en}"))),
             ]
@@ -277,6 +293,7 @@ class Archive:
             self.edit_place, self.edit_kind, self.edit_label, self.edit_byline, self.edit_byline, self.edit_credit, self.edit_series,
             self.edit_jump, self.edit_open_jump, self.edit_correction,
             self.edit_turn, self.edit_issue, self.edit_issue, self.edit_confidence, self.edit_quote, self.edit_spellings,
+            self.edit_formerly, self.edit_takedown, self.publish,
             self.delete_article, self.rename_file, self.edit_settings, self.edit_paper, self.edit_papers, self.edit_template,
             self.override_template, self.edit_static, self.edit_words, self.damage_output, self.touch, self.build_broken,
             self.build_with_a_double,

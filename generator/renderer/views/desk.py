@@ -22,7 +22,8 @@ from generator.renderer import dates
 from generator.renderer.cite import linked
 from generator.renderer.cite.linked import Linked
 from generator.renderer.excerpts import excerpt, without_dateline
-from generator.renderer.later import Later
+from generator.renderer.feeds import ATOM, FEED_FROM
+from generator.renderer.later import Later, later
 from generator.renderer.lunar import lunar_date
 from generator.renderer.markdown import render_document
 from generator.renderer.parts import Byline, Card, Count, Day, Link, Nameplate, PageLink, Picture, Shell
@@ -63,8 +64,17 @@ class Desk:
         found = self._documents.get(article.id)
         if found is None or found.article is not article:
             self._documents.clear()
-            found = self._documents[article.id] = render_document(article, self.page_turn)
+            found = self._documents[article.id] = render_document(article, self.page_turn, self.library.site.source_url)
         return found
+
+    def rendered(self, article: Article) -> Document:
+        """The article's text, for those who need one after the other and none again."""
+        return render_document(article, self.page_turn)
+
+    @cached_property
+    def exports(self) -> tuple[str, ...]:
+        """Forms in which data are given out: those of the settings, where the theme has the page that explains them."""
+        return self.library.site.data if "data.html" in self.theme.templates else ()
 
     def page_turn(self, number: str) -> str:
         """What stands where a text goes on on another page: 下接第4版."""
@@ -80,6 +90,11 @@ class Desk:
         """A date in words of the interface."""
         return lru_cache(maxsize=1024)(lambda date: dates.day(date, self.theme.texts))
 
+    @cached_property
+    def short_day(self) -> Callable[[str], str]:
+        """A date without its year, as long as it must be: `3月14日`."""
+        return lru_cache(maxsize=4096)(lambda date: dates.short_date(date, self.theme.texts))
+
     def span(self, first: str, last: str) -> str:
         return dates.span(first, last, self.theme.texts)
 
@@ -89,7 +104,7 @@ class Desk:
 
     def has_page(self, name: str) -> bool:
         """Whether somebody has a page of his own."""
-        return person_slug(name) in self.library.people
+        return self.library.has_person(person_slug(name))
 
     def folio(self, number: str) -> str:
         """A page's name: 第3版; as printed where it is not a plain number."""
@@ -162,7 +177,7 @@ class Desk:
 
         def link(name: str) -> Link:
             slug = person_slug(name)
-            found = slug in self.library.people
+            found = self.library.has_person(slug)
             search = urls.search_for(f'by:"{name}"') if is_name(name) else None
             return Link(text=name, address=urls.person(slug) if found else search)
 
@@ -177,7 +192,7 @@ class Desk:
 
         def link(paper: str, label: str) -> Link:
             slug = tag_slug(label)
-            found = label_key(paper, slug) in self.library.labels
+            found = self.library.has_label(label_key(paper, slug))
             address = urls.label(paper, slug) if found else self.tag_link(label).address
             return Link(text=label, address=address, lang=self.papers_by_code[paper].language)
 
@@ -226,11 +241,18 @@ class Desk:
         lang: str | None = None,
         description: str | None = None,
         paper: Newspaper | None = None,
+        noindex: bool = False,
+        alternates: Sequence[Link] = (),
+        feed: Link | None = None,
+        linked: Linked | None = None,
     ) -> Shell:
+        """`feed`: that of what the page lists, named by its Atom form."""
         site = self.library.site
         feeds = [Link(text=site.title, address="feed.xml")]
         if paper is not None:
             feeds.append(Link(text=paper.name, address=f"{urls.paper(paper.code)}feed.xml"))
+        if feed is not None:
+            feeds.append(feed)
         return Shell(
             title=title,
             description=description,
@@ -238,13 +260,28 @@ class Desk:
             address=address,
             canonical=urls.absolute(site.base_url, address) if "://" in site.base_url else None,
             section=section,
+            noindex=noindex,
+            alternates=tuple(alternates),
+            data=urls.DATA if self.exports else None,
             feeds=tuple(feeds),
             papers=self.navigation,
+            linked=linked,
         )
+
+    def list_feed(self, name: str, address: str, count: int) -> Link | None:
+        """The feed of a list of `count` articles; None where a list is too short to have one."""
+        return Link(text=name, address=f"{address}{ATOM}", lang=written_script(name)) if count >= FEED_FROM else None
 
     def absolute(self, address: str) -> str:
         """An address with the site's base in front, to be used elsewhere."""
         return urls.absolute(self.library.site.base_url, address)
+
+    def linked_page(self, what: Linked) -> Linked:
+        """What a page is about, as JSON-LD."""
+        return {"@context": linked.CONTEXT, **what}
+
+    def linked_paper(self, paper: Newspaper) -> Linked:
+        return linked.newspaper(paper, self.absolute(urls.paper(paper.code)))
 
     def linked_issue(self, issue: Issue) -> Linked:
         """An issue and its newspaper in the words of schema.org."""
@@ -253,8 +290,7 @@ class Desk:
     @cached_property
     def _linked_issue(self) -> Callable[[Newspaper, str], Linked]:
         def make(paper: Newspaper, date: str) -> Linked:
-            of = linked.newspaper(paper, self.absolute(urls.paper(paper.code)))
-            return linked.issue(date, self.absolute(urls.issue(paper.code, date)), of)
+            return linked.issue(date, self.absolute(urls.issue(paper.code, date)), self.linked_paper(paper))
 
         return lru_cache(maxsize=64)(make)
 
@@ -271,7 +307,7 @@ class Desk:
 
     def _make_nameplate(self, issue: Issue) -> Nameplate:
         paper, day = issue.paper, dates.whole_day(issue.date)
-        earlier, later = self.library.issue_beside(issue, -1), self.library.issue_beside(issue, 1)
+        before, after = self.library.issue_beside(issue, -1), self.library.issue_beside(issue, 1)
         return Nameplate(
             paper=self.paper_link(paper),
             day=self.day(issue.date),
@@ -279,11 +315,11 @@ class Desk:
             place=paper.place,
             number=serial_number(paper),
             serial=self.serial(issue),
-            lunar=lunar_date(day, self.theme.texts) if day else None,
+            lunar=later(lambda: lunar_date(day, self.theme.texts) if day else None),
             this_day=urls.day(issue.date[5:]) if day else None,
             pages=len(issue.pages),
-            previous=self.issue_link(earlier) if earlier else None,
-            next=self.issue_link(later) if later else None,
+            previous=self.issue_link(before) if before else None,
+            next=self.issue_link(after) if after else None,
         )
 
     def serial(self, issue: Issue) -> str | None:
@@ -383,6 +419,12 @@ class Listed:
 
     def __getattr__(self, name: str) -> object:
         return getattr(self.rest(), name)
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is Listed and (self.address, self.title, self.where) == (other.address, other.title, other.where)
+
+    def __hash__(self) -> int:
+        return hash(self.address)
 
 
 def serial_number(paper: Newspaper) -> str | None:
