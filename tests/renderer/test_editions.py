@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator.builder.build import build
 from generator.builder.check import check
 from generator.config import TO_TRADITIONAL, Scripts, Site
-from generator.renderer.editions import Edition, edition_links
+from generator.renderer.editions import Edition, edition_links, is_once
 from generator.renderer.switch import ScriptMarker, pair
 from generator.text.script import HANS, HANT, convert
 from tests.archive import THEMES, write, write_archive
