@@ -7,13 +7,13 @@ import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.parser.cues import FILES, find_cues
 from generator.parser.heads import HEAD
 from generator.parser.jumps import JUMP
-from generator.parser.lattice import FROM, KEYS, SORTS, TO, Reading, leave, read_blocks, sort_of, step, step_names, vote_key, votes
+from generator.parser.lattice import KEYS, NEVER, SORTS, STEP, Reading, leave, read_blocks, sort_of, step, step_names, vote_key, votes
 from generator.parser.roles import EDGES, FINAL, START, Edge, Mode, Role
 from generator.parser.seams import JOIN
 from generator.parser.weights import CUES, PRIOR, STEPS
@@ -103,6 +103,7 @@ def legal_paths(length: int) -> Iterator[tuple[Edge, ...]]:
     return (p for p in paths if p[-1].target in FINAL)
 
 
+@settings(deadline=None)
 @given(st.lists(st.dictionaries(st.sampled_from(sorted(CUES)), st.sampled_from([0.25, 1.0, 2.0]), max_size=4), min_size=1, max_size=2))
 def test_the_path_found_is_the_best_of_all_and_its_margins_are_the_distance_to_another_sort(cues: list[dict[str, float]]) -> None:
     found = read_blocks(cues)
@@ -145,4 +146,5 @@ def test_a_mistake_between_roles_of_one_sort_moves_no_text() -> None:
 
 def test_every_edge_can_be_come_to_and_left() -> None:
     """The passes over a page take the best of each edge's steps, and have no place for an edge without one."""
-    assert set(TO.tolist()) == set(FROM.tolist()) == set(range(len(EDGES)))
+    assert (STEP > NEVER).any(axis=0).all()
+    assert (STEP > NEVER).any(axis=1).all()
