@@ -22,6 +22,7 @@ HANS, HANT = "zh-Hans", "zh-Hant"
 TO_TRADITIONAL = MappingProxyType({"s2t": HANT, "s2tw": "zh-TW", "s2twp": "zh-TW", "s2hk": "zh-HK"})
 TO_SIMPLIFIED = MappingProxyType({"t2s": HANS, "tw2s": "zh-CN", "tw2sp": "zh-CN", "hk2s": "zh-CN"})
 """OpenCC's configurations that an archive may name, with the language of what they give."""
+SOURCE_FIELD = re.compile(r"\{(?:file|first|last)\}")
 FREQUENCIES = ("daily", "weekdays", "weekly", "biweekly", "semimonthly", "monthly", "irregular")
 DATA = ("json", "text", "tei", "jsonl", "csv", "parquet", "oai")
 """Forms of data: see `generator/exports/README.md`."""
@@ -90,6 +91,8 @@ class Site:
     theme: str = "broadsheet"
     rights: str | None = None
     contact: str | None = None
+    source_url: str | None = None
+    """Where a raw file can be read: `{file}`, `{first}` and `{last}` in it are filled in; None where the raw pages are not public."""
     feed_size: int = 30
     """Articles in each feed."""
     data: tuple[str, ...] = DATA_USUAL
@@ -125,6 +128,7 @@ SITE_KEYS = (
     "theme",
     "rights",
     "contact",
+    "source_url",
     "feed_size",
     "data",
     "papers",
@@ -176,12 +180,22 @@ def _site(reader: Reader, value: dict[str, Any]) -> Site:
         theme=reader.text_at(value, "theme") or "broadsheet",
         rights=reader.text_at(value, "rights"),
         contact=reader.text_at(value, "contact"),
+        source_url=_source_url(reader, value),
         feed_size=feed_size,
         data=_data(reader, value),
         papers=_papers(reader, value),
         parameters=reader.mapping_at(value, "parameters") or {},
         scripts=_scripts(reader, value),
     )
+
+
+def _source_url(reader: Reader, value: dict[str, Any]) -> str | None:
+    text = reader.text_at(value, "source_url")
+    if text is None or (re.match(r"https?://|/", text) and "{file}" in text and not re.search(r"[{}\s\"<>]", SOURCE_FIELD.sub("", text))):
+        return text
+    hint = "write https://host/path/{file}#L{first}-L{last}; {first} and {last} may be left out"
+    reader.wrong(("source_url",), "06", f"'{text}' leads to no raw file", hint)
+    return None
 
 
 def _scripts(reader: Reader, value: dict[str, Any]) -> Scripts:

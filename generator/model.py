@@ -149,6 +149,8 @@ class Article:
     formerly: tuple[str, ...] = ()
     """Ids under which this text, or a part of it, stood before an editor joined, cut or renamed; their addresses lead here."""
     source: tuple[Source, ...] = ()
+    paragraphs: str | None = None
+    """Raw lines of each block of the body, as `text/rawlines.py` reads them; None where nobody knows."""
     confidence: float | None = None
     """0..1; None for what people wrote."""
     doubts: tuple[str, ...] = ()

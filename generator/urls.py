@@ -15,9 +15,12 @@ from generator.model import Article
 
 SEARCH = "search/"
 DATA = "data/"
+BASKET = "basket/"
 TAGS = "tags/"
 PEOPLE = "people/"
 DAYS = "days/"
+SERIES = "series/"
+CORRECTIONS = "corrections/"
 
 
 @lru_cache(maxsize=4096)
@@ -87,6 +90,10 @@ def label(code: str, slug: str) -> str:
 def day(month_and_day: str) -> str:
     """A day of the year, `03-14`, whatever the year."""
     return f"{DAYS}{month_and_day}/"
+
+
+def series(slug: str) -> str:
+    return f"{SERIES}{slug}/"
 
 
 def list_page(address: str, number: int, newest: int) -> str:

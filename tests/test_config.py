@@ -31,6 +31,13 @@ def test_scripts_are_opencc_configurations_and_editions_scripts() -> None:
     assert "S104" in wrong("title: 甲\nscripts: {edition: [zh-Hant]}\n")
 
 
+def test_the_address_of_raw_files_names_the_file_and_may_name_its_lines() -> None:
+    for url in ("https://a.example/{file}?plain=1#L{first}-L{last}", "/raw/{file}"):
+        assert parse_site(f"title: 甲\nsource_url: '{url}'\n", "site.yaml").source_url == url
+    for url in ("https://a.example/", "javascript:{file}", "https://a.example/{file}{page}"):
+        assert "S106" in wrong(f"title: 甲\nsource_url: '{url}'\n")
+
+
 def test_every_key_is_read() -> None:
     text = """\
 title: 故纸

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.config import Newspaper, Site
 from generator.content.library import REACH
 from generator.content.printed import Issue
 from generator.content.records import place_of
+from generator.content.relations import series_key, series_slug
 from generator.content.stored import StoredLibrary
 from generator.content.titles import display_title
-from generator.content.ways import LEAST, label_key, named_labels, named_people
+from generator.content.ways import LEAST, is_correction, label_key, named_labels, named_people
 from generator.ids import page_slug, tag_slug
 from generator.model import Article, Kind
 from generator.renderer.related import rarity_of
@@ -27,15 +28,17 @@ from generator.text.pagemark import marked_pages
 QUIET_FIELDS: Mapping[str, frozenset[str]] = {
     "feed_size": frozenset({"feeds"}),
     "rights": frozenset({"feeds", "issue", "volume", "data"}),
-    "subtitle": frozenset({"front"}),
-    "description": frozenset({"front", "volume", "data"}),
+    "subtitle": frozenset({"front", "feeds", "robots"}),
+    "description": frozenset({"front", "feeds", "robots", "volume", "data"}),
+    "source_url": frozenset({"article"}),
     "contact": frozenset({"volume", "data"}),
     **dict.fromkeys(("theme", "parameters"), frozenset[str]()),
 }
 """Settings that few kinds of units know of, beside what templates name (`renderer/needs.py`); any other concerns all."""
 PAPER_FIELDS: Mapping[str, frozenset[str]] = {
-    "publisher": frozenset({"paper", "year", "issue", "volume"}),
-    **dict.fromkeys(("frequency", "founded", "ceased"), frozenset({"paper", "year"})),
+    "frequency": frozenset({"paper", "year"}),
+    "publisher": frozenset({"paper", "year", "issue", "article", "volume"}),
+    **dict.fromkeys(("founded", "ceased"), frozenset({"paper", "year", "issue", "article"})),
     **dict.fromkeys(("cn", "issn"), frozenset({"front", "paper", "year", "issue", "page", "article", "volume"})),
     "place": frozenset({"front", "paper", "year", "issue", "page", "article", "search", "volume"}),
 }
@@ -90,7 +93,7 @@ class Affected:
             return self.units
         for correction, target in self.rematches:
             found = self.library.by_id.get(target)
-            self.units |= {f"article {correction}", f"article {target}"}
+            self.units |= {f"article {correction}", f"article {target}", "corrections"}
             if found:
                 self.cards(found)
         for name, (before, after) in self.changes.items():
@@ -129,7 +132,8 @@ class Affected:
 
     def seen_by_others(self, before: Article | None, after: Article | None) -> None:
         """What follows when an article looks different, stands elsewhere, comes or goes."""
-        self.units |= {"tags", "search", "sitemap", "people"}
+        self.units |= {"tags", "search", "sitemap"}
+        self.directories(before, after)
         same_place = before is not None and after is not None and standing(before) == standing(after)
         for article in (before, after):
             if article is None:
@@ -140,18 +144,31 @@ class Affected:
             else:
                 self.whole_issue(article)
             self.cards(article)
+            self.names(article)
             self.partners(article)
-            self.units.add(f"labels {article.paper}")
             if article.series:
                 self.units |= {f"article {a.id}" for a in self.library.series_of(article)}
+                self.units |= {"chains", f"chain {series_slug(series_key(article))}"}
             for slug in slugs(article):
                 self.windows(slug)
+
+    def directories(self, before: Article | None, after: Article | None) -> None:
+        """The lists of names, where an article comes under another one or another date."""
+
+        def facts(article: Article | None, names: Callable[[Article], object]) -> object:
+            return (article.date, names(article)) if article and names(article) else None
+
+        if facts(before, named_people) != facts(after, named_people):
+            self.units.add("people")
+        if facts(before, named_labels) != facts(after, named_labels):
+            self.units |= {f"labels {article.paper}" for article in (before, after) if article}
 
     def cards(self, article: Article) -> None:
         """Where an article stands among others with its opening."""
         self.own_lists(article)
         self.units |= {f"tag {slug}" for slug in slugs(article)}
-        self.names(article)
+        if is_correction(article) or self.library.naming("corrects", article.id):
+            self.units.add("corrections")
 
     def names(self, article: Article) -> None:
         """The people and standing heads under which an article is found."""
@@ -262,7 +279,9 @@ class Affected:
                     continue
                 for row in rows:
                     self.units.add(f"article {row[3]}")
-                    self.cards(self.library.by_id[row[3]])
+                    article = self.library.by_id[row[3]]
+                    self.cards(article)
+                    self.names(article)
 
     def name_before(self, slug: str, steps: Mapping[str, int]) -> str | None:
         """The spelling under which a tag was known; `steps` says how many fewer articles write it how."""

@@ -18,10 +18,14 @@ from generator.content.stored import StoredLibrary, former_ids
 from generator.content.vanished import record_files
 from generator.ids import tag_slug
 from generator.model import SiteFile
+from generator.renderer.editions import editions_of
 from generator.renderer.views.gone import HERE
+from generator.text.script import HANS, HANT
 
 NOTE = "gone"
 """Under which the record keeps what the pages were made from."""
+FOLDERS = (HANS.lower(), HANT.lower())
+"""Of editions, as they are or were."""
 LIMIT = 2000
 """Lines of `_redirects` that Cloudflare Pages takes."""
 
@@ -68,7 +72,9 @@ class Left:
     def units(self, pages: Collection[str]) -> list[str]:
         """The units of the pages to be made, by address; `pages` are the paths that answer already."""
         wanted = {*read_addresses(self.content)[0], *map(article_address, self.library.gone)}
-        left = sorted(address for address in wanted if str(urls.output_path(address)) not in pages)
+        # A page at a left address comes in all editions, as every page does.
+        editions = tuple(edition.folder for edition in editions_of(self.planner.site))
+        left = sorted(a for a in wanted if str(urls.output_path(a)) not in pages and not a.startswith(editions))
         return [f"{GONE} {address} {self.above(address, pages) or HERE}" for address in left]
 
     def above(self, address: str, pages: Collection[str]) -> str:
@@ -76,6 +82,9 @@ class Left:
         spelt = self.spellings.get(address)
         if spelt and str(urls.output_path(spelt)) in pages:
             return spelt
+        edition, _, printed = address.partition("/")
+        if edition in FOLDERS and str(urls.output_path(printed)) in pages:
+            return printed
         parts = address.rstrip("/").split("/")[:-1]
         while parts:
             found = "/".join(parts) + "/"

@@ -12,12 +12,13 @@ from typing import Any
 from generator.errors import Place, Problem
 from generator.ids import ID
 from generator.model import Article, Corrects, Credit, Jump, Kind, Lines, Photo, Series, Source
+from generator.text.rawlines import ENTRIES
 from generator.yamlread import Reader, dump, shown_value
 
 KEYS = (
     "id", "kind", "paper", "date", "date_basis", "page", "section", "label", "kicker", "headline", "deck", "byline", "byline_printed",
     "dateline", "editor_note", "photos", "credits", "continued_to", "continued_from", "corrects", "series", "tags", "formerly", "source",
-    "confidence", "doubts",
+    "paragraphs", "confidence", "doubts",
 )  # fmt: skip
 """Known keys, in the order in which they are written."""
 
@@ -79,6 +80,7 @@ def _article(r: Reader, value: dict[str, Any], body: str) -> Article:
         tags=r.texts_at(value, "tags"),
         formerly=_formerly(r, value),
         source=_sources(r, value),
+        paragraphs=_paragraphs(r, value),
         confidence=_confidence(r, value),
         doubts=r.texts_at(value, "doubts"),
         body=body.strip("\n"),
@@ -198,6 +200,14 @@ def _sources(r: Reader, value: Mapping[str, Any]) -> tuple[Source, ...]:
     return tuple(sources)
 
 
+def _paragraphs(r: Reader, value: Mapping[str, Any]) -> str | None:
+    text = r.text_at(value, "paragraphs")
+    if text is not None and not ENTRIES.fullmatch(text):
+        r.wrong(("paragraphs",), "06", f"'{text}' does not name raw lines", "write an entry a paragraph: 17 18-19 23+31 ?")
+        return None
+    return text
+
+
 def _confidence(r: Reader, value: Mapping[str, Any]) -> float | None:
     number = value.get("confidence")
     if number is None:
@@ -240,6 +250,7 @@ def dump_article(article: Article) -> str:
         "tags": list(a.tags),
         "formerly": _one_or_list(a.formerly),
         "source": _source_value(a.source),
+        "paragraphs": a.paragraphs,
         "confidence": a.confidence,
         "doubts": list(a.doubts),
     }

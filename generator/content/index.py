@@ -51,6 +51,7 @@ create table link (target text, kind text, paper text, date text, place text, id
     primary key (target, kind, paper, date, place, id)) without rowid;
 create table quote (id text primary key, paper text, target text) without rowid;
 create table rematch (id text, target text, primary key (id, target)) without rowid;
+create table correction (date text, paper text, place text, id text, primary key (date, paper, place, id)) without rowid;
 create table issue (folder text primary key, paper text, date text, number text, pages int) without rowid;
 create table renumber (paper text, date text, primary key (paper, date)) without rowid;
 create table change (id text primary key, record blob);
@@ -272,6 +273,7 @@ class IndexUpdate:
         many("insert into label values (?, ?, ?, ?, ?, ?)", labels)
         people = [(slug, e.date, e.paper, e.place, name, roles, e.id) for e, _ in entries for slug, name, roles in e.people]
         many("insert into person values (?, ?, ?, ?, ?, ?, ?)", people)
+        many("insert into correction values (?, ?, ?, ?)", [(e.date, e.paper, e.place, e.id) for e, _ in entries if e.corrects])
         many("insert into series values (?, ?, ?, ?)", [(*e.series, e.date, e.id) for e, _ in entries if e.series])
         links = [(target, kind, e.paper, e.date, e.place, e.id) for e, _ in entries for kind, target in e.links]
         many("insert into link values (?, ?, ?, ?, ?, ?)", links)
@@ -301,6 +303,9 @@ class IndexUpdate:
             key = (target, kind, paper, date, place, identifier)
             delete("delete from link where target = ? and kind = ? and paper = ? and date = ? and place = ? and id = ?", key)
 
+        if entry.corrects:
+            printed = (date, paper, place, identifier)
+            delete("delete from correction where date = ? and paper = ? and place = ? and id = ?", printed)
         if entry.quotes:
             self.note_match(entry.id, None)
             delete("delete from quote where id = ?", (identifier,))

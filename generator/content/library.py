@@ -13,10 +13,21 @@ from typing import NamedTuple, Self
 from generator.config import Newspaper, Site
 from generator.content.issues import IssueNote
 from generator.content.printed import Issue, Page, issues_of, page_order, print_order
-from generator.content.relations import fitting, searched_days, series_key, series_order
+from generator.content.relations import fitting, searched_days, series_key, series_order, series_slug
 from generator.content.takedown import Takedown
 from generator.content.titles import display_title
-from generator.content.ways import Label, Person, label_key, labels_from, named_labels, named_people, people_from, rows_of
+from generator.content.ways import (
+    LEAST,
+    Label,
+    Person,
+    is_correction,
+    label_key,
+    labels_from,
+    named_labels,
+    named_people,
+    people_from,
+    rows_of,
+)
 from generator.ids import tag_slug
 from generator.model import Article, Corrects, Kind
 from generator.text.pagemark import marked_pages
@@ -263,6 +274,14 @@ class Library:
         """Standing heads that have a page, by `label_key`."""
         return labels_from(rows_of(self.articles)[1])
 
+    def has_person(self, slug: str) -> bool:
+        """Whether somebody has a page of his own."""
+        return slug in self.people
+
+    def has_label(self, key: str) -> bool:
+        """Whether a standing head has a page of its own."""
+        return key in self.labels
+
     def labels_of(self, paper: str) -> tuple[Label, ...]:
         """The standing heads of a paper, those of most articles first."""
         found = [label for label in self.labels.values() if label.paper == paper]
@@ -302,6 +321,17 @@ class Library:
         """Ids and dates of the articles of a tag, newest first."""
         articles = self.by_tag.get(tag, ())
         return [a.id for a in articles], [a.date for a in articles]
+
+    @cached_property
+    def chains(self) -> Mapping[str, str]:
+        """Keys of the series that have two instalments or more, by slug."""
+        found = {series_slug(key): key for key, chain in self.by_series.items() if len(chain) >= LEAST}
+        return MappingProxyType({slug: found[slug] for slug in sorted(found)})
+
+    @cached_property
+    def corrections(self) -> Sequence[Article]:
+        """Articles that correct another one, newest first."""
+        return [a for a in self._newest if is_correction(a)]
 
     def person_dates(self, slug: str) -> Sequence[str]:
         return [a.date for a in self.by_person(slug)]

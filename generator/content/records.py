@@ -20,7 +20,7 @@ from generator.content.relations import series_key
 from generator.content.spellings import spell_tags
 from generator.content.takedown import Takedown
 from generator.content.titles import display_title, plain
-from generator.content.ways import named_labels, named_people
+from generator.content.ways import is_correction, named_labels, named_people
 from generator.errors import Place, Problem
 from generator.ids import page_slug, tag_slug
 from generator.model import Article, Kind
@@ -75,6 +75,8 @@ class Entry(NamedTuple):
     """Key and part; a part that the print does not number comes last."""
     links: tuple[tuple[str, str], ...]
     """Other articles that it names: what for (to, from, corrects), and which; and the ids that it had (formerly)."""
+    corrects: bool
+    """Stands among the archive's corrections."""
     quotes: bool
     """A correction that says which article it corrects by the headline alone."""
 
@@ -138,6 +140,7 @@ def make_entry(article: Article) -> Entry:
         people=named_people(article),
         series=(series_key(article), 1_000_000 if series.part is None else series.part) if series else None,
         links=(*((kind, target) for kind, target in links if target), *(("formerly", name) for name in dict.fromkeys(article.formerly))),
+        corrects=is_correction(article),
         quotes=article.corrects is not None and not article.corrects.article and bool(article.corrects.headline),
     )
 

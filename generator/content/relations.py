@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
+from hashlib import blake2b
 
 from generator.content.printed import page_order
 from generator.model import Article, Corrects, Kind
@@ -48,6 +49,11 @@ def series_key(article: Article) -> str:
     """What the parts of a series share: the paper and the name, whatever marks, script and 系列报道 it is printed with."""
     name = "".join(c for c in canon(article.series.name if article.series else "") if c.isalnum())
     return f"{article.paper} {re.sub(r'(?:系列)?(?:报道|报导|评论|谈)?$', '', name) or name}"
+
+
+def series_slug(key: str) -> str:
+    """The part of an address that stands for a series."""
+    return f"s-{blake2b(key.encode(), digest_size=5).hexdigest()}"
 
 
 def series_order(article: Article) -> tuple[int, str, str]:

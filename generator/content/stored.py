@@ -18,7 +18,7 @@ from generator.content.library import UNSURE, Face, Library
 from generator.content.printed import Issue, Page
 from generator.content.records import load_record, read_body
 from generator.content.takedown import Takedown
-from generator.content.ways import Label, Person, labels_from, people_from
+from generator.content.ways import LEAST, Label, Person, labels_from, people_from
 from generator.ids import tag_slug
 from generator.model import Article
 
@@ -195,8 +195,25 @@ class StoredLibrary(Library):
 
     @cached_property
     def labels(self) -> Mapping[str, Label]:
-        query = "select paper || '/' || slug, name, '', count(*), min(nullif(date, '')), max(date) from label group by paper, slug, name"
-        return labels_from((*row[:4], row[4] or "", row[5]) for row in self.database.execute(query))
+        return self._labels("")
+
+    def labels_of(self, paper: str) -> tuple[Label, ...]:
+        return tuple(sorted(self._labels("where paper = ?", paper).values(), key=lambda label: (-label.count, label.name)))
+
+    def _labels(self, where: str, *values: str) -> Mapping[str, Label]:
+        columns = "paper || '/' || slug, name, '', count(*), min(nullif(date, '')), max(date)"
+        query = f"select {columns} from label {where} group by paper, slug, name"  # noqa: S608 - our own words
+        return labels_from((*row[:4], row[4] or "", row[5]) for row in self.database.execute(query, values))
+
+    def has_person(self, slug: str) -> bool:
+        return self.person_lists.has(slug, LEAST)
+
+    def has_label(self, key: str) -> bool:
+        return self.label_lists.has(key, LEAST)
+
+    @cached_property
+    def corrections(self) -> Sequence[Article]:
+        return Shelf.of(Lists(self.database, self.order, CORRECTIONS).of("")[0], self.by_id.__getitem__)
 
     def by_person(self, slug: str) -> Sequence[Article]:
         return Shelf.of(self.person_lists.of(slug)[0], self.by_id.__getitem__)
@@ -299,6 +316,9 @@ LABELS = Table(
 )
 
 
+CORRECTIONS = Table(rows="select date, paper, place, id from correction", spellings="", arguments=lambda _: ())
+
+
 class Lists:
     """Ids and dates of the articles of a tag, a person or a standing head, newest first; by slug, so that every spelling counts."""
 
@@ -315,6 +335,11 @@ class Lists:
     def rows(self, slug: str) -> list[tuple[str, str, str, str]]:
         """Date, paper, place and id of each article, in no order."""
         return self._database.execute(self._table.rows, self._table.arguments(slug)).fetchall()
+
+    def has(self, slug: str, least: int) -> bool:
+        """Whether there are so many articles, without asking for all of them."""
+        query = f"{self._table.rows} limit 1 offset {least - 1}"
+        return self._database.execute(query, self._table.arguments(slug)).fetchone() is not None
 
     def spellings(self, slug: str) -> dict[str, int]:
         """How many articles write the name in which way."""

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from generator.content.people import ROLES, people_of, person_slug
 from generator.ids import tag_slug
-from generator.model import Article
+from generator.model import Article, Kind
 
 LEAST = 2
 """Articles from which on a person or a standing head has a page."""
@@ -126,3 +126,8 @@ def named_labels(article: Article) -> tuple[tuple[str, str], ...]:
         slug = tag_slug(label)
         found.setdefault(slug, (slug, label))
     return tuple(found.values())
+
+
+def is_correction(article: Article) -> bool:
+    """Whether an article corrects another one, be it said which or not."""
+    return article.corrects is not None or article.kind is Kind.CORRECTION

@@ -61,6 +61,7 @@ def article_record(document: Document, site: Site, paper: Newspaper) -> dict[str
         "tags": a.tags,
         "formerly": a.formerly,
         "source": [{"file": source.file, "lines": [str(run) for run in source.lines]} for source in a.source],
+        "paragraphs": a.paragraphs,
         "confidence": a.confidence,
         "doubts": a.doubts,
         "body": a.body,

@@ -66,7 +66,7 @@ class Jsonl:
     """All of every article, gzipped: a line is what stands as JSON beside the article."""
 
     def __init__(self) -> None:
-        self._packer = zlib.compressobj(6, wbits=31)  # writes no time and no name
+        self._packer = zlib.compressobj(1, wbits=31)  # a tenth larger than 6 and twice as fast; no time, no name
         self._pieces: list[bytes] = []
 
     def add(self, record: Mapping[str, Any]) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.model import Article, Credit, Jump, Kind, Lines, Photo, Source
+from generator.model import Article, Credit, Jump, Kind, Photo, Source
 from generator.parser.blocks import Block
-from generator.parser.bodies import Body, go_on, read_body
+from generator.parser.bodies import Body, Words, go_on, line_runs, of_part, raw_lines, read_body
 from generator.parser.bylines import read_page
 from generator.parser.cues.jump import jump_from, jump_to
 from generator.parser.drafts import Draft
@@ -47,11 +47,23 @@ def make_article(
     source = tuple(Source(file=p.file, lines=line_runs([x.block for x in p.draft.pieces])) for p in parts)
     if draft.kind is Kind.FURNITURE:
         lines = "\n\n".join(paragraph(p.block.text) for p in draft.pieces)
-        return Article(id=id, kind=draft.kind, paper=paper, date=date, page=first.page, section=section, source=source, body=lines)
+        numbers = " ".join(raw_lines([p.block]) for p in draft.pieces) or None
+        return Article(
+            id=id,
+            kind=draft.kind,
+            paper=paper,
+            date=date,
+            page=first.page,
+            section=section,
+            source=source,
+            paragraphs=numbers,
+            body=lines,
+        )
     drafts = [p.draft for p in parts]
     bodies = [read_body(d, habits) for d in drafts]
     to = next((Jump(page=read_page(m["page"])) for b in draft.blocks(Role.JUMP_TO) if (m := jump_to(b.canon))), bodies[0].to)
     back = next((Jump(page=read_page(m["page"])) for b in draft.blocks(Role.JUMP_FROM) if (m := jump_from(b.canon))), bodies[0].back)
+    blocks = _pour(parts, bodies)
     return Article(
         id=id,
         kind=draft.kind,
@@ -71,7 +83,8 @@ def make_article(
         continued_to=Jump(page=rest[0].page) if rest else to,
         continued_from=back,
         source=source,
-        body=_pour(parts, bodies),
+        paragraphs=" ".join(b.lines for b in blocks) or None,
+        body="\n\n".join(b.markdown for b in blocks),
     )
 
 
@@ -81,16 +94,16 @@ def _lines(parts: Sequence[Sequence[Block]]) -> tuple[str, ...]:
     return (*first, *dict.fromkeys(text for lines in rest for text in lines if text not in first))
 
 
-def _pour(parts: Sequence[Part], bodies: Sequence[Body]) -> str:
-    """The body as CommonMark; lines at a jump that say nothing new stand in its page mark."""
+def _pour(parts: Sequence[Part], bodies: Sequence[Body]) -> list[Words]:
+    """The blocks of the body; lines at a jump that say nothing new stand in its page mark."""
     said = "".join(b.canon for b in parts[0].draft.blocks(Role.HEADLINE, Role.KICKER, Role.DECK))
     blocks = list(bodies[0].blocks)
     for n in range(1, len(parts)):
         here = parts[n].draft
         headline = [b.text for b in here.blocks(Role.HEADLINE) if b.canon not in said]
         printed = (*_texts(parts[n - 1].draft, Role.JUMP_TO), *headline, *_texts(here, Role.JUMP_FROM))
-        blocks = go_on(blocks, bodies[n].blocks, parts[n].page, printed)
-    return "\n\n".join(b.markdown for b in blocks)
+        blocks = go_on(blocks, of_part(bodies[n].blocks, n + 1), parts[n].page, printed)
+    return blocks
 
 
 def _texts(draft: Draft, role: Role) -> tuple[str, ...]:
@@ -126,16 +139,3 @@ def _photos(draft: Draft) -> tuple[Photo, ...]:
             last = photos[-1] if photos else Photo()
             photos = [*photos[:-1], replace(last, credit=" ".join(filter(None, (last.credit, text))))]
     return tuple(photos)
-
-
-def line_runs(blocks: Sequence[Block]) -> tuple[Lines, ...]:
-    """Raw lines in the order of reading; blocks that follow one another on the page are one run, blank lines included."""
-    runs: list[Lines] = []
-    last: Block | None = None
-    for block in blocks:
-        if last is not None and block.index == last.index + 1:
-            runs[-1] = Lines(first=runs[-1].first, last=block.last_line)
-        else:
-            runs.append(Lines(first=block.line, last=block.last_line))
-        last = block
-    return tuple(runs)

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator.parser.datelines import match_dateline
+from generator.parser.folding import fold
 from generator.parser.lines import RawLine, close_up, split_lines
 from generator.parser.names import BRACKETS_END, GLUED_END
 from generator.parser.unwrap import put_together, unwrap
-from generator.text.normalise import canon, search_end
+from generator.text.normalise import search_end
 
 TERMINAL = frozenset("。!?…”’)》】；;」』")
 """Signs (canonical) that may end a paragraph. A semicolon ends a line of a list or a poem."""
@@ -69,7 +70,7 @@ def split_blocks(
     """
     groups = list(unwrap(close_up(split_lines(text, first_line)), keep))
     shown = [put_together(group) for group in groups]
-    plain = canon("\n".join(shown)).split("\n")  # of the whole page at once: a character's canonical form is never a line's end
+    plain = fold("\n".join(shown)).split("\n")  # a character's canonical form is never a line's end
     sized = [sizes.get(group[0].number) for group in groups]
     return tuple(_block(n, *parts) for n, parts in enumerate(zip(groups, shown, plain[: len(groups)], sized, strict=True)))
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from generator.model import Credit, Jump, Kind
-from generator.parser.blocks import TERMINAL
+from generator.model import Credit, Jump, Kind, Lines
+from generator.parser.blocks import TERMINAL, Block
 from generator.parser.bylines import Ending, Opening, read_end, read_opening, read_page
 from generator.parser.cues.jump import jump_from, jump_to
 from generator.parser.drafts import Draft
@@ -32,6 +32,8 @@ class Words:
     """CommonMark of what an earlier page holds of the paragraph, and the page mark."""
     after: str = ""
     """A page mark."""
+    lines: str = "?"
+    """Raw lines, as `text/rawlines.py` reads them."""
 
     @property
     def markdown(self) -> str:
@@ -52,21 +54,20 @@ class Body:
 
 def read_body(draft: Draft, habits: Habits = NO_HABITS) -> Body:
     """Paragraphs as printed, with their column breaks mended, and crossheads between them."""
-    found: list[tuple[bool, list[str]]] = []  # is it a crosshead, and the text, in halves where a column break cut it
+    found: list[tuple[bool, list[Block]]] = []  # is it a crosshead, and its blocks, halves where a column break cut it
     opening: Opening | None = None
     for piece in draft.pieces:
-        text = piece.block.text
         if piece.role in (Role.CROSSHEAD, Role.DATE_HEAD):
-            found.append((True, [text]))
+            found.append((True, [piece.block]))
         elif piece.role in (Role.PROMO_ITEM, Role.SIGNATURE):
-            found.append((False, [text]))
+            found.append((False, [piece.block]))
         elif piece.is_text:
-            opening = opening or read_opening(text, piece.block.canon, habits)
+            opening = opening or read_opening(piece.block.text, piece.block.canon, habits)
             if piece.joined and found and not found[-1][0]:
-                found[-1][1].append(text)
+                found[-1][1].append(piece.block)
             else:
-                found.append((False, [text]))
-    blocks = [Words(text=seam(*halves), heads=heads) for heads, halves in found]
+                found.append((False, [piece.block]))
+    blocks = [Words(text=seam(*(b.text for b in halves)), heads=heads, lines=raw_lines(halves)) for heads, halves in found]
     opening = opening or Opening()
     ending = _ending(draft, [b.text for b in blocks if not b.heads], habits)
     return Body(
@@ -94,6 +95,30 @@ def seam(first: str, *rest: str) -> str:
     return first + "".join(f" {half}" if gap else half for gap, half in zip(gaps, rest, strict=True))
 
 
+def line_runs(blocks: Sequence[Block]) -> tuple[Lines, ...]:
+    """Raw lines in the order of reading; blocks that follow one another on the page are one run, blank lines included."""
+    runs: list[Lines] = []
+    last: Block | None = None
+    for block in blocks:
+        if last is not None and block.index == last.index + 1:
+            runs[-1] = Lines(first=runs[-1].first, last=block.last_line)
+        else:
+            runs.append(Lines(first=block.line, last=block.last_line))
+        last = block
+    return tuple(runs)
+
+
+def raw_lines(blocks: Sequence[Block]) -> str:
+    return "+".join(map(str, line_runs(blocks)))
+
+
+def of_part(blocks: Sequence[Words], number: int) -> tuple[Words, ...]:
+    """Blocks whose raw lines name the article's further raw files, from the second on."""
+    return (
+        tuple(blocks) if number < 2 else tuple(replace(b, lines="+".join(f"{number}:{run}" for run in b.lines.split("+"))) for b in blocks)
+    )
+
+
 def go_on(first: Sequence[Words], second: Sequence[Words], page: str, printed: Sequence[str]) -> list[Words]:
     """One text of two halves, the second of which stands on `page`.
 
@@ -116,5 +141,5 @@ def go_on(first: Sequence[Words], second: Sequence[Words], page: str, printed: S
     end, start = head[-1], tail[0] if tail else None
     if start and not end.heads and not start.heads and canon(end.text)[-1] not in TERMINAL:
         gap = seam(end.text, start.text)[len(end.text) : -len(start.text)]
-        return [*head[:-1], replace(start, before=end.markdown + mark + gap), *tail[1:]]
+        return [*head[:-1], replace(start, before=end.markdown + mark + gap, lines=f"{end.lines}+{start.lines}"), *tail[1:]]
     return [*head[:-1], replace(end, after=mark), *tail]

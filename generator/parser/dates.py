@@ -92,7 +92,7 @@ def _year_of(blocks: Sequence[Block]) -> tuple[int | None, str]:
     """
     named, contrasted = set(), set()
     for b in blocks:
-        if DATE_LINE.match(b.canon):
+        if DATE_LINE.search(b.canon):
             continue
         past = {
             int(y[1])
@@ -128,7 +128,7 @@ def _from_columns(blocks: Sequence[Block]) -> Dated | None:
     """A this-day column names the issue's own month and day."""
     days = Counter[tuple[int | None, int | None]]()
     for b in blocks:
-        found = FULL_DATE.fullmatch(b.canon) if DATE_LINE.match(b.canon) else None
+        found = FULL_DATE.fullmatch(b.canon) if DATE_LINE.search(b.canon) else None
         if found:
             days[read_numeral(found[2]), read_numeral(found[3])] += 1
     if not days or days.most_common(1)[0][1] < 2:

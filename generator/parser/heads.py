@@ -19,7 +19,7 @@ from generator.model import Kind
 from generator.parser.bigrams import STRETCH
 from generator.parser.blocks import Block
 from generator.parser.cues.caption import PICTURE, photographer
-from generator.parser.cues.heading import DECK_START, KICKER_END, LABEL_WORDS, SERIES
+from generator.parser.cues.heading import DECK_START, KICKER_END, LABEL_WORDS, is_series
 from generator.parser.drafts import PHOTO, Draft, Piece
 from generator.parser.habits import Habits
 from generator.parser.overlaps import Overlaps, key_of
@@ -112,7 +112,7 @@ def _promote(draft: Draft, overlaps: Overlaps, habits: Habits) -> Draft:
     if any(p.fixed for p in taken):
         return draft
     if taken:
-        lines = [p for p in lines if p.role is not Role.LABEL and not DECK_START.match(p.block.canon)]
+        lines = [p for p in lines if p.role is not Role.LABEL and not p.block.canon.startswith(DECK_START)]
     if not lines:
         return draft
     best = max(lines, key=lambda p: (overlaps.share(p.block, draft) - _label_like(p.block), p.block.index))
@@ -130,7 +130,7 @@ def _said(block: Block, draft: Draft, overlaps: Overlaps) -> float:
 
 
 def _label_like(block: Block) -> float:
-    return 1.0 if SERIES.search(block.canon) or LABEL_WORDS.search(block.canon) else 0.0
+    return 1.0 if is_series(block.canon) or LABEL_WORDS.search(block.canon) else 0.0
 
 
 def _tiers(draft: Draft) -> Draft:
@@ -149,7 +149,7 @@ def _tiers(draft: Draft) -> Draft:
         roles = (first.role, second.role)
         if Role.HEADLINE not in roles or abs(first.block.index - second.block.index) > 1:
             continue
-        if roles[1] is Role.DECK and not DECK_START.match(second.block.canon):
+        if roles[1] is Role.DECK and not second.block.canon.startswith(DECK_START):
             changed[second.block.line] = Role.HEADLINE
         elif roles[0] is Role.KICKER and not KICKER_END.search(first.block.canon) and first.block.length < LONGER * second.block.length:
             changed[first.block.line] = Role.HEADLINE
@@ -297,7 +297,7 @@ def _trailing_captions(draft: Draft) -> Draft:
 
 
 def _like_caption(block: Block) -> bool:
-    return block.length >= LONG_LABEL + 2 and not SERIES.search(block.canon)
+    return block.length >= LONG_LABEL + 2 and not is_series(block.canon)
 
 
 def _host(photo: Draft, drafts: Sequence[Draft], hosts: Sequence[int], overlaps: Overlaps) -> int | None:

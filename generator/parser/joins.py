@@ -93,7 +93,8 @@ def _assign(
     worths = of_end[ends] + of_start[starts] + worth_of_pairs(pair_cues(texts, ends, starts))
     likely = np.flatnonzero(worths + WORDS > LEAST)
     pairs = list(zip(ends[likely].tolist(), starts[likely].tolist(), worths[likely].tolist(), strict=True))
-    seams = seams_of(page_blocks, {spots[n].piece.block.last for n, _, _ in pairs}) if pairs else {}
+    last, first = {spots[n].piece.block.last for n, _, _ in pairs}, {spots[n].piece.block.canon[0] for _, n, _ in pairs}
+    seams = seams_of(page_blocks, last, first) if pairs else {}
     scores: dict[tuple[int, int], float] = {}
     for end, start, worth in pairs:
         if not proof.marks or _may_join(spots[end], spots[start], proof):

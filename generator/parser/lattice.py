@@ -140,30 +140,58 @@ def leave(last: Edge) -> float:
 
 BEGIN = Edge(Role.FURNITURE, START, START)
 STEP: Scores = np.array([[step(a, b) for b in EDGES] for a in EDGES])
-STEP_TO: Scores = np.ascontiguousarray(STEP.T)
+STEPS_TO = list(np.ascontiguousarray(STEP.T))
+"""For each edge, what it is worth to come there from each."""
 FIRST: Scores = np.array([step(BEGIN, b) for b in EDGES])
 LEAVE: Scores = np.array([leave(e) for e in EDGES])
 SORTS = sorted({sort_of(e) for e in EDGES})
 SORT = np.array([SORTS.index(sort_of(e)) for e in EDGES])
 
-POSSIBLE = np.argwhere(STEP > NEVER)
-"""Steps that the grammar allows, as pairs of edges, by the first one; one in seven of all pairs."""
-FROM, TO = POSSIBLE[:, 0].copy(), POSSIBLE[:, 1].copy()
-BY_TO = np.argsort(TO, kind="stable")
-BEFORE, BEFORE_WORTH, BEFORE_START = FROM[BY_TO], STEP[FROM, TO][BY_TO], np.searchsorted(TO[BY_TO], np.arange(len(EDGES)))
-AFTER, AFTER_WORTH, AFTER_START = TO, STEP[FROM, TO], np.searchsorted(FROM, np.arange(len(EDGES)))
+
+class Sweep:
+    """Both passes over a page in one array: each step takes a block from the top (first half) and one from the end (second half).
+
+    Edges that lead on alike are one class, edges that are come to alike another: the best of a class stands for it, so that few
+    pairs are compared. The first half is sorted by the one, the second by the other.
+    """
+
+    def __init__(self) -> None:
+        on, to = (np.unique(STEP, axis=axis, return_index=True, return_inverse=True)[1:] for axis in (0, 1))
+        worth = STEP[np.ix_(on[0], to[0])]
+        leads, comes = on[1].reshape(-1), to[1].reshape(-1)
+        self.order = np.argsort(leads, kind="stable"), np.argsort(comes, kind="stable")
+        starts = [np.searchsorted(of[order], np.arange(of.max() + 1)) for of, order in zip((leads, comes), self.order, strict=True)]
+        self.start = np.concatenate((starts[0], len(EDGES) + starts[1]))
+        """Where the edges of each class begin in the array."""
+        self.back = np.concatenate((comes[self.order[0]], len(starts[1]) + leads[self.order[1]]))
+        """For each edge of the array, the row of `before` that is its."""
+        rows = [(np.flatnonzero(w > NEVER), w[w > NEVER]) for w in worth.T]
+        rows += [(np.flatnonzero(w > NEVER) + len(starts[0]), w[w > NEVER]) for w in worth]
+        longest = max(len(places) for places, _ in rows)
+        self.before = np.zeros((longest, len(rows)), dtype=np.intp)
+        """For each class, in a column, the classes that it may follow (in the second half: precede)."""
+        self.worth = np.full((longest, len(rows)), -np.inf)
+        for n, (places, worths) in enumerate(rows):
+            self.before[: len(places), n], self.worth[: len(places), n] = places, worths
+
+    def run(self, emitted: Scores) -> tuple[Scores, Scores]:
+        """For each block and edge, the best total up to there, and the best from there on without the block itself."""
+        top, end = self.order
+        totals = np.concatenate((emitted[:, top], emitted[::-1, end]), axis=1)
+        best = np.empty_like(totals)
+        best[0] = np.concatenate((FIRST[top], LEAVE[end]))
+        totals[0] += best[0]
+        for n in range(1, len(totals)):
+            steps = np.maximum.reduceat(totals[n - 1], self.start).take(self.before)
+            steps += self.worth
+            best[n] = steps.max(axis=0).take(self.back)
+            totals[n] += best[n]
+        forward, backward = np.empty_like(emitted), np.empty_like(emitted)
+        forward[:, top], backward[::-1, end] = totals[:, : len(EDGES)], best[:, len(EDGES) :]
+        return forward, backward
 
 
-def _best_before(totals: Scores) -> Scores:
-    """For each edge, the best of the totals of the edges before it with the step from there."""
-    best: Scores = np.maximum.reduceat(totals.take(BEFORE) + BEFORE_WORTH, BEFORE_START)
-    return best
-
-
-def _best_after(totals: Scores) -> Scores:
-    """For each edge, the best of the totals of the edges after it with the step to there."""
-    best: Scores = np.maximum.reduceat(totals.take(AFTER) + AFTER_WORTH, AFTER_START)
-    return best
+SWEEP = Sweep()
 
 
 def votes(cues: Sequence[dict[str, float]]) -> Scores:
@@ -186,26 +214,17 @@ def read_blocks(cues: Sequence[dict[str, float]], bars: Mapping[int, Scores] = M
     emitted = votes(cues)
     for index, bar in bars.items():
         emitted[index] += bar
-    n = len(cues)
-    forward = np.empty_like(emitted)
-    forward[0] = FIRST + emitted[0]
-    for i in range(1, n):
-        forward[i] = _best_before(forward[i - 1]) + emitted[i]
-    path = np.empty(n, dtype=np.int32)
-    path[-1] = (forward[-1] + LEAVE).argmax()
-    for i in range(n - 1, 0, -1):
-        path[i - 1] = (forward[i - 1] + STEP_TO[path[i]]).argmax()
-    margins = _margins(forward, emitted, path)
+    forward, backward = SWEEP.run(emitted)
+    path = [int((forward[-1] + LEAVE).argmax())]
+    for totals in forward[-2::-1]:
+        path.append(int((totals + STEPS_TO[path[-1]]).argmax()))
+    path.reverse()
+    margins = _margins(forward + backward, np.array(path))
     return tuple(Reading(edge=EDGES[e], margin=m) for e, m in zip(path, margins, strict=True))
 
 
-def _margins(forward: Scores, emitted: Scores, path: NDArray[np.int32]) -> list[float]:
+def _margins(totals: Scores, path: NDArray[np.int64]) -> list[float]:
     """For each block, how far the best path with another sort of role falls behind."""
-    backward = np.empty_like(forward)
-    backward[-1] = LEAVE
-    for i in range(len(path) - 1, 0, -1):
-        backward[i - 1] = _best_after(emitted[i] + backward[i])
-    totals = forward + backward
     chosen = totals[np.arange(len(path)), path]
     others = np.where(SORT[path][:, None] != SORT, totals, -np.inf).max(axis=1)
-    return [round(float(m), 2) for m in np.minimum(chosen - others, 99.0)]
+    return [round(m, 2) for m in np.minimum(chosen - others, 99.0).tolist()]

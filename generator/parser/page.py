@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from generator.parser.bigrams import Bigrams
 from generator.parser.blocks import TERMINAL, Block
 from generator.parser.echoes import Around, Echoes, hear
 from generator.parser.habits import NO_HABITS, Habits
+from generator.parser.words import word_across
 from generator.text.normalise import is_han
 
 GAP = 3
@@ -53,12 +55,9 @@ class PageView:
         """How many texts of the page open with a dateline or end with a writer."""
         return sum(b.opening > 0 or b.is_signed for b in self.texts)
 
-    def verse_lines(self, index: int) -> int:
-        """Lines of the run of short plain lines that a block is in: a poem is a long run of them."""
-        return self._verse[index]
-
     @cached_property
-    def _verse(self) -> tuple[int, ...]:
+    def verse_lines(self) -> tuple[int, ...]:
+        """For each block, the lines of the run of short plain lines that it is in: a poem is a long run of them."""
         runs = [0] * len(self.blocks)
         start = 0
         for n in range(len(self.blocks) + 1):
@@ -68,6 +67,29 @@ class PageView:
                 runs[k] = n - start
             start = n + 1
         return tuple(runs)
+
+    @cached_property
+    def words_across(self) -> tuple[bool, ...]:
+        """For each seam, before the first block, between two and after the last, whether an open end and a beginning make a word there."""
+        pairs = pairwise(self.blocks)
+        return (False, *(a.last not in TERMINAL and word_across(a.canon, b.canon) for a, b in pairs), False)
+
+    @cached_property
+    def lone_lines(self) -> tuple[int, ...]:
+        """The blocks that are short lines of more than three characters, alone between texts."""
+        text = (True, *self.is_text, True)
+        return tuple(b.index for b in self.blocks if b.length >= 4 and text[b.index] and not text[b.index + 1] and text[b.index + 2])
+
+    def answers(self, question: Callable[[Block], object]) -> tuple[bool, ...]:
+        """What a question about a block alone is answered for each block; it is asked once a page."""
+        known = self._answers.get(question)
+        if known is None:
+            known = self._answers[question] = tuple([bool(question(b)) for b in self.blocks])
+        return known
+
+    @cached_property
+    def _answers(self) -> dict[Callable[[Block], object], tuple[bool, ...]]:
+        return {}
 
     @cached_property
     def around(self) -> Around:

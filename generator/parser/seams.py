@@ -215,18 +215,16 @@ def word_cues(a: Block, b: Block, seams: Mapping[str, int]) -> dict[str, float]:
     return cues
 
 
-def seams_of(blocks: Sequence[Block], ends: AbstractSet[str]) -> Counter[str]:
-    """Bigrams and trigrams of the page around characters that open ends break off at.
+def seams_of(blocks: Sequence[Block], ends: AbstractSet[str], starts: AbstractSet[str]) -> Counter[str]:
+    """Bigrams and trigrams of the page around places where a last character of an end stands before a first one of a start.
 
     A seam inside a word that stands elsewhere on the page gives itself away.
     """
     text = "\n".join([b.canon for b in blocks])
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    places = np.flatnonzero(np.isin(points, [ord(c) for c in ends])).tolist()
-    found = Counter([text[i : i + 2] for i in places])
-    found.update([text[i : i + 3] for i in places])
-    found.update([text[max(i - 1, 0) : i + 2] for i in places])
-    return found
+    last, first = (np.isin(points, [ord(c) for c in side]) for side in (ends, starts))
+    places = np.flatnonzero(last[:-1] & first[1:]).tolist()
+    return Counter([text[start:end] for i in places for start, end in ((i, i + 2), (i, i + 3), (max(i - 1, 0), i + 2))])
 
 
 def seam_cues(spots: Spots, end: int, start: int, seams: Mapping[str, int]) -> dict[str, float]:

@@ -17,7 +17,9 @@ from generator.renderer.parts import (
     Card,
     Citation,
     Corrected,
+    Correction,
     Count,
+    Coverage,
     Day,
     DayIssue,
     DayMonth,
@@ -55,6 +57,12 @@ class FrontContext:
     """Its other pages, at most three, the largest story of each as `lead`."""
     papers: tuple[PaperSummary, ...]
     """Newspapers of the archive."""
+    days: str
+    """Days of the year of which the archive holds something, for the script that picks today: `03-14 03-15`."""
+    coverage: Coverage | None
+    """What the archive holds of each paper in each year; None where that is one year of one paper."""
+    ways: tuple[Link, ...]
+    """Other ways in: people, series …; `note` is their number where it is known."""
     tags: tuple[Count, ...]
     """Tags that most articles share, at most 40, by name."""
     articles: int
@@ -294,6 +302,20 @@ class DayContext:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionsContext:
+    """corrections.html: all corrections, newest first."""
+
+    shell: Shell
+    """Around the content."""
+    items: tuple[Correction, ...]
+    """Corrections of this page of the list."""
+    total: int
+    """Corrections in all."""
+    pager: Pager
+    """Where in the list this page stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DirectoryContext:
     """directory.html: names in their order: people, standing heads, places, series."""
 
@@ -315,7 +337,7 @@ class DirectoryContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingContext:
-    """listing.html: articles under one name: a person, a standing head, a series; newest first unless the name says otherwise."""
+    """listing.html: articles under one name: a person, a standing head."""
 
     shell: Shell
     """Around the content."""
@@ -333,8 +355,8 @@ class ListingContext:
     """Articles over time, from the first to the last; empty where there is little to show."""
     beside: tuple[Beside, ...]
     """Names that often stand beside it: ways on."""
-    cards: tuple[Card, ...]
-    """Articles of this page of the list."""
+    years: tuple[EntryGroup, ...]
+    """Articles of this page of the list, newest first, a group a year: `span` is the day, `note` paper and page."""
     pager: Pager
     """Where in the list this page stands."""
 
@@ -408,6 +430,16 @@ class DataContext:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BasketContext:
+    """basket.html: what a reader has put aside; the reader's browser fills it."""
+
+    shell: Shell
+    """Around the content."""
+    styles: tuple[str, ...]
+    """Styles of citation, by the keys of their names: `cite.style.NAME`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MissingContext:
     """404.html: an address that the archive does not have."""
 
@@ -427,6 +459,7 @@ TEMPLATES: Mapping[str, type] = MappingProxyType(
         "article.html": ArticleContext,
         "tags.html": TagsContext,
         "tag.html": TagContext,
+        "corrections.html": CorrectionsContext,
         "days.html": DaysContext,
         "day.html": DayContext,
         "directory.html": DirectoryContext,
@@ -434,6 +467,7 @@ TEMPLATES: Mapping[str, type] = MappingProxyType(
         "search.html": SearchContext,
         "gone.html": GoneContext,
         "data.html": DataContext,
+        "basket.html": BasketContext,
         "404.html": MissingContext,
     }
 )

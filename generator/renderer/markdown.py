@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
@@ -22,36 +22,66 @@ from markdown_it.utils import OptionsDict
 from generator.model import Article, Document
 from generator.renderer.excerpts import without_dateline
 from generator.text.pagemark import PAGE_MARK
+from generator.text.rawlines import Run, read_entries
 from generator.text.width import widen
 from generator.urls import page_anchor
 
 IDEOGRAPHIC_SPACE = "\u3000"
 
 
-def render_document(article: Article, page_name: Callable[[str], str] = str) -> Document:
+def render_document(article: Article, page_name: Callable[[str], str] = str, source_url: str | None = None) -> Document:
     """Render a body: paragraphs get the ids p1, p2 …, crossheads c1, c2 …, each paragraph a link to itself.
 
     The dateline opens the first paragraph of the HTML, set apart; the plain paragraphs are the body alone. Where the text goes on
     on another printed page, the HTML says so in the words that `page_name` makes of its 版次, under the id `page-<slug>`.
     Marks stand in the HTML in the width of Chinese (`text/width.py`), in the plain paragraphs as they are written.
-    No input is an error.
+    A paragraph of which the raw lines are known says so (`raw_lines`); `source_url` is where they can be read. No input is an error.
     """
-    plain = render_plain(article.body, article.dateline or "")
+    marks = raw_lines(article, source_url) if article.paragraphs else ()
+    plain = render_plain(article.body, article.dateline or "", marks)
     if plain is not None:
         return Document(article=article, html=plain[0], paragraphs=plain[1])
-    return render_markdown(article, page_name)
+    return render_markdown(article, page_name, marks)
+
+
+def raw_lines(article: Article, source_url: str | None) -> tuple[str, ...]:
+    """For each block of a body the mark that names its raw lines, `01.txt:18–19`; empty where nobody knows.
+
+    A link to the first of them where `source_url` says how. `article.paragraphs` tells lines by the order of blocks: whoever adds or
+    takes away a block makes it worthless, which the renderers see by the number of blocks.
+    """
+    files = [source.file for source in article.source]
+    return tuple(
+        raw_mark([run for run in runs if run.source < len(files)], files, source_url) for runs in read_entries(article.paragraphs or "")
+    )
+
+
+def raw_mark(runs: Sequence[Run], files: Sequence[str], source_url: str | None) -> str:
+    if not runs:
+        return ""
+    names: dict[int, list[str]] = {}
+    for run in runs:
+        names.setdefault(run.source, []).append(f"{run.first}–{run.last}" if run.last > run.first else str(run.first))
+    said = escapeHtml(" ".join(f"{files[n].rpartition('/')[2]}:{'+'.join(lines)}" for n, lines in names.items()))
+    if source_url is None:
+        return f'<span class="lines" data-lines="{said}"></span>'
+    first = runs[0]
+    url = source_url.replace("{file}", quote(files[first.source])).replace("{first}", str(first.first)).replace("{last}", str(first.last))
+    return f'<a class="lines" data-lines="{said}" href="{escapeHtml(url)}" aria-label="{said}"></a>'
 
 
 PLAIN_BLOCK = re.compile(r"(?:(#{1,6}) )?(?!\d{1,9}[.)](?:\s|$)|[-\s+=~|:])[^\x00-\x1f\x7f-\x9f\u2028\u2029\\`*_\[\]<>&#]+")
 """A paragraph or crosshead of one line in which nothing is a sign of Markdown: `青陵 3 月`, `## 水位`; not `1. 甲`, `a*b`, `- 甲`."""
 
 
-def render_plain(body: str, dateline: str) -> tuple[str, tuple[str, ...]] | None:
+def render_plain(body: str, dateline: str, marks: Sequence[str] = ()) -> tuple[str, tuple[str, ...]] | None:
     """The same as `render_markdown` for a body of plain paragraphs and crossheads, in a sixth of its time; None for any other."""
     html: list[str] = []
     texts: list[str] = []
     paragraph = crosshead = 0
-    for block in body.split("\n\n") if body else ():
+    blocks = body.split("\n\n") if body else []
+    marked = len(marks) == len(blocks)
+    for n, block in enumerate(blocks):
         match = PLAIN_BLOCK.fullmatch(block)
         if match is None or block[-1].isspace():
             return None
@@ -66,19 +96,20 @@ def render_plain(body: str, dateline: str) -> tuple[str, tuple[str, ...]] | None
                 text, opening = without_dateline(block, dateline), dateline_html(dateline) + IDEOGRAPHIC_SPACE
                 dateline = ""
             link = f'<a class="permalink" href="#p{paragraph}" aria-label="¶ {paragraph}"></a>'
-            html.append(f'<p id="p{paragraph}">{opening}{escapeHtml(widen(text))}{link}</p>\n')
+            html.append(f'<p id="p{paragraph}">{opening}{escapeHtml(widen(text))}{link}{marks[n] if marked else ""}</p>\n')
         texts.append(block if not match[1] else text)
     if dateline:
         html.insert(0, f'<p id="p0">{dateline_html(dateline)}</p>\n')
     return "".join(html), tuple(texts)
 
 
-def render_markdown(article: Article, page_name: Callable[[str], str] = str) -> Document:
+def render_markdown(article: Article, page_name: Callable[[str], str] = str, marks: Sequence[str] = ()) -> Document:
     """The whole of CommonMark but raw HTML and pictures."""
     parser = markdown()
     env: dict[str, Any] = {"page_name": page_name}
     tokens = parser.parse(article.body, env)
     number_blocks(tokens)
+    mark_blocks(tokens, marks)
     paragraphs = tuple(plain_blocks(tokens))
     opened = bool(article.dateline) and open_with_dateline(tokens, article.dateline or "")
     widen_blocks(tokens)
@@ -167,6 +198,14 @@ def widen_blocks(tokens: Sequence[Token]) -> None:
             start += len(child.content)
 
 
+def mark_blocks(tokens: Sequence[Token], marks: Sequence[str]) -> None:
+    """Give paragraphs the marks of their raw lines, where there is one for each block of the body."""
+    blocks = [token for token in tokens if token.block and token.level == 0 and token.nesting >= 0]
+    if len(blocks) == len(marks):
+        for token, mark in zip(blocks, marks, strict=True):
+            token.meta["lines"] = mark
+
+
 def paragraph_open(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: MutableMapping[str, Any]) -> str:
     opening = self.renderToken(tokens, idx, options, env)
     dateline = tokens[idx].meta.get("dateline")
@@ -178,7 +217,7 @@ def paragraph_close(self: RendererHTML, tokens: Sequence[Token], idx: int, optio
     if tokens[idx].hidden:
         return closing
     name = tokens[idx - 2].attrGet("id")
-    return f'<a class="permalink" href="#{name}" aria-label="¶ {str(name)[1:]}"></a>{closing}'
+    return f'<a class="permalink" href="#{name}" aria-label="¶ {str(name)[1:]}"></a>{tokens[idx - 2].meta.get("lines", "")}{closing}'
 
 
 def softbreak(_self: RendererHTML, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: MutableMapping[str, Any]) -> str:

@@ -14,11 +14,13 @@ from generator.renderer.parts import Link, Pager
 T = TypeVar("T")
 PAGE_SIZE = 40
 """Articles on a numbered page; the newest page holds up to twice as many."""
+NAMES_SIZE = 100
+"""Articles on a numbered page of a list that gives their headlines alone."""
 
 
-def full_pages(count: int) -> int:
+def full_pages(count: int, size: int = PAGE_SIZE) -> int:
     """How many pages stand under an address of their own: those that no new article changes."""
-    return max(0, count // PAGE_SIZE - 1)
+    return max(0, count // size - 1)
 
 
 def page_address(address: str, number: int, full: int) -> str:
@@ -26,16 +28,16 @@ def page_address(address: str, number: int, full: int) -> str:
     return urls.list_page(address, number, full + 1)
 
 
-def page_addresses(address: str, count: int) -> Iterator[str]:
+def page_addresses(address: str, count: int, size: int = PAGE_SIZE) -> Iterator[str]:
     """The addresses of all pages of a list, the newest first."""
-    full = full_pages(count)
+    full = full_pages(count, size)
     return (page_address(address, number, full) for number in range(full + 1, 0, -1))
 
 
-def shown_on(articles: Sequence[T], number: int, full: int) -> Sequence[T]:
+def shown_on(articles: Sequence[T], number: int, full: int, size: int = PAGE_SIZE) -> Sequence[T]:
     """The articles of a page of a list that has the newest first."""
-    end = len(articles) - (number - 1) * PAGE_SIZE
-    return articles[0 if number > full else end - PAGE_SIZE : end]
+    end = len(articles) - (number - 1) * size
+    return articles[0 if number > full else end - size : end]
 
 
 def pager(address: str, number: int, full: int) -> Pager:

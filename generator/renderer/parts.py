@@ -66,6 +66,8 @@ class Shell:
     """Atom feeds that belong to the page, the archive's first."""
     papers: tuple[Link, ...]
     """Newspapers of the archive, for the navigation; at most eight."""
+    linked: linked.Linked | None = None
+    """What the page is about, as JSON-LD: `{{ shell.linked|tojson }}`; None on an article's page, which has `citation`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,6 +214,8 @@ class Series:
 
     name: str
     """As printed."""
+    address: str
+    """Of the page of the whole series."""
     parts: tuple[SeriesPart, ...]
     """In order, at most 25 around the current one."""
     total: int
@@ -356,12 +360,12 @@ class Entry:
 
     link: Link
     """The name, with its language, and where it leads."""
-    count: int
-    """Articles."""
+    count: int | None
+    """Articles; None where the entry is an article itself."""
     span: str
-    """First and last year or date; empty where none is known."""
+    """First and last year, or the date; empty where none is known."""
     note: str | None = None
-    """What else is to be said: a paper, a role."""
+    """What else is to be said: the number of an instalment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -495,3 +499,49 @@ class Volume:
     """Articles in it."""
     files: tuple[Link, ...]
     """Its files; `note` is the size."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A correction among all."""
+
+    card: Card
+    """The correction itself."""
+    corrected: Link | None
+    """The article that it corrects; `note` is where that stands."""
+    quoted: str | None
+    """The headline that it quotes, where the archive does not have the article."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageYear:
+    """What the archive holds of a paper's year."""
+
+    year: str
+    """Four digits."""
+    address: str | None
+    """Of the calendar; None when the archive holds nothing of that year."""
+    count: int
+    """Issues."""
+    size: int
+    """0 (none) to 5 (as many as the fullest year of the archive, or nearly)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageRow:
+    """A newspaper's years."""
+
+    paper: Link
+    """The newspaper."""
+    years: tuple[CoverageYear, ...]
+    """Every year of the strip."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """Years by newspapers."""
+
+    years: tuple[str, ...]
+    """The years of which the archive holds something, in order."""
+    rows: tuple[CoverageRow, ...]
+    """A row a newspaper, at most 30."""

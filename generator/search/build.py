@@ -120,6 +120,7 @@ def index_files(store: Store, segments: Sequence[Segment], folds: Folds, executo
     days = store.add("calendar", gzip_block(json_bytes(directory.calendar(segments))))
     values, blocks = directory.values_file(store, segments, folds)
     length_files = directory.length_files(store, lengths, mean)
+    columns = store.add("segments", gzip_block(json_bytes([[len(s.lengths), directory.stem(s.columns)] for s in segments])))
     root: dict[str, Any] = {
         "documents": len(lengths),
         "sizes": [sizes.documents, sizes.length],
@@ -130,14 +131,14 @@ def index_files(store: Store, segments: Sequence[Segment], folds: Folds, executo
         "pages": [[key, directory.stem(name)] for key, name in pages],
         "where": [[directory.stem(name), records] for name, records in where],
         "lengths": [directory.stem(name) for name in length_files],
-        "columns": [[len(segment.lengths), directory.stem(segment.columns)] for segment in segments],
+        "columns": directory.stem(columns),
         "calendar": directory.stem(days),
         "values": {"file": directory.stem(values), "blocks": blocks},
     }
     top = store.add("root", gzip_block(json_bytes(root)))
     names = [name for segment in segments for name in segment.files]
     names += [pack.name for pack in packs]
-    names += [name for _, name in pages] + [name for name, _ in where] + length_files + [table, days, values, top]
+    names += [name for _, name in pages] + [name for name, _ in where] + length_files + [table, days, values, columns, top]
     manifest = {
         "format": FORMAT,
         "documents": len(lengths),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,8 +29,8 @@ from generator.search.segments import Segment
 from generator.search.store import Store
 from generator.search.tokens import Folds
 
-PAGE_BLOCKS = 192
-"""Blocks that one page of the directory names, and the rest of the last pack."""
+LEAST_BLOCKS = 64
+"""Blocks that one page of the directory names at least: small archives shall have few files."""
 SUGGESTED = ("tag", "person", "label")
 """Facets whose values are suggested while a person types."""
 VALUE_BLOCK = 128
@@ -43,14 +44,22 @@ def stem(name: str) -> str:
 
 def pages(store: Store, packs: Sequence[Pack]) -> Iterator[tuple[int, str]]:
     """Pages of the directory, each with the first term in it."""
+    enough = page_blocks(sum(len(pack.keys) for pack in packs))
     held: list[Pack] = []
+    blocks = 0
     for pack in packs:
         held.append(pack)
-        if sum(len(one.keys) for one in held) >= PAGE_BLOCKS:
+        blocks += len(pack.keys)
+        if blocks >= enough:
             yield held[0].keys[0], store.add("directory", page(held))
-            held = []
+            held, blocks = [], 0
     if held:
         yield held[0].keys[0], store.add("directory", page(held))
+
+
+def page_blocks(blocks: int) -> int:
+    """Blocks of a page, as a power of two: the root tells of each page in 12 bytes, and an answer reads four pages of 8 bytes a block."""
+    return max(LEAST_BLOCKS, 1 << max(0, round(math.log2(max(blocks, 1) * 12 / (4 * 8)) / 2)))
 
 
 def page(packs: Sequence[Pack]) -> bytes:

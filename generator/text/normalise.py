@@ -31,25 +31,15 @@ VARIANTS = {
 """Signs that a page uses for one another; extraction tools mix them."""
 
 
-LONG = 200
-"""Characters from which a text goes through an array rather than through a dictionary."""
-
-
 def canon(text: str) -> str:
     """Half-width, Simplified, one sort of quotes and brackets: for patterns, never for output.
 
     The result has as many characters as `text`, each made of the one at its place.
     """
-    if text.isascii():
-        return text
-    if len(text) <= LONG:
-        return text.translate(_CANON)
-    from generator.text.bulk import translate  # noqa: PLC0415 - who has no long texts does without numpy
-
-    return translate(text, _CANON)
+    return text if text.isascii() else text.translate(CANON)
 
 
-class _Canon(dict[int, str]):
+class Canon(dict[int, str]):
     """A table for `str.translate` that finds out about each character when it first comes up."""
 
     def __missing__(self, point: int) -> str:
@@ -57,7 +47,7 @@ class _Canon(dict[int, str]):
         return found
 
 
-_CANON = _Canon()
+CANON = Canon()
 
 
 def _canon_character(character: str) -> str:

@@ -126,7 +126,7 @@ def agrees(edge: Edge, row: Line, opens: bool, places: tuple[Role, ...] | None, 
     if places is not None:
         return edge.role in places
     if row.part in ("crosshead", "jump"):
-        date_line = row.part == "crosshead" and DATE_LINE.match(block.canon)
+        date_line = row.part == "crosshead" and DATE_LINE.search(block.canon)
         return edge.role in (
             (Role.DATE_HEAD,) if date_line else (Role.CROSSHEAD,) if row.part == "crosshead" else (Role.JUMP_TO, Role.JUMP_FROM)
         )

@@ -262,3 +262,25 @@ def test_a_new_import_of_a_page_that_is_cut_otherwise_kills_no_address(tmp_path:
     build(content, THEMES, out)
     assert once - tree(out).keys() == set()
     assert check_addresses(content, out) == []
+
+
+def test_addresses_of_an_edition_in_the_other_script_do_not_die_either(tmp_path: Path) -> None:
+    content = write_archive(tmp_path, "https://example.org/a/")
+    settings = (content / "site.yaml").read_text(encoding="utf-8")
+    write(content / "site.yaml", f"{settings}scripts: {{editions: [zh-Hant]}}\n")
+    archive = Archive.__new__(Archive)
+    archive.content, archive.out = content, tmp_path / "public"
+    archive.build()
+    archive.publish("2026-01-05")
+    archive.once = archive.pages()
+    assert f"zh-hant/{FERRY}.html" in archive.once
+    archive.delete()
+    archive.put("csb-2024-03-15-p01-07", formerly="csb-2024-03-15-p01-01")
+    archive.build()
+    assert archive.codes() == []
+    archive.nothing_died()
+    write(content / "site.yaml", settings)
+    archive.build()
+    assert "url=/a/csb/2024/03/14/csb-2024-03-14-p01-01.html" in archive.page("zh-hant/csb/2024/03/14/csb-2024-03-14-p01-01")
+    assert archive.codes() == []
+    archive.nothing_died()

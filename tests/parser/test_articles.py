@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.model import Credit, Kind, Lines, Photo
-from generator.parser.articles import line_runs
+from generator.parser.bodies import line_runs
 from generator.parser.drafts import Draft, Piece
 from generator.parser.roles import Role
 from tests.parser.reading import article_of, articles, blocks

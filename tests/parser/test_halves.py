@@ -62,6 +62,7 @@ def test_two_halves_become_one_article_that_names_both_pages() -> None:
         Source(file="qlrb/2024-03-14/01.txt", lines=(Lines(first=1, last=7),)),
         Source(file="qlrb/2024-03-14/04.txt", lines=(Lines(first=1, last=3),)),
     )
+    assert whole.paragraphs == "5+2:1 2:3"
     assert [(c.name, c.role) for c in whole.byline] == [("许一诺", "本报记者"), ("沈白", None)]
 
 

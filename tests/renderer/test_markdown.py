@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.model import Source
 from generator.renderer.markdown import is_allowed_link, render_document, render_markdown, render_plain
 from tests.renderer.sample import article
 
@@ -89,6 +90,29 @@ def test_half_width_marks_are_shown_wide_and_found_as_they_are_written() -> None
     assert document.paragraphs == ("本报讯(记者 甲) 渡口,天亮了.",)
 
 
+RAW = (Source(file="wcwb/06 08/01.txt", lines=()), Source(file="wcwb/04.txt", lines=()))
+
+
+def test_a_paragraph_names_the_raw_lines_that_it_came_from() -> None:
+    found = html("甲\n\n## 乙\n\n丙", source=RAW, paragraphs="17-18 20 23+31+2:5")
+    assert f'甲{permalink(1)}<span class="lines" data-lines="01.txt:17–18"></span></p>' in found
+    assert f'丙{permalink(2)}<span class="lines" data-lines="01.txt:23+31 04.txt:5"></span></p>' in found
+    assert '<h2 id="c1">乙</h2>' in found
+    marked = html("甲<!-- page 4: 下转 -->*乙*", source=RAW, paragraphs="17+2:5")
+    assert 'data-lines="01.txt:17 04.txt:5"' in marked
+
+
+def test_the_raw_lines_are_a_link_where_the_archive_says_where_they_can_be_read() -> None:
+    value = article(NAME, body="甲", source=RAW, paragraphs="17-18")
+    document = render_document(value, source_url="https://a.example/{file}?a&b#L{first}-L{last}")
+    assert 'href="https://a.example/wcwb/06%2008/01.txt?a&amp;b#L17-L18" aria-label="01.txt:17–18"></a></p>' in document.html
+
+
+def test_raw_lines_that_do_not_fit_the_text_any_more_are_not_shown() -> None:
+    for paragraphs in ("17", "17 18 19", "? ?", "3:17 3:18", "17 x", None):
+        assert "data-lines" not in html("甲\n\n乙", source=RAW, paragraphs=paragraphs), paragraphs
+
+
 BLOCK = st.one_of(
     st.text(alphabet="青陵头发12.、) (abc“”\"'—…!?,;:/%$@^{}~\u3000", max_size=12),
     st.text(alphabet="青#-+*_`[]<>&=|\\ \t\n1.)\u3000\x0b\x85\u2028a", max_size=8),
@@ -102,8 +126,9 @@ BLOCK = st.one_of(
 @given(st.lists(BLOCK, max_size=5), st.sampled_from([None, "本报讯", "a&b"]))
 def test_plain_paragraphs_come_out_as_the_whole_of_markdown_makes_them(blocks: list[str], dateline: str | None) -> None:
     value = article("wcwb-2021-06-08-p01-01", body="\n\n".join(blocks).strip("\n"), dateline=dateline)
-    whole = render_markdown(value)
-    plain = render_plain(value.body, dateline or "")
+    marks = tuple(f"<i>{n}</i>" for n in range(len(blocks)))
+    whole = render_markdown(value, marks=marks)
+    plain = render_plain(value.body, dateline or "", marks)
     assert plain is None or plain == (whole.html, whole.paragraphs)
 
 

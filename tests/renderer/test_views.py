@@ -15,7 +15,7 @@ import pytest
 from generator import urls
 from generator.model import Article, Corrects, Jump, Kind, Series
 from generator.renderer.paging import PAGE_SIZE
-from generator.renderer.sitemap import site_addresses, sitemaps
+from generator.renderer.sitemap import site_places, sitemaps
 from generator.renderer.switch import BEGIN, END, MIDDLE
 from generator.renderer.views import render_site
 from tests.renderer.sample import ARTICLES, LEAD, PARAGRAPH, SITE, article, library, theme
@@ -293,7 +293,7 @@ def test_control_characters_do_not_break_a_feed() -> None:
 
 
 def test_the_sitemap_names_every_page_once(site: Mapping[str, str]) -> None:
-    addresses = list(site_addresses(library()))
+    addresses = [address for address, _ in site_places(library())]
     pages = {path for path in site if path.endswith(".html")} - {"404.html"}
     assert {urls.output_path(address).as_posix() for address in addresses} == pages
     assert len(addresses) == len(set(addresses))
@@ -305,7 +305,7 @@ def test_a_long_sitemap_is_cut_and_gets_an_index() -> None:
     locations = re.findall("<loc>([^<]*)</loc>", files["sitemap.xml"])
     assert locations == [f"https://archive.example/sitemap-{n}.xml" for n in range(1, len(files))]
     listed = [loc for name in sorted(files) if name != "sitemap.xml" for loc in re.findall("<loc>([^<]*)</loc>", files[name])]
-    assert sorted(listed) == sorted(f"https://archive.example/{address}" for address in site_addresses(held))
+    assert sorted(listed) == sorted(f"https://archive.example/{address}" for address, _ in site_places(held))
 
 
 def test_canonical_addresses_stand_only_where_the_base_url_is_absolute() -> None:

@@ -13,10 +13,10 @@ from generator.content.library import Library
 from generator.content.people import people_of, person_slug
 from generator.content.ways import LEAST
 from generator.ids import tag_slug
-from generator.model import Article, Credit, Kind, Photo
+from generator.model import Article, Corrects, Credit, Kind, Photo, Series
 from generator.renderer.collation import by_sound, by_strokes, initial, strokes_of
 from generator.renderer.lunar import lunar_date
-from generator.renderer.paging import PAGE_SIZE
+from generator.renderer.paging import NAMES_SIZE
 from generator.renderer.switch import strip_pairs
 from generator.renderer.timeline import timeline
 from generator.renderer.views import render_site
@@ -128,7 +128,7 @@ def test_a_standing_head_has_its_history_in_its_own_paper() -> None:
 def test_a_long_list_is_cut_into_pages_that_a_new_article_does_not_move() -> None:
     many = [
         article(f"wcwb-2021-06-{n // 20 + 1:02d}-p01-{n % 20 + 1:02d}", headline=(f"之{n}",), byline=(Credit(name="闻溪", role="记者"),))
-        for n in range(2 * PAGE_SIZE)
+        for n in range(2 * NAMES_SIZE)
     ]
     address = urls.person(person_slug("闻溪"))
     before = render(*many)
@@ -136,9 +136,9 @@ def test_a_long_list_is_cut_into_pages_that_a_new_article_does_not_move() -> Non
     first = f"{address}1.html"
 
     def cards(html: str) -> list[str]:
-        return re.findall(r'class="phrase">(之\d+|后来)<', html)
+        return re.findall(r">(之\d+|后来)</a>", html)
 
-    assert len(cards(before[first])) == PAGE_SIZE
+    assert len(cards(before[first])) == NAMES_SIZE
     assert cards(before[first]) == cards(after[first])
     assert cards(after[path(address)])[0] == "后来"
 
@@ -228,3 +228,25 @@ def test_a_year_marks_what_is_lacking_and_what_is_doubtful() -> None:
     assert "2021年6月10日 缺第2版" in text(year)
     assert "1 篇中 1 篇识读存疑" in text(year)
     assert "总第102期" in site["wcwb/2021/06/10/index.html"]
+
+
+def test_a_series_has_a_page_with_its_instalments_in_order() -> None:
+    parts = [signed(day, series=Series(name="《老港新生》系列报道", part=part)) for day, part in ((20, 1), (3, 2), (9, 3))]
+    site = render(*parts, signed(12, series=Series(name="只此一篇", part=1)))
+    (page,) = [name for name in site if re.fullmatch("series/s-.*/index.html", name)]
+    assert re.findall("第(?:20|3|9|12)篇", site[page]) == ["第20篇", "第3篇", "第9篇"]
+    assert f'href="/{page.removesuffix("index.html")}"' in site["wcwb/2021/06/03/wcwb-2021-06-03-p01-01.html"]
+    assert "《老港新生》系列报道" in site["series/index.html"]
+    assert "只此一篇" not in site["series/index.html"]
+
+
+def test_corrections_stand_with_what_they_correct() -> None:
+    site = render(
+        signed(1),
+        signed(2, kind=Kind.CORRECTION, corrects=Corrects(article="wcwb-2021-06-01-p01-01")),
+        signed(3, kind=Kind.CORRECTION, corrects=Corrects(headline="馆里没有的一篇")),
+        signed(4),
+    )
+    page = site["corrections/index.html"]
+    assert re.findall("第[1-4]篇|馆里没有的一篇", text(page)) == ["第3篇", "馆里没有的一篇", "第2篇", "第1篇"]
+    assert 'href="/wcwb/2021/06/01/wcwb-2021-06-01-p01-01.html"' in page

@@ -28,7 +28,7 @@ def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.search.segments.MEAN_SIZE", 24)
     monkeypatch.setattr("generator.search.merge.PACK_SIZE", 1500)
     monkeypatch.setattr("generator.search.merge.SLAB", 6000)
-    monkeypatch.setattr("generator.search.directory.PAGE_BLOCKS", 24)
+    monkeypatch.setattr("generator.search.directory.LEAST_BLOCKS", 4)
 
 
 def again(documents: Sequence[SearchDocument], cache: Path) -> dict[str, bytes]:

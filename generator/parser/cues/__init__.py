@@ -1,17 +1,19 @@
 """Evidence on the page, one kind a file; each cue has a name, and `parser/weights.py` says what it is worth.
 
-A cue file has a function `cues(block, page)` that yields names with strengths (1.0 for yes). Cues vote; none rules.
+A cue file has a function `cues(block, page, found)` that puts names with strengths (1 for yes) into `found`. Cues vote; none
+rules.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 
 from generator.parser.blocks import Block
 from generator.parser.cues import byline, caption, dateline, echo, furniture, heading, jump, shape, size, unit
 from generator.parser.page import PageView
 
-CueFile = Callable[[Block, PageView], Iterator[tuple[str, float]]]
+CueFile = Callable[[Block, PageView, dict[str, float]], None]
 FILES: tuple[CueFile, ...] = (
     shape.cues,
     heading.cues,
@@ -28,4 +30,11 @@ FILES: tuple[CueFile, ...] = (
 
 def find_cues(page: PageView) -> tuple[dict[str, float], ...]:
     """For each block of the page, the cues that fire, with their strengths."""
-    return tuple({name: strength for cues in FILES for name, strength in cues(b, page)} for b in page.blocks)
+    return tuple(map(partial(_cues_of, page=page), page.blocks))
+
+
+def _cues_of(block: Block, page: PageView) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for cues in FILES:
+        cues(block, page, found)
+    return found

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from generator.parser.blocks import Block
-from generator.parser.names import BRACKETS_END, GLUED_END, HAN, LIST, MARK, NAME, ROLE
+from generator.parser.names import BRACKETS_END, HAN, LIST, MARK, NAME, ROLE
 from generator.parser.page import PageView
 from generator.parser.people import cut_names, is_line_of_writers
 from generator.text.normalise import search_end
@@ -33,25 +32,28 @@ NOT_NAMES = re.compile(
 
 def author_in_brackets(canon: str) -> re.Match[str] | None:
     """`（梁涛）` at the end of a text; not a jump, not a gloss."""
-    found = search_end(BRACKETS_END, canon)
+    found = search_end(BRACKETS_END, canon) if canon[-1:] in ")]" else None
     return found if found and not NOT_NAMES.search(found[0]) else None
 
 
-def cues(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
+def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
     text = block.canon
-    if block.length <= 36 and (OWN_LINE.match(text) or is_line_of_writers(text) or _all_known(text, page)) and not NOT_NAMES.search(text):
-        yield "byline_line", 1
+    is_line = block.length <= 36 and (OWN_LINE.match(text) or is_line_of_writers(text) or _all_known(text, page))
+    if is_line and not NOT_NAMES.search(text):
+        found["byline_line"] = 1
         if text[0] in "□■◆●▲":
-            yield "byline_mark", 1
+            found["byline_mark"] = 1
         return
     if page.is_text[block.index] or block.length > 14:
-        if author_in_brackets(text) or search_end(SUPPLIED_END, text):
-            yield "author_end", 1
-        elif search_end(GLUED_END, text):
-            yield "author_glued", 1
+        if author_in_brackets(text) or (block.last in ")]" and search_end(SUPPLIED_END, text)):
+            found["author_end"] = 1
+        elif block.has_glued_writer:
+            found["author_glued"] = 1
 
 
 def _all_known(text: str, page: PageView) -> bool:
     """A line of nothing but reporters of this newspaper: `徐翔 王伟`."""
+    if not page.habits.reporters:
+        return False
     names = re.sub(r"[\s、,/□■◆●▲◇○◎]+", "", text)
     return len(names) >= 2 and cut_names(names, page.habits.reporters) is not None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from generator.parser.blocks import Block
 from generator.parser.names import LIST, ROLE
@@ -28,25 +27,29 @@ def photographer(canon: str) -> re.Match[str] | None:
     return search_end(SHOT, canon) if SHOT_WORD.search(canon, max(0, len(canon) - 8)) else None
 
 
-def cues(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
-    text = block.canon
-    if block.length <= 24 and CREDIT.match(text):
-        yield "credit_line", 1
+def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
+    n, text = block.index, block.canon
+    is_credit = page.answers(_is_credit)
+    if is_credit[n]:
+        found["credit_line"] = 1
         return
-    if block.length <= 24 and PICTURE_BYLINE.search(text):
-        yield "picture_byline", 1
+    if block.length <= 24 and "图" in text and PICTURE_BYLINE.search(text):
+        found["picture_byline"] = 1
     if photographer(text):
-        yield "photographer_end", 1
-    if PICTURE.search(text):
-        yield "names_picture", 1
-    following = page.blocks[block.index + 1] if block.index + 1 < len(page.blocks) else None
-    if following is not None and following.length <= 24 and CREDIT.match(following.canon):
-        yield "credit_next", 1
-    if block.blanks >= GAP and block.index:
-        yield "gap_before", 1
-    if not page.has_gaps and block.index:
-        yield "no_gaps", 1
-        if page.is_text[block.index] and page.is_text[block.index - 1]:
-            yield "no_gaps_after_text", 1
-    if following is not None and following.blanks >= GAP:
-        yield "gap_after", 1
+        found["photographer_end"] = 1
+    if ("图" in text or "(" in text or text[0] in "①②③④▲▼△") and PICTURE.search(text):
+        found["names_picture"] = 1
+    if n + 1 < len(is_credit) and is_credit[n + 1]:
+        found["credit_next"] = 1
+    if n and block.blanks >= GAP:
+        found["gap_before"] = 1
+    if n and not page.has_gaps:
+        found["no_gaps"] = 1
+        if page.is_text[n] and page.is_text[n - 1]:
+            found["no_gaps_after_text"] = 1
+    if n + 1 < len(is_credit) and page.blocks[n + 1].blanks >= GAP:
+        found["gap_after"] = 1
+
+
+def _is_credit(block: Block) -> object:
+    return block.length <= 24 and (block.last in "摄影图道)]" or block.canon[0] in "图照摄") and CREDIT.match(block.canon)

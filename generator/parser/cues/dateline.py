@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from generator.parser.blocks import Block
 from generator.parser.datelines import match_dateline
@@ -14,10 +13,10 @@ LEAD_DAY = re.compile(
 )
 
 
-def cues(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
+def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
     if block.opening or (page.habits.agencies and match_dateline(block.canon, page.habits.agencies)):
-        yield "dateline", 1
+        found["dateline"] = 1
         if block.is_signed:
-            yield "whole_text", 1
+            found["whole_text"] = 1
     elif block.length >= 26 and LEAD_DAY.match(block.canon):
-        yield "lead_day", 1
+        found["lead_day"] = 1

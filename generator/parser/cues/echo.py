@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from generator.parser.blocks import Block
 from generator.parser.page import PageView
 
@@ -16,24 +14,24 @@ SAYS = 0.2
 """Share of a line's words that makes it say something of a text; a label often says nothing, a headline hardly ever."""
 
 
-def cues(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
+def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
     n, echoes = block.index, page.echoes
     before, after = page.texts_before[n], page.texts_after[n]
     if page.is_text[n]:
         if before:
-            yield "theme_goes_on", _same_theme(echoes.goes_on[n])
+            found["theme_goes_on"] = _same_theme(echoes.goes_on[n])
         if after:
-            yield "theme_ends_here", -_same_theme(echoes.ends[n])
+            found["theme_ends_here"] = -_same_theme(echoes.ends[n])
         return
     if block.length > 44:
         return
     next_share, last_share = echoes.after[n], echoes.before[n]
-    yield "echo_next", min(1.0, next_share / SAYS)
-    yield "echo_before", min(1.0, last_share / SAYS)
-    yield "echo_next_more", max(0.0, min(1.0, (next_share - last_share) / LEAD))
-    yield "echo_before_more", max(0.0, min(1.0, (last_share - next_share) / LEAD))
+    found["echo_next"] = min(1.0, next_share / SAYS)
+    found["echo_before"] = min(1.0, last_share / SAYS)
+    found["echo_next_more"] = max(0.0, min(1.0, (next_share - last_share) / LEAD))
+    found["echo_before_more"] = max(0.0, min(1.0, (last_share - next_share) / LEAD))
     if before and after:
-        yield "theme_across", _same_theme(echoes.goes_on[n] * 0.75)
+        found["theme_across"] = _same_theme(echoes.goes_on[n] * 0.75)
 
 
 def _same_theme(likeness: float) -> float:

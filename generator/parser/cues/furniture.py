@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from generator.parser.blocks import Block
 from generator.parser.page import PageView
@@ -27,30 +26,28 @@ RUNNING_HEAD = re.compile(
     r"^(?:[A-Z]\d{1,2}|第\s*[A-Za-z]?\d{1,2}\s*版)\s+\S|\s(?:[A-Z]\d{1,2}|第\s*[A-Za-z]?\d{1,2}\s*版)$|^\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}"
 )
 NAMEPLATE = re.compile(r"^\S{1,8}(?:日报|晚报|时报|早报|新报|周报|商报|都市报|晨报|导报|青年报|工人报|农民报)$|^[A-Z][A-Z ]{5,40}$")
+HAS_PAGE_SIGN = re.compile(r"[版期]|^[A-Z]?\d{1,2}$")
 TOP = 4
 """Blocks at the top and bottom of a page among which running heads and nameplates stand."""
 SLOGAN = re.compile(r"^\*{2,}.*\*{2,}$|^[-=_~·.\s*]+$")
 
 
-def cues(block: Block, page: PageView) -> Iterator[tuple[str, float]]:
+def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
     text = block.canon
     if block.length > 70:
         return
-    found = STAFF.findall(text)
-    if found and block.length <= 60:
-        yield "staff", min(len(found), 3)
-    if FOLIO.search(text) and block.length <= 44 and "。" not in text and _has_page_sign(text):
-        yield "folio", 1
-    if PRESS.search(text) and "。" not in text:
-        yield "press_line", 1
+    staff = STAFF.findall(text) if block.length <= 60 and (" " in text or ":" in text or "/" in text) else ()
+    if staff:
+        found["staff"] = min(len(staff), 3)
+    if "。" not in text:
+        if block.length <= 44 and HAS_PAGE_SIGN.search(text) and FOLIO.search(text):
+            found["folio"] = 1
+        if PRESS.search(text):
+            found["press_line"] = 1
     edge = block.index < TOP or block.index >= len(page.blocks) - 2
     if edge and block.length <= 32 and RUNNING_HEAD.search(text) and not any(c in text for c in "。,()"):
-        yield "running_head", 1
+        found["running_head"] = 1
     if edge and NAMEPLATE.match(text):
-        yield "nameplate", 1
+        found["nameplate"] = 1
     if SLOGAN.match(text):
-        yield "slogan", 1
-
-
-def _has_page_sign(text: str) -> bool:
-    return bool(re.search(r"版|星期|期|^[A-Z]?\d{1,2}$", text))
+        found["slogan"] = 1

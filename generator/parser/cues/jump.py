@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from generator.parser.blocks import Block
 from generator.parser.page import PageView
@@ -35,10 +34,10 @@ def jump_from(canon: str) -> re.Match[str] | None:
     return found if found and (canon[0] in "([" or "版" in found[0]) else None
 
 
-def cues(block: Block, _page: PageView) -> Iterator[tuple[str, float]]:
+def cues(block: Block, _page: PageView, found: dict[str, float]) -> None:
     text = block.canon
     to, back = jump_to(text), jump_from(text)
     if to:
-        yield ("jump_to_line" if to.start() == 0 else "jump_to_end"), 1
+        found["jump_to_line" if to.start() == 0 else "jump_to_end"] = 1
     if back:
-        yield ("jump_from_line" if back.end() >= len(text) - 1 else "jump_from_start"), 1
+        found["jump_from_line" if back.end() >= len(text) - 1 else "jump_from_start"] = 1

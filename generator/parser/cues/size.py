@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from generator.parser.blocks import Block
 from generator.parser.page import PageView
 
@@ -15,15 +13,15 @@ SMALL = 0.93
 """Captions, credits, folios."""
 
 
-def cues(block: Block, page: PageView) -> Iterator[tuple[str, float]]:  # noqa: ARG001 - every cue file takes both
+def cues(block: Block, _page: PageView, found: dict[str, float]) -> None:
     size = block.size
     if size is None:
         return
     if size >= DISPLAY:
-        yield "display_type", 1
+        found["display_type"] = 1
     elif size >= LARGE:
-        yield "large_type", 1
+        found["large_type"] = 1
     elif size <= SMALL:
-        yield "small_type", 1
+        found["small_type"] = 1
     else:
-        yield "body_type", 1
+        found["body_type"] = 1

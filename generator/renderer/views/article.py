@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from generator import urls
 from generator.content.printed import Issue
+from generator.content.relations import series_key, series_slug
 from generator.content.titles import length
 from generator.model import Article, Jump, Kind, SiteFile
 from generator.renderer.contexts import ArticleContext
@@ -139,7 +140,8 @@ def series_chain(desk: Desk, article: Article) -> Series | None:
         SeriesPart(link=desk.article_link(a, desk.day(a.date).text), part=a.series.part if a.series else None, current=a.id == article.id)
         for a in chain[max(0, here - CHAIN_REACH) : here + CHAIN_REACH + 1]
     )
-    return Series(name=article.series.name, parts=parts, total=len(chain))
+    address = urls.series(series_slug(series_key(article)))
+    return Series(name=article.series.name, address=address, parts=parts, total=len(chain))
 
 
 def source_notes(article: Article) -> tuple[SourceNote, ...]:

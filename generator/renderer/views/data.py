@@ -21,6 +21,7 @@ from generator.exports.records import (
     SCHEMAS,
     article_record,
     dump,
+    dump_line,
     issue_record,
     schema_address,
     sha256,
@@ -44,7 +45,7 @@ def article_data(desk: Desk, article: Article) -> Iterator[SiteFile]:
     if "json" in desk.exports:
         address = urls.article(article).removesuffix(".html") + ".json"
         record = article_record(desk.document(article), desk.library.site, desk.papers_by_code[article.paper])
-        yield data_file(address, dump(record), f"article {article.id}")
+        yield data_file(address, dump_line(record), f"article {article.id}")
 
 
 def issue_data(desk: Desk, issue: Issue) -> Iterator[SiteFile]:
@@ -76,8 +77,12 @@ def volume(desk: Desk, name: str) -> Iterator[SiteFile]:
                 yield from volume_files(desk, paper, year, issues)
 
 
+def volume_folder(code: str, year: str) -> str:
+    return f"{urls.DATA}{code}/{year or '0000'}/"
+
+
 def volume_files(desk: Desk, paper: Newspaper, year: str, issues: Sequence[Issue]) -> Iterator[SiteFile]:
-    site, folder = desk.library.site, f"{urls.DATA}{paper.code}/{year or '0000'}/"
+    site, folder = desk.library.site, volume_folder(paper.code, year)
     source = f"volume {paper.code} {year}"
     listed: list[DataFile] = []
 

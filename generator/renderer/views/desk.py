@@ -22,6 +22,7 @@ from generator.renderer import dates
 from generator.renderer.cite import linked
 from generator.renderer.cite.linked import Linked
 from generator.renderer.excerpts import excerpt, without_dateline
+from generator.renderer.feeds import ATOM, FEED_FROM
 from generator.renderer.later import Later, later
 from generator.renderer.lunar import lunar_date
 from generator.renderer.markdown import render_document
@@ -63,7 +64,7 @@ class Desk:
         found = self._documents.get(article.id)
         if found is None or found.article is not article:
             self._documents.clear()
-            found = self._documents[article.id] = render_document(article, self.page_turn)
+            found = self._documents[article.id] = render_document(article, self.page_turn, self.library.site.source_url)
         return found
 
     def rendered(self, article: Article) -> Document:
@@ -89,6 +90,11 @@ class Desk:
         """A date in words of the interface."""
         return lru_cache(maxsize=1024)(lambda date: dates.day(date, self.theme.texts))
 
+    @cached_property
+    def short_day(self) -> Callable[[str], str]:
+        """A date without its year, as long as it must be: `3月14日`."""
+        return lru_cache(maxsize=4096)(lambda date: dates.short_date(date, self.theme.texts))
+
     def span(self, first: str, last: str) -> str:
         return dates.span(first, last, self.theme.texts)
 
@@ -98,7 +104,7 @@ class Desk:
 
     def has_page(self, name: str) -> bool:
         """Whether somebody has a page of his own."""
-        return person_slug(name) in self.library.people
+        return self.library.has_person(person_slug(name))
 
     def folio(self, number: str) -> str:
         """A page's name: 第3版; as printed where it is not a plain number."""
@@ -171,7 +177,7 @@ class Desk:
 
         def link(name: str) -> Link:
             slug = person_slug(name)
-            found = slug in self.library.people
+            found = self.library.has_person(slug)
             search = urls.search_for(f'by:"{name}"') if is_name(name) else None
             return Link(text=name, address=urls.person(slug) if found else search)
 
@@ -186,7 +192,7 @@ class Desk:
 
         def link(paper: str, label: str) -> Link:
             slug = tag_slug(label)
-            found = label_key(paper, slug) in self.library.labels
+            found = self.library.has_label(label_key(paper, slug))
             address = urls.label(paper, slug) if found else self.tag_link(label).address
             return Link(text=label, address=address, lang=self.papers_by_code[paper].language)
 
@@ -237,11 +243,16 @@ class Desk:
         paper: Newspaper | None = None,
         noindex: bool = False,
         alternates: Sequence[Link] = (),
+        feed: Link | None = None,
+        linked: Linked | None = None,
     ) -> Shell:
+        """`feed`: that of what the page lists, named by its Atom form."""
         site = self.library.site
         feeds = [Link(text=site.title, address="feed.xml")]
         if paper is not None:
             feeds.append(Link(text=paper.name, address=f"{urls.paper(paper.code)}feed.xml"))
+        if feed is not None:
+            feeds.append(feed)
         return Shell(
             title=title,
             description=description,
@@ -254,11 +265,23 @@ class Desk:
             data=urls.DATA if self.exports else None,
             feeds=tuple(feeds),
             papers=self.navigation,
+            linked=linked,
         )
+
+    def list_feed(self, name: str, address: str, count: int) -> Link | None:
+        """The feed of a list of `count` articles; None where a list is too short to have one."""
+        return Link(text=name, address=f"{address}{ATOM}", lang=written_script(name)) if count >= FEED_FROM else None
 
     def absolute(self, address: str) -> str:
         """An address with the site's base in front, to be used elsewhere."""
         return urls.absolute(self.library.site.base_url, address)
+
+    def linked_page(self, what: Linked) -> Linked:
+        """What a page is about, as JSON-LD."""
+        return {"@context": linked.CONTEXT, **what}
+
+    def linked_paper(self, paper: Newspaper) -> Linked:
+        return linked.newspaper(paper, self.absolute(urls.paper(paper.code)))
 
     def linked_issue(self, issue: Issue) -> Linked:
         """An issue and its newspaper in the words of schema.org."""
@@ -267,8 +290,7 @@ class Desk:
     @cached_property
     def _linked_issue(self) -> Callable[[Newspaper, str], Linked]:
         def make(paper: Newspaper, date: str) -> Linked:
-            of = linked.newspaper(paper, self.absolute(urls.paper(paper.code)))
-            return linked.issue(date, self.absolute(urls.issue(paper.code, date)), of)
+            return linked.issue(date, self.absolute(urls.issue(paper.code, date)), self.linked_paper(paper))
 
         return lru_cache(maxsize=64)(make)
 

@@ -1,17 +1,22 @@
-"""The archive's front, the search page, and the page for an address that is not there."""
+"""The archive's front, the search page, the reader's basket, and the page for an address that is not there."""
 
 from __future__ import annotations
 
+from collections import Counter
+
 from generator import urls
 from generator.model import SiteFile
-from generator.renderer.contexts import FrontContext, MissingContext, SearchContext
-from generator.renderer.parts import Link
+from generator.renderer.cite.styles import NAMES
+from generator.renderer.contexts import BasketContext, FrontContext, MissingContext, SearchContext
+from generator.renderer.parts import Coverage, CoverageRow, CoverageYear, Link
 from generator.renderer.switch import strip_pairs
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.issue import page_front
 from generator.renderer.views.papers import paper_summary, paper_years
 
 TAGS = 40
+COVERED = 30
+"""Papers of which the front shows the years."""
 INSIDE = 3
 """Inner pages of the newest issue that the archive's front shows."""
 INSIDE_ROOM = 140
@@ -29,11 +34,53 @@ def front_page(desk: Desk) -> SiteFile:
         front=fronts[0] if fronts else None,
         inside=tuple(f for f in fronts[1:] if f.lead or f.rest),
         papers=tuple(paper_summary(desk, paper) for paper in library.papers),
+        days=" ".join(library.days),
+        coverage=coverage(desk),
+        ways=ways(desk),
         tags=desk.counts(top_tags(desk)),
         articles=len(library.articles),
         issues=len(library.issues),
     )
     return desk.page("front.html", context, "", "front")
+
+
+def ways(desk: Desk) -> tuple[Link, ...]:
+    """The directories that every archive has."""
+    library = desk.library
+    found = {"people": urls.PEOPLE, "days": urls.DAYS, "chains": urls.SERIES, "corrections": urls.CORRECTIONS}
+    counts = {"chains": len(library.chains), "corrections": len(library.corrections)}
+    return tuple(
+        Link(text=desk.text(f"{name}.title"), address=address, note=str(counts[name]) if name in counts else None)
+        for name, address in found.items()
+    )
+
+
+def coverage(desk: Desk) -> Coverage | None:
+    """Years by papers, without the years of which nothing is held."""
+    counts = {paper.code: Counter(i.date[:4] for i in desk.library.issues_by_paper[paper.code] if i.date) for paper in desk.library.papers}
+    known = sorted({year for found in counts.values() for year in found})
+    if len(known) < 2 and len(counts) < 2:
+        return None
+    most = max((n for found in counts.values() for n in found.values()), default=0)
+    if not most:
+        return None
+    years = tuple(known)
+    rows = tuple(
+        CoverageRow(
+            paper=desk.paper_link(paper),
+            years=tuple(
+                CoverageYear(
+                    year=year,
+                    address=urls.year(paper.code, year) if counts[paper.code][year] else None,
+                    count=counts[paper.code][year],
+                    size=-(-5 * counts[paper.code][year] // most),
+                )
+                for year in years
+            ),
+        )
+        for paper in desk.library.papers[:COVERED]
+    )
+    return Coverage(years=years, rows=rows)
 
 
 def top_tags(desk: Desk) -> dict[str, int]:
@@ -47,7 +94,12 @@ def search_page(desk: Desk) -> SiteFile:
     library = desk.library
     days = sorted(issue.date for issue in library.issues if issue.date)
     context = SearchContext(
-        shell=desk.shell(title=strip_pairs(desk.text("search.title")), address=urls.SEARCH, section="search"),
+        shell=desk.shell(
+            title=strip_pairs(desk.text("search.title")),
+            address=urls.SEARCH,
+            section="search",
+            description=strip_pairs(desk.text("search.hint")),
+        ),
         papers=tuple(Link(text=p.name, address=urls.paper(p.code), lang=p.language, note=p.code) for p in library.papers),
         first=days[0] if days else "",
         last=days[-1] if days else "",
@@ -57,6 +109,12 @@ def search_page(desk: Desk) -> SiteFile:
         tags=desk.counts(top_tags(desk)),
     )
     return desk.page("search.html", context, urls.SEARCH, "search")
+
+
+def basket_page(desk: Desk) -> SiteFile:
+    title = strip_pairs(desk.text("basket.title"))
+    context = BasketContext(shell=desk.shell(title=title, address=urls.BASKET, section="basket"), styles=NAMES)
+    return desk.page("basket.html", context, urls.BASKET, "basket")
 
 
 def missing_page(desk: Desk) -> SiteFile:

@@ -7,6 +7,7 @@ from generator.content.printed import Issue, Page
 from generator.content.titles import length
 from generator.model import Article, Kind, SiteFile
 from generator.renderer.contexts import IssueContext, PageContext
+from generator.renderer.later import later
 from generator.renderer.parts import Link, PageFront
 from generator.renderer.switch import strip_pairs
 from generator.renderer.views.desk import EXCERPT, Desk, weigh
@@ -28,6 +29,7 @@ def issue_page(desk: Desk, issue: Issue) -> SiteFile:
             section="paper",
             lang=paper.language,
             paper=paper,
+            linked=later(lambda: desk.linked_page(desk.linked_issue(issue))),
         ),
         nameplate=desk.nameplate(issue),
         pages=fronts,
@@ -51,7 +53,7 @@ def page_front(desk: Desk, issue: Issue, page: Page, room: int | None = None) ->
     majors = sorted(heaviest[1:], key=articles.index)
     pictured = [*majors, *([picture] if picture else [])]
     beside = room_beside(pictured, len(promos), lead) if lead else 0
-    fills = lead is not None and length(lead) >= beside
+    fills = lead is not None and length(lead) >= beside and len(heaviest) > 1  # a picture alone beside a story leaves a hole
     stretch = EXCERPT["major"] if fills or lead is None else room_of_majors(len(majors), lead, bool(picture), bool(promos))
     chosen = {a.id for a in (*heaviest, *pictured)}
     return PageFront(

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from generator.content.people import people_of
 from generator.model import Article, SiteFile
 from generator.renderer.contexts import ListingContext
-from generator.renderer.paging import PAGE_SIZE, full_pages, page_address, pager, shown_on
-from generator.renderer.parts import Beside, Count, Link
+from generator.renderer.feeds import LISTED, list_feeds
+from generator.renderer.paging import NAMES_SIZE, full_pages, page_address, pager, shown_on
+from generator.renderer.parts import Beside, Count, Entry, EntryGroup, Link
+from generator.renderer.switch import strip_pairs
 from generator.renderer.timeline import timeline
 from generator.renderer.views.desk import Desk
 
 BESIDE = 12
 """Names of a sort that stand beside the one of a page."""
-LOOKED_AT = 10 * PAGE_SIZE
+LOOKED_AT = 400
 """Newest articles among which these are counted."""
 
 
@@ -40,12 +43,16 @@ def listing_pages(desk: Desk, listing: Listing, articles: Sequence[Article], dat
 
     `dates` are those of all articles.
     """
-    full = full_pages(len(articles))
+    full = full_pages(len(articles), NAMES_SIZE)
     bars = timeline(dates, desk.theme.texts)
+    feed = desk.list_feed(listing.name, listing.address, len(dates))
     for number in range(full + 1, 0, -1):
         address = page_address(listing.address, number, full)
+        if feed and number > full:
+            cards = desk.listed([a.id for a in articles[:LISTED]])
+            yield from list_feeds(desk.library.site, listing.name, listing.address, cards, dates)
         context = ListingContext(
-            shell=desk.shell(title=listing.name, address=address, section=listing.section, lang=listing.lang),
+            shell=desk.shell(title=listing.name, address=address, section=listing.section, lang=listing.lang, feed=feed),
             up=listing.up,
             name=listing.name,
             lang=listing.lang,
@@ -53,10 +60,27 @@ def listing_pages(desk: Desk, listing: Listing, articles: Sequence[Article], dat
             help=listing.help,
             timeline=bars,
             beside=listing.beside,
-            cards=tuple(desk.card(a, "minor", where=True) for a in shown_on(articles, number, full)),
+            years=by_years(desk, shown_on(articles, number, full, NAMES_SIZE)),
             pager=pager(listing.address, number, full),
         )
         yield desk.page("listing.html", context, address, listing.source)
+
+
+def by_years(desk: Desk, articles: Iterable[Article]) -> tuple[EntryGroup, ...]:
+    """Headlines with day, paper and page, a group a year."""
+    groups = ((year, tuple(found)) for year, found in groupby(articles, key=lambda a: a.date[:4]))
+    return tuple(
+        EntryGroup(
+            name=year or desk.text("date.unknown"), anchor=f"y{year or '0000'}", entries=tuple(article_entry(desk, a) for a in found)
+        )
+        for year, found in groups
+    )
+
+
+def article_entry(desk: Desk, article: Article) -> Entry:
+    paper = desk.papers_by_code[article.paper].name
+    note = f"{paper}　{strip_pairs(desk.folio(article.page))}"
+    return Entry(link=desk.article_link(article), count=None, span=desk.short_day(article.date), note=note)
 
 
 def beside(desk: Desk, articles: Sequence[Article], *, own: str | None = None, labels: bool) -> tuple[Beside, ...]:
@@ -67,7 +91,7 @@ def beside(desk: Desk, articles: Sequence[Article], *, own: str | None = None, l
     heads = Counter(link for a in newest for link in desk.label_links(a) if link.address) if labels else Counter[Link]()
     found = (
         ("labels", [(link, n) for link, n in heads.items()]),
-        ("people", [(desk.person_link(name), n) for name, n in people.items()]),
+        ("people" if own else "writers", [(desk.person_link(name), n) for name, n in people.items()]),
         ("tags", [(desk.tag_link(tag), n) for tag, n in tags.items()]),
     )
     return tuple(Beside(name=desk.text(f"listing.{name}"), counts=most(links)) for name, links in found if links)

@@ -9,6 +9,7 @@ from generator.config import Newspaper
 from generator.model import SiteFile
 from generator.renderer import dates
 from generator.renderer.contexts import PaperContext
+from generator.renderer.later import later
 from generator.renderer.parts import Count, Link, PaperSummary
 from generator.renderer.views.desk import Desk, letter_size
 from generator.renderer.views.issue import page_front
@@ -22,7 +23,14 @@ def paper_page(desk: Desk, paper: Newspaper) -> SiteFile:
     latest = desk.library.open_issue(issues[-1])
     address = urls.paper(paper.code)
     context = PaperContext(
-        shell=desk.shell(title=paper.name, address=address, section="paper", lang=paper.language, paper=paper),
+        shell=desk.shell(
+            title=paper.name,
+            address=address,
+            section="paper",
+            lang=paper.language,
+            paper=paper,
+            linked=later(lambda: desk.linked_page(desk.linked_paper(paper))),
+        ),
         paper=paper_summary(desk, paper),
         facts=tuple(paper_facts(desk, paper)),
         nameplate=desk.nameplate(latest),

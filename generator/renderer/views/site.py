@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Container, Iterator, Mapping
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
@@ -17,13 +18,15 @@ from generator.model import SiteFile
 from generator.renderer.editions import is_once
 from generator.renderer.feeds import feeds
 from generator.renderer.hosting import headers_file
-from generator.renderer.sitemap import robots, sitemaps
+from generator.renderer.machines import llms, opensearch, robots
+from generator.renderer.sitemap import sitemaps
 from generator.renderer.theme import Theme
 from generator.renderer.views.article import article_page
+from generator.renderer.views.chains import chain_page, chains_page, corrections_pages
 from generator.renderer.views.data import PACKAGE, article_data, data_pages, issue_data, volume, year_data
 from generator.renderer.views.days import day_page, days_page
 from generator.renderer.views.desk import Desk
-from generator.renderer.views.front import front_page, missing_page, search_page
+from generator.renderer.views.front import basket_page, front_page, missing_page, search_page
 from generator.renderer.views.gone import gone_page
 from generator.renderer.views.issue import issue_page, printed_page
 from generator.renderer.views.labels import label_pages, labels_page
@@ -37,11 +40,15 @@ TEMPLATE_OF = MappingProxyType(
         "front": "front.html", "paper": "paper.html", "year": "year.html", "issue": "issue.html", "page": "page.html",
         "article": "article.html", "tags": "tags.html", "tag": "tag.html", "search": "search.html", "missing": "404.html",
         "gone": "gone.html", "data": "data.html",
+        "basket": "basket.html",
         "people": "directory.html", "person": "listing.html", "labels": "directory.html", "label": "listing.html",
+        "chains": "directory.html", "chain": "directory.html", "corrections": "corrections.html",
         "days": "days.html", "anniversary": "day.html",
     }
 )  # fmt: skip
 """The template that the units of a kind are made with; a theme that lacks it has no such pages."""
+DIRECTORIES = ("people", "days", "chains", "corrections", "tags")
+"""Kinds of which there is one unit, that leads to many."""
 PAGES_OF_ISSUES = ("issue", "page", "article")
 """Kinds of which there are as many as articles; they are made issue by issue."""
 
@@ -78,12 +85,15 @@ def site_units(library: Library, kinds: Container[str]) -> Iterator[str]:
         yield from (f"tag {tag_slug(tag)}" for tag in library.tag_counts)
     if "anniversary" in kinds:
         yield from (f"anniversary {day}" for day in library.days)
+    if "chain" in kinds:
+        yield from (f"chain {slug}" for slug in library.chains)
     if "person" in kinds:
         yield from (f"person {slug}" for slug in library.people)
     if "label" in kinds:
         yield from (f"label {key}" for key in library.labels)
     yield from (f"labels {paper.code}" for paper in library.papers if "labels" in kinds)
-    yield from (kind for kind in ("people", "days", "tags", "search", "missing", "feeds", "sitemap", "robots", "headers") if kind in kinds)
+    alone = (*DIRECTORIES, "search", "basket", "missing", "feeds", "sitemap", "robots", "headers")
+    yield from (kind for kind in alone if kind in kinds)
 
 
 def issue_units(issue: Issue) -> Iterator[str]:
@@ -172,15 +182,19 @@ MAKERS: Mapping[str, Callable[[Desk, str], Iterator[SiteFile]]] = MappingProxyTy
         "people": lambda desk, _: people_pages(desk),
         "person": person_pages,
         "labels": make_labels,
+        "chains": lambda desk, _: iter((chains_page(desk),)),
+        "chain": chain_page,
+        "corrections": lambda desk, _: corrections_pages(desk),
         "days": lambda desk, _: iter((days_page(desk),)),
         "anniversary": day_page,
         "label": label_pages,
         "search": lambda desk, _: iter((search_page(desk),)),
         "gone": lambda desk, name: iter((gone_page(desk, name),)),
+        "basket": lambda desk, _: iter((basket_page(desk),)),
         "missing": lambda desk, _: iter((missing_page(desk),)),
-        "feeds": lambda desk, _: feeds(desk.library),
+        "feeds": lambda desk, _: chain(feeds(desk.library), (llms(desk.library),)),
         "sitemap": lambda desk, _: sitemaps(desk.library),
-        "robots": lambda desk, _: iter((robots(desk.library),)),
+        "robots": lambda desk, _: chain((robots(desk.library),), opensearch(desk.library)),
         "headers": lambda desk, _: iter((headers_file(desk.library.site),)),
     }
 )

@@ -9,6 +9,7 @@ from itertools import islice
 from generator import urls
 from generator.model import SiteFile
 from generator.renderer.contexts import TagContext, TagsContext
+from generator.renderer.feeds import LISTED, list_feeds
 from generator.renderer.later import later
 from generator.renderer.paging import PAGE_SIZE, full_pages, page_address, pager, shown_on
 from generator.renderer.parts import Count
@@ -52,6 +53,7 @@ def tag_pages(desk: Desk, tag: str) -> Iterator[SiteFile]:
     often = later(lambda: often_beside(desk, tag))
     for number in range(full_pages(len(names)) + 1, 0, -1):
         yield tag_page(desk, tag, names, dates, number, often)
+    yield from list_feeds(desk.library.site, tag, urls.tag(tag), desk.listed(names[:LISTED]), dates)
 
 
 def often_beside(desk: Desk, tag: str) -> tuple[Count, ...]:
@@ -66,7 +68,7 @@ def tag_page(desk: Desk, tag: str, names: Sequence[str], dates: Sequence[str], n
     address = page_address(urls.tag(tag), number, full)
     lang = desk.tag_link(tag).lang
     context = TagContext(
-        shell=desk.shell(title=tag, address=address, section="tags", lang=lang),
+        shell=desk.shell(title=tag, address=address, section="tags", lang=lang, feed=desk.list_feed(tag, urls.tag(tag), len(names))),
         tag=tag,
         cards=desk.listed(shown_on(names, number, full)),
         count=len(names),

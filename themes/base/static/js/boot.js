@@ -2,6 +2,7 @@
 // Runs before the first paint, so that what a reader chose never flashes. Nothing else belongs here.
 (() => {
   const { dataset } = document.documentElement;
+  dataset.scripts = "on"; // what scripts will show has its place kept (type.css), so that nothing moves when they do
   try {
     const scheme = localStorage.getItem("guzhi-scheme");
     if (scheme === "light" || scheme === "dark") dataset.scheme = scheme;

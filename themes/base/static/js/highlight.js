@@ -7,7 +7,7 @@
  */
 
 const BLOCKS = ".article :is(h1, h2, p, li, figcaption, blockquote, td)";
-const NOT_THE_ARTICLE = ".colophon, .notice, .jump, nav";
+const NOT_THE_ARTICLE = ".colophon, .cite, .notice, .jump, nav";
 
 /** @type {{node: Text, copies: ChildNode[]}[]} */
 let marked = [];

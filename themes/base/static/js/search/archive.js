@@ -161,7 +161,7 @@ function noCounts() {
  * @returns {Promise<import("./filters.js").Group[]>}
  */
 async function groups(store, matcher, docs) {
-  const parts = await split(store, docs);
+  const parts = await split(store, matcher, docs);
   const read = parts.map(async ({ number, first, docs }) => {
     const columns = await matcher.reading(() => store.columns(number));
     return columns ? [{ first, docs, columns }] : [];
@@ -169,12 +169,13 @@ async function groups(store, matcher, docs) {
   return (await Promise.all(read)).flat();
 }
 
-/** @param {Store} store @param {Int32Array} docs */
-async function split(store, docs) {
+/** @param {Store} store @param {Matcher} matcher @param {Int32Array} docs */
+async function split(store, matcher, docs) {
+  const segments = (await matcher.reading(() => store.segments())) ?? [];
   const parts = [];
   let first = 0;
   let at = 0;
-  for (const [number, [size]] of (await store.root()).columns.entries()) {
+  for (const [number, [size]] of segments.entries()) {
     const begin = at;
     while (at < docs.length && docs[at] < first + size) at++;
     if (at > begin) parts.push({ number, first, docs: Array.from(docs.subarray(begin, at)) });
@@ -285,7 +286,7 @@ async function listLengths(store, matcher) {
 async function countAll({ store, matcher, matches, filters }, { everything = false }) {
   const calendar = (await matcher.reading(() => store.calendar())) ?? [];
   const inTime = withinTime(matches.docs, calendar, filters);
-  const files = (await split(store, matches.docs)).length;
+  const files = (await split(store, matcher, matches.docs)).length;
   const counts = noCounts();
   /** @type {number[] | Int32Array} */
   let passed = matches.docs;

@@ -57,7 +57,8 @@ export async function start(opened, load) {
       pager.replaceChildren(...pagerLinks(answer.total, state, words));
       notes.replaceChildren(...problemNotes(answer, words));
       root.dispatchEvent(new CustomEvent("guzhi:content", { bubbles: true }));
-      // The next ones, and what is counted, come while the first are read.
+      // The next ones, and what is counted, come when the first can be read.
+      await drawn();
       const more = await archive.search(state.q, { ...options, offset: (options.offset ?? 0) + FIRST, limit: PER_PAGE - FIRST });
       if (number !== asked) return;
       list.append(...resultItems(more, state, setting));
@@ -93,6 +94,7 @@ export async function start(opened, load) {
     if (number !== asked) return;
     const bins = makeBins([counts.days, ...(second ? [second.days] : [])], state.from, state.to);
     const narrow = (/** @type {string} */ from, /** @type {string} */ to) => go(writeState({ ...readState(location.search), from, to, at: 1 }), "pushState");
+    time.hidden = !bins.bins.length && !state.from && !state.to;
     time.replaceChildren(...chartParts(bins, { names: queries, words, narrowed: Boolean(state.from || state.to) }, narrow));
     facets.replaceChildren(...facetSections(counts, state, setting));
     if (!counts.facets) {
@@ -154,6 +156,11 @@ export async function start(opened, load) {
   const asks = readState(location.search);
   await go(writeState(asks.q.trim() ? asks : readForm(form)), "replaceState");
   await offer().catch(() => {}); // a page without suggestions answers all the same
+}
+
+/** The page is drawn as it is now; nobody waits for a page in the background. */
+function drawn() {
+  return document.hidden ? null : new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
 
 /** @param {HTMLFormElement} form @param {State} state */

@@ -31,7 +31,7 @@ export class Damage extends Error {
  * @property {[number, string][]} pages [first term, directory page]
  * @property {[string, [number, number][]][]} where [file, [documents, bytes] of its records]
  * @property {string[]} lengths
- * @property {[number, string][]} columns [documents, file]
+ * @property {string} columns
  * @property {string} calendar
  * @property {{file: string, blocks: [string, number][]}} values [first folded name, bytes] of each block
  */
@@ -90,7 +90,12 @@ export class Store {
 
   /** The columns of the documents from `first` on. @param {number} number @returns {Promise<Columns>} */
   async columns(number) {
-    return this.json(`columns/${(await this.root()).columns[number][1]}.bin`);
+    return this.json(`columns/${(await this.segments())[number][1]}.bin`);
+  }
+
+  /** Of each run of documents how many they are, and the file of their columns. @returns {Promise<[number, string][]>} */
+  async segments() {
+    return this.json(`segments/${(await this.root()).columns}.bin`);
   }
 
   /** Days in order, and how many documents each has. @returns {Promise<[string, number][]>} */
