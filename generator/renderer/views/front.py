@@ -9,6 +9,7 @@ from generator.content.ways import LEAST
 from generator.model import SiteFile
 from generator.renderer.cite.styles import NAMES
 from generator.renderer.contexts import BasketContext, FrontContext, MissingContext, SearchContext
+from generator.renderer.later import later
 from generator.renderer.parts import Coverage, CoverageRow, CoverageYear, Link
 from generator.renderer.switch import strip_pairs
 from generator.renderer.views.desk import Desk
@@ -37,9 +38,9 @@ def front_page(desk: Desk) -> SiteFile:
         front=fronts[0] if fronts else None,
         inside=tuple(f for f in fronts[1:] if f.lead or f.rest),
         papers=tuple(paper_summary(desk, paper) for paper in library.papers),
-        days=" ".join(library.days),
-        coverage=coverage(desk),
-        ways=ways(desk),
+        days=later(lambda: " ".join(library.days)),
+        coverage=later(lambda: coverage(desk)),
+        ways=later(lambda: ways(desk)),
         tags=desk.counts(top_tags(desk)),
         articles=len(library.articles),
         issues=len(library.issues),
