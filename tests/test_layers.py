@@ -51,11 +51,12 @@ THIRD_PARTY = {
     "rjieba": {"parser.words"},
     "distributed": {"builder.workers"},
     "brotli": {"builder.packing"},
+    "bs4": {"intake.epaper"},
     "pypdfium2": {"intake.pdf"},
     "pyarrow": {"exports.volumes"},
 }
 """Modules, or whole parts, that may import a package."""
-DISTRIBUTIONS = {"markdown_it": "markdown-it-py", "yaml": "pyyaml", "markupsafe": "jinja2"}
+DISTRIBUTIONS = {"bs4": "beautifulsoup4", "markdown_it": "markdown-it-py", "yaml": "pyyaml", "markupsafe": "jinja2"}
 """What to install for a module of another name; markupsafe comes with jinja2 and is part of its interface."""
 
 

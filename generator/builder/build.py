@@ -9,7 +9,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -29,7 +29,7 @@ from generator.content.records import Reading, Stamp
 from generator.content.spellings import read_spellings
 from generator.content.takedown import Takedown, read_takedown
 from generator.errors import ArchiveError, BuildError, Place, Problem, Problems
-from generator.renderer.views.data import data_pages
+from generator.renderer.views.data import PACKAGE, data_pages, volume_folder
 from generator.renderer.views.site import site_units
 
 
@@ -47,7 +47,7 @@ class BuildReport:
     problems: tuple[Problem, ...]
     """Sorted by place; articles with errors are not on the site that was made."""
     index_waits: bool = False
-    """Whether texts changed of which the search index does not know yet."""
+    """Whether texts changed of which the search index, or a volume of data, does not know yet."""
 
     @property
     def has_errors(self) -> bool:
@@ -72,7 +72,7 @@ def build(
     byte. Articles with errors are left out and reported; what was published of them before stays where it is. Files in `out`
     that no build wrote are never touched. `crew` does the work: by default a process for each core.
     `packing` names forms (`packing.FORMS`) in which texts are written beside the plain one. With `pages_first` a search index
-    that is there stays as it is though texts changed: the next build makes it.
+    that is there stays as it is though texts changed, and so do volumes of data: the next build makes them.
     Raises ConfigError, ThemeError, SearchError, and BuildError (B101 to B113); then the site that was there stands.
     """
     clock = Clock(progress or Silent())
@@ -133,6 +133,7 @@ class Building:
                 output=self.output,
                 packing=self.packing,
                 takedown=self.takedown,
+                volumes=not self.pages_first,
             )
             plan = planner.plan()
             with closing(Texts(self.output.work / "texts.db", name_of(self.index))) as texts:
@@ -153,7 +154,7 @@ class Building:
             written=written,
             stages=tuple(self.clock.stages),
             problems=tuple(Problems(problems)),
-            index_waits=self.waiting,
+            index_waits=self.waiting or bool(plan.state.behind),
         )
 
     def read(self) -> list[Problem]:
@@ -218,10 +219,11 @@ class Building:
         if DATA not in plan.state.kinds or not (whole or self.output.has_made("volume")):
             return 0
         desk, _ = bench(self.task(plan))
-        volumes = [unit.partition(" ")[2] for unit in site_units(desk.library, {"volume"})]
-        packages = {
-            name: json.loads(self.output.read(f"data/{name if name[-1] != '/' else f'{name}0000'}/datapackage.json")) for name in volumes
-        }
+        packages = {}
+        for unit in site_units(desk.library, {"volume"}):
+            name = unit.partition(" ")[2]
+            with suppress(FileNotFoundError):  # a volume that a preview has not made
+                packages[name] = json.loads(self.output.read(f"{volume_folder(*name.split('/'))}{PACKAGE}"))
         count = 0
         for file in data_pages(desk, packages):
             self.output.add(file, DATA)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.builder.affected import Affected, kinds_of_settings
@@ -65,6 +65,8 @@ class Planner:
     output: Output
     packing: tuple[str, ...]
     takedown: Takedown = field(default_factory=Takedown)
+    volumes: bool = True
+    """False: volumes of data are left as they are, and made by the next build that makes them."""
     _library: StoredLibrary | None = None
 
     def plan(self) -> Plan:
@@ -87,6 +89,11 @@ class Planner:
             units |= set(site_units(library, kinds - set(whole)))
             if whole:
                 jobs, pages = days(library, whole), len(library.articles)
+        units |= set(before.behind if before else ())
+        if not self.volumes:
+            behind = {unit for unit in units if unit.startswith("volume ")}
+            units -= behind
+            state = replace(state, behind=tuple(sorted(behind)))
         index = INDEX in units or INDEX in kinds
         there = state.kinds.keys() - {*whole, INDEX}
         left = {unit for unit in units if unit.partition(" ")[0] in (GONE, DATA)}

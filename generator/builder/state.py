@@ -38,6 +38,9 @@ class State:
     kinds: Mapping[str, str]
     """For each kind of page that the theme has a fingerprint of what it depends on beside articles and settings."""
 
+    behind: tuple[str, ...] = ()
+    """Units that a preview has left as they were, though what they are made of is another."""
+
     def dump(self) -> str:
         return pickle.dumps(self, 5).hex()
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from generator.config import LANGUAGES
@@ -17,14 +18,17 @@ from generator.content.frontmatter import EDTF, split
 from generator.errors import Place, Problem, SourceError
 from generator.intake.alto import NoAltoError, read_alto_page
 from generator.intake.boxes import PageText
+from generator.intake.epaper import SUFFIXES as EPAPER
+from generator.intake.epaper import EpaperPage, NoEpaperError, group_files, read_epaper_page
 from generator.intake.pdf import NoPdfError, count_pages, read_pdf_page
+from generator.parser.decoding import decode, problem_of
 from generator.parser.lines import clean_line
-from generator.parser.marks import KEY, Mark, read_marks
+from generator.parser.marks import KEY, Mark, Word, read_marks
 from generator.text.normalise import canon
 from generator.yamlread import Reader
 
 TEXT_SUFFIXES = (".txt", ".text")
-SUFFIXES = (*TEXT_SUFFIXES, ".pdf", ".xml")
+SUFFIXES = (*TEXT_SUFFIXES, ".pdf", ".xml", *EPAPER)
 SIDECAR_KEYS = ("paper", "date", "page", "section", "number", "weekday", "language", "name")
 PAPER = re.compile(r"[a-z][a-z0-9]{1,19}")
 PAPER_HINT = "use lower-case letters a-z and digits, a letter first"
@@ -33,14 +37,6 @@ PAGE_NAME = re.compile(r"(?:p|page|第)?0*(?P<page>\d{1,2}|[A-Za-z]\d{1,2})(?:�
 FRONT_MATTER = re.compile(r"---[ \t]*\n\s*(?:#.*\n\s*)*(?:[A-Za-z_]+[ \t]*:|---)")
 """A raw page begins with front matter where a key follows the line `---`; else that line is part of the print."""
 WEEKDAYS = "一二三四五六日"
-COMMON = frozenset(
-    "的一是不了在人有我他这上们来到时大地为子中你说生国年着就那和要她出也得里后自以会家可下而过天去能对小多然于心学么之都好看起发当没成只如事"
-    "把还用第样道想作种开美总从无情己面最女但现前些所同日手又意动方期它头经长儿回位分爱老因很给名法间斯知世什两次使身者被高已亲其进此话常与活正感"
-    "見說國會來時們這個為學對發當沒還樣從無裡後現經長問間給兩進親與過動，。、：；！？“”「」（）《》"
-)
-"""Characters that any Chinese page holds in plenty: by their share is one decoding told from another."""
-LEAST_COMMON = 0.08
-"""Share of them below which a decoding is no Chinese text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,19 +98,20 @@ def find_sources(paths: Sequence[Path], rows: Collection[Path] = ()) -> tuple[tu
             files = [p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not _hidden(p, path)]
             if not files and not any(path in row.parents for row in rows):
                 problems.append(
-                    _problem(
+                    problem_of(
                         path,
                         "P114",
                         "there is no raw text in this folder",
                         f"raw pages end in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}",
                     )
                 )
-            found |= {_sort_key(p): RawFile(path=str(p), root=str(path)) for p in files}
+            _, linked = group_files([p for p in files if p.suffix.lower() in EPAPER])
+            found |= {_sort_key(p): RawFile(path=str(p), root=str(path)) for p in files if p not in linked}
         elif path.exists():
             found[_sort_key(path)] = RawFile(path=str(path), root=None)
         else:
             problems.append(
-                _problem(path, "P110", "there is no such file or folder", "give a raw page, an issue's folder or a tree of issues")
+                problem_of(path, "P110", "there is no such file or folder", "give a raw page, an issue's folder or a tree of issues")
             )
     return tuple(part for k in sorted(found) for part in _parts(found[k])), tuple(problems)
 
@@ -154,23 +151,14 @@ def _hidden(path: Path, root: Path) -> bool:
     return any(part.startswith(".") for part in path.relative_to(root).parts)
 
 
-def _problem(path: Path, code: str, message: str, hint: str, line: int = 0, column: int = 0) -> Problem:
-    return Problem(place=Place(path=path.as_posix(), line=line, column=column), code=code, message=message, hint=hint)
-
-
-def _problem_at(path: Path, code: str, message: str, hint: str, data: bytes, offset: int) -> Problem:
-    """A problem at an offset in bytes, up to which the data is taken for UTF-8."""
-    start = data.rfind(b"\n", 0, offset) + 1
-    column = len(data[start:offset].decode("utf-8", errors="replace").removeprefix("\ufeff")) + 1
-    return _problem(path, code, message, hint, data.count(b"\n", 0, offset) + 1, column)
-
-
 def read_page_file(path: Path, root: Path | None = None, part: int = 0) -> tuple[RawPage | None, tuple[Problem, ...]]:
     """Read one raw page with all that is known of it; `root` is the folder that it was found in, `part` a page of a PDF.
 
     P111 empty, P112 NUL bytes or binary, P113 no known encoding, P115 cannot be read, P116 no such format, P117 a page without
     text; P101 to P106 of a sidecar or front matter as `yamlread` counts them.
     """
+    if path.suffix.lower() in EPAPER:
+        return _read_epaper(path, root)
     found, problem = _read_text(path, part)
     if found is None:
         return None, (problem,) if problem else ()
@@ -184,7 +172,7 @@ def read_page_file(path: Path, root: Path | None = None, part: int = 0) -> tuple
     beside, more_marks, more = _sidecars(path)
     problems += more
     if not any(clean_line(line) for line in text.split("\n")):
-        problems.append(_problem(path, "P111", "the file holds no text", "leave the file out, or extract the page again"))
+        problems.append(problem_of(path, "P111", "the file holds no text", "leave the file out, or extract the page again"))
         return None, tuple(problems)
     known = own.over(Known(page=str(part) if part else None)).over(beside).over(known_by_path(path))
     page = RawPage(
@@ -199,6 +187,39 @@ def read_page_file(path: Path, root: Path | None = None, part: int = 0) -> tuple
     return page, tuple(problems)
 
 
+def _read_epaper(path: Path, root: Path | None) -> tuple[RawPage | None, tuple[Problem, ...]]:
+    """A page of an e-paper: what its system says of its lines holds as an editor's marks do."""
+    try:
+        found = read_epaper_page(path)
+    except OSError as error:
+        return None, (problem_of(path, "P115", f"the file cannot be read ({error.strerror})", "look at its permissions"),)
+    except NoEpaperError as error:
+        hint = "save the list of a page (版) and the articles that it names in one folder; other web pages are not read"
+        return None, (problem_of(path, "P116", str(error), hint),)
+    beside, marks, problems = _sidecars(path)
+    known = beside.over(Known(date=found.date, page=found.page, section=found.section)).over(known_by_path(path))
+    said = tuple(_marks_of(found, path))
+    page = RawPage(file=relative_name(path, root), shown=path.as_posix(), text=found.text, first_line=1, known=known, marks=(*marks, *said))
+    return page, tuple(problems)
+
+
+def _marks_of(page: EpaperPage, path: Path) -> Iterator[Mark]:
+    """Roles and bounds of the articles as marks of the page's lines."""
+
+    def mark(word: Word, *lines: int, role: str | None = None) -> Mark:
+        return Mark(word=word, lines=lines, role=role, name=str(word), place=Place(path=path.as_posix()), source="", width=1)
+
+    roles = dict(page.roles)
+    for line, role in page.roles:
+        yield mark(Word.ROLE, line, role=role)
+    for article in page.articles:
+        yield mark(Word.SPLIT, article[0])
+        if len(article) > 1:
+            yield mark(Word.TOGETHER, *article)
+        texts = [line for line in article if roles[line] == "text"]
+        yield from (mark(Word.APART, a, b) for a, b in pairwise(texts))
+
+
 def _read_text(path: Path, part: int) -> tuple[PageText | None, Problem | None]:
     """What the file holds as text, by its format."""
     suffix = path.suffix.lower()
@@ -211,62 +232,16 @@ def _read_text(path: Path, part: int) -> tuple[PageText | None, Problem | None]:
             text, problem = decode(path.read_bytes(), path)
             return (None, problem) if text is None else (PageText(text=text, sizes=()), None)
     except OSError as error:
-        return None, _problem(path, "P115", f"the file cannot be read ({error.strerror})", "look at its permissions")
+        return None, problem_of(path, "P115", f"the file cannot be read ({error.strerror})", "look at its permissions")
     except NoPdfError as error:
-        return None, _problem(path, "P116", f"this cannot be opened as a PDF ({error})", "a PDF that is locked must be unlocked first")
+        return None, problem_of(path, "P116", f"this cannot be opened as a PDF ({error})", "a PDF that is locked must be unlocked first")
     except NoAltoError as error:
         hint = "of XML, pages in ALTO are read; leave other files out (METS, TEI), or export the pages as ALTO"
-        return None, _problem(path, "P116", str(error), hint, error.line, error.column)
+        return None, problem_of(path, "P116", str(error), hint, error.line, error.column)
     if not found.text:
         hint = "a scan has no text in it: run text recognition first, and import the ALTO or text that it gives"
-        return None, _problem(path, "P117", f"page {part or 1} holds no text", hint)
+        return None, problem_of(path, "P117", f"page {part or 1} holds no text", hint)
     return found, None
-
-
-def decode(data: bytes, path: Path) -> tuple[str | None, Problem | None]:
-    """Bytes as text: UTF-8 with or without BOM, GB18030 or Big5, by what reads like Chinese."""
-    if not data.strip():
-        return None, _problem(path, "P111", "the file is empty", "leave the file out, or extract the page again")
-    nul = data.find(b"\0")
-    if nul >= 0:
-        hint = "this is no plain text; extract the page's text first (UTF-16 must be saved as UTF-8)"
-        return None, _problem_at(path, "P112", f"there is a NUL byte at offset {nul}", hint, data, nul)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return _decode_legacy(data, path)
-    controls = sum(text.count(chr(c)) for c in range(1, 32) if c not in (9, 10, 11, 12, 13))
-    if controls > max(20, len(text) // 50):
-        fact = f"{controls} of {len(text)} characters are control characters: this is a binary file"
-        return None, _problem(path, "P112", fact, "extract the page's text first")
-    return text, None
-
-
-def _decode_legacy(data: bytes, path: Path) -> tuple[str | None, Problem | None]:
-    readings = []
-    for encoding in ("gb18030", "big5hkscs"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        wide = [c for c in text if ord(c) > 127]
-        share = sum(c in COMMON for c in wide) / len(wide) if wide else 0.0
-        controls = sum(c < " " and c not in "\n\r\t\f" for c in text)
-        readings.append((share - controls / len(text), encoding, text))
-    best = max(readings, default=(0.0, "", ""))
-    if best[0] >= LEAST_COMMON:
-        return best[2], None
-    offset = _first_wrong_byte(data)
-    fact = f"byte 0x{data[offset]:02x} is not UTF-8, and the file does not read as GB18030 or Big5 either"
-    return None, _problem_at(path, "P113", fact, "save the file as UTF-8", data, offset)
-
-
-def _first_wrong_byte(data: bytes) -> int:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return error.start
-    return 0
 
 
 def _known(text: str, path: Path, first_line: int, *, of_page: bool = True) -> tuple[Known, tuple[Mark, ...], list[Problem]]:
@@ -334,10 +309,10 @@ def _sidecars(path: Path) -> tuple[Known, tuple[Mark, ...], list[Problem]]:
             try:
                 text = sidecar.read_text(encoding="utf-8-sig")
             except UnicodeDecodeError:
-                problems.append(_problem(sidecar, "P113", "the sidecar is not UTF-8", "save it as UTF-8"))
+                problems.append(problem_of(sidecar, "P113", "the sidecar is not UTF-8", "save it as UTF-8"))
                 continue
             except OSError as error:
-                problems.append(_problem(sidecar, "P115", f"the file cannot be read ({error.strerror})", "look at its permissions"))
+                problems.append(problem_of(sidecar, "P115", f"the file cannot be read ({error.strerror})", "look at its permissions"))
                 continue
             found, said, wrong = _known(text, sidecar, 1, of_page=sidecar != of_issue)
             known, marks = known.over(found), (*marks, *said)

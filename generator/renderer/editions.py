@@ -2,7 +2,7 @@
 
 A page of an edition is made from the finished page alone: it is what the script switch in the browser would show of it
 (`switch.py`), with links that stay in the edition. So an edition needs no unit of its own: whatever makes a page again makes both.
-The search, which finds every script, and the page for what is missing are there once.
+The search, which finds every script, the page about data and the page for what is missing are there once.
 """
 
 from __future__ import annotations

@@ -29,8 +29,8 @@ from generator.search.segments import Segment
 from generator.search.store import Store
 from generator.search.tokens import Folds
 
-LEAST_BLOCKS = 16
-"""Blocks that one page of the directory names at least."""
+LEAST_BLOCKS = 64
+"""Blocks that one page of the directory names at least: small archives shall have few files."""
 SUGGESTED = ("tag", "person", "label")
 """Facets whose values are suggested while a person types."""
 VALUE_BLOCK = 128

@@ -139,7 +139,9 @@ def test_every_json_file_is_what_its_published_schema_says(site: Path) -> None:
         assert schema["$id"] == f"https://example.org/a/data/schema/{name}-1.json"
         jsonschema.Draft202012Validator.check_schema(schema)
         schemas[f"guzhi-{name}-1"] = jsonschema.Draft202012Validator(schema)
-    found = {path: json.loads(path.read_text(encoding="utf-8")) for path in sorted((site / "csb").rglob("*.json"))}
+    found = {
+        path: json.loads(path.read_text(encoding="utf-8")) for path in sorted((site / "csb").rglob("*.json")) if path.name != "feed.json"
+    }
     assert sorted(path.relative_to(site / "csb").as_posix() for path in found) == [
         "0000/00/00/csb-undated-p0-01.json", "0000/00/00/index.json", "0000/index.json", "2024/03/14/csb-2024-03-14-p01-01.json",
         "2024/03/14/index.json", "2024/03/15/csb-2024-03-15-p0-01.json", "2024/03/15/index.json", "2024/index.json",
@@ -293,7 +295,11 @@ def test_an_archive_that_gives_out_no_data_has_none(tmp_path: Path) -> None:
     write(tmp_path / "content/csb/2024/03/14/csb-2024-03-14-p01-01.md", FULL)
     make(tmp_path)
     names = tree(tmp_path / "public")
-    assert [name for name in names if name.startswith("data/") or (name.startswith("csb/") and not name.endswith((".html", ".xml")))] == []
+    assert [
+        name
+        for name in names
+        if name.startswith("data/") or (name.startswith("csb/") and not name.endswith((".html", ".xml", "feed.json")))
+    ] == []
     assert b'href="/a/data/' not in names["index.html"]
 
 
@@ -312,6 +318,26 @@ def test_data_are_made_anew_after_an_edit_as_by_a_clean_build_and_bytes_do_not_d
     make(tmp_path)
     make(tmp_path, "again/public")
     assert tree(tmp_path / "public") == tree(tmp_path / "again/public")
+
+
+def test_pages_come_first_and_volumes_with_the_next_build(tmp_path: Path) -> None:
+    def preview() -> None:
+        crew = Crew(start=Inline, size=1, worth=1 << 62)
+        assert build(tmp_path / "content", THEMES, tmp_path / "public", crew=crew, pages_first=True).problems == ()
+
+    write(tmp_path / "content/site.yaml", SETTINGS)
+    write(tmp_path / "content/csb/2024/03/15/csb-2024-03-15-p0-01.md", PLAIN)
+    make(tmp_path)
+    volume = tree(tmp_path / "public/data/csb/2024")
+    write(tmp_path / "content/csb/2024/03/15/csb-2024-03-15-p0-01.md", PLAIN.replace("渡口", "渡船"))
+    write(tmp_path / "content/csb/2023/03/15/csb-2023-03-15-p0-01.md", PLAIN.replace("2024", "2023"))
+    preview()
+    preview()
+    assert tree(tmp_path / "public/data/csb/2024") == volume
+    assert "渡船" in (tmp_path / "public/csb/2024/03/15/csb-2024-03-15-p0-01.json").read_text(encoding="utf-8")
+    make(tmp_path)
+    make(tmp_path, "clean/public")
+    assert tree(tmp_path / "public") == tree(tmp_path / "clean/public")
 
 
 @pytest.mark.parametrize(

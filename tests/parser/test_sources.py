@@ -115,7 +115,7 @@ def test_a_folder_without_text_is_told(here: Path) -> None:
     put("issue/scan.jpg", b"JFIF")
     put("issue/.hidden/01.txt", TEXT)
     assert wrong(Path("issue")) == [
-        "issue: P114: there is no raw text in this folder\n    hint: raw pages end in .txt, .text, .pdf or .xml"
+        "issue: P114: there is no raw text in this folder\n    hint: raw pages end in .txt, .text, .pdf, .xml, .htm or .html"
     ]
 
 

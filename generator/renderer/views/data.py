@@ -77,8 +77,12 @@ def volume(desk: Desk, name: str) -> Iterator[SiteFile]:
                 yield from volume_files(desk, paper, year, issues)
 
 
+def volume_folder(code: str, year: str) -> str:
+    return f"{urls.DATA}{code}/{year or '0000'}/"
+
+
 def volume_files(desk: Desk, paper: Newspaper, year: str, issues: Sequence[Issue]) -> Iterator[SiteFile]:
-    site, folder = desk.library.site, f"{urls.DATA}{paper.code}/{year or '0000'}/"
+    site, folder = desk.library.site, volume_folder(paper.code, year)
     source = f"volume {paper.code} {year}"
     listed: list[DataFile] = []
 
