@@ -18,7 +18,7 @@ def word_across(before: str, after: str) -> bool:
     return bool(before and after) and _across(before[-SIDE:], after[:SIDE])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _across(left: str, right: str) -> bool:
     position = len(left)
     for word, start, end in rjieba.tokenize(left + right, hmm=False):

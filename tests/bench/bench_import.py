@@ -64,12 +64,12 @@ def processes(root: int) -> list[int]:
 
 
 def resident(process: int) -> int:
-    """Resident memory in KiB; 0 for a process that has ended."""
+    """Resident memory in KiB, of which pages that several processes share count in part for each; 0 for a process that has ended."""
     try:
-        lines = Path(f"/proc/{process}/status").read_text().splitlines()
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
     except OSError:
         return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("VmRSS:")), 0)
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
 def measure(raw: Path, content: Path, workers: int) -> None:
