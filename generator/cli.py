@@ -58,6 +58,7 @@ def make_parser() -> argparse.ArgumentParser:
     building.add_argument("--gzip", action="store_true", help="write every text packed too, as NAME.gz, for hosts that serve such")
     building.add_argument("--brotli", action="store_true", help="the same as NAME.br (needs guzhi[brotli])")
     building.add_argument("--cluster", metavar="URL", help="have a Dask scheduler do the work: tcp://HOST:PORT (needs guzhi[cluster])")
+    building.add_argument("--portable", action="store_true", help="a copy that works by double click, from a stick, without a server")
     building.set_defaults(command=cmd_build)
 
     serving = commands.add_parser("serve", help="build, preview on this machine, rebuild and reload at every change")
@@ -119,14 +120,17 @@ def cmd_build(arguments: argparse.Namespace) -> int:
     from generator.builder.build import build
     from generator.builder.packing import FORMS
     from generator.builder.places import find_themes
+    from generator.builder.portable import hosted_beside, make_portable
     from generator.builder.workers import cluster_crew
+    from generator.config import path_of
 
     if not is_folder(arguments.content, "build"):
         return WRONG_USE
+    folder: Path = arguments.out
     report = build(
         arguments.content,
         arguments.themes or find_themes(arguments.content),
-        arguments.out,
+        hosted_beside(folder) if arguments.portable else folder,
         theme=arguments.theme,
         base_url=arguments.base_url,
         progress=Talk(profile=arguments.profile),
@@ -134,7 +138,10 @@ def cmd_build(arguments: argparse.Namespace) -> int:
         packing=[form for form in FORMS if getattr(arguments, FORMS[form])],
     )
     tell(report.problems)
-    print(f"{report.articles} articles, {report.written.new + report.written.changed + report.written.same} files in {report.out}")
+    count = report.written.new + report.written.changed + report.written.same
+    if arguments.portable:
+        count = make_portable(report.out, folder, path_of(report.site.base_url)).files
+    print(f"{report.articles} articles, {count} files in {folder}")
     return verdict(report.problems)
 
 
