@@ -92,6 +92,11 @@ def day(month_and_day: str) -> str:
     return f"{DAYS}{month_and_day}/"
 
 
+def sort(name: str) -> str:
+    """Tags that name places, or institutions."""
+    return f"{name}s/"
+
+
 def series(slug: str) -> str:
     return f"{SERIES}{slug}/"
 

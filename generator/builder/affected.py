@@ -160,6 +160,8 @@ class Affected:
 
         if facts(before, named_people) != facts(after, named_people):
             self.units.add("people")
+        if facts(before, slugs) != facts(after, slugs):
+            self.units |= {"places", "institutions"}
         if facts(before, named_labels) != facts(after, named_labels):
             self.units |= {f"labels {article.paper}" for article in (before, after) if article}
 

@@ -59,7 +59,7 @@ def version() -> str:
     """Differs for every state of this program and of what it uses."""
     package = Path(generator.__file__).parent
     whole = hashlib.blake2b(digest_size=16)
-    for path in sorted(package.rglob("*.py")):
+    for path in sorted([*package.rglob("*.py"), *package.rglob("*.txt")]):
         whole.update(f"{path.relative_to(package).as_posix()}\0".encode() + path.read_bytes())
     whole.update(repr([sys.version, *map(installed_version, LIBRARIES)]).encode())
     return whole.hexdigest()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.parser.reading import Reading
-from generator.parser.vocabulary import headings
+from generator.text.vocabulary import headings
 
 GIVEN = 3.0
 """Points with which an article is about a heading."""

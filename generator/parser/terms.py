@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from generator.model import Article
 from generator.parser.headings import GIVEN, SURE, find_headings
 from generator.parser.reading import Reading
-from generator.parser.vocabulary import endings, headings, listed, places, spellings
 from generator.parser.words import frequency, has_verb, in_dictionary, tagged
 from generator.text.normalise import canon, is_han
+from generator.text.vocabulary import endings, headings, listed, places, spellings
 
 
 @dataclass(frozen=True, slots=True)

@@ -261,6 +261,8 @@ class TagContext:
     """Around the content."""
     tag: str
     """Its name."""
+    sort: Link | None
+    """Places or institutions, where the tag names one; None where that cannot be told."""
     cards: tuple[Card, ...]
     """Articles of this page of the list."""
     count: int

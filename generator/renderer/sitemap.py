@@ -54,6 +54,7 @@ def site_places(library: Library) -> Iterator[Place]:
 
 def places_of_names(library: Library) -> Iterator[Place]:
     """Series, corrections, days of the year, people and standing heads, with their lists; only the newest page of a list is dated."""
+    yield from ((urls.sort(sort), "") for sort in ("place", "institution"))
     yield urls.SERIES, ""
     yield from ((urls.series(slug), "") for slug in library.chains)
     yield from ((address, "") for address in page_addresses(urls.CORRECTIONS, len(library.corrections)))

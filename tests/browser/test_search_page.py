@@ -233,7 +233,7 @@ def test_a_second_query_is_laid_over_the_first_and_both_can_be_read_as_numbers(p
     expect(page.locator(".chart-name")).to_have_text(["渡口 2", "国际 2"])
     assert page.url.endswith("&vs=%E5%9B%BD%E9%99%85")
     expect(page.locator(".chart-line")).to_have_count(1)
-    page.get_by_text("数据", exact=True).click()
+    page.locator(".chart-table summary").click()
     rows = page.locator(".chart-table tbody tr").all_inner_texts()
     assert [row.split("\t") for row in rows] == [["2023-12", "1", "0"], ["2024-01", "0", "0"], ["2024-02", "0", "0"], ["2024-03", "1", "2"]]
     assert headlines(page) == ["旧年渡口", "渡口复航"]

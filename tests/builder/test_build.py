@@ -201,3 +201,14 @@ def test_pages_can_come_before_the_search_index_that_follows_with_the_next_build
     assert {name for name in clean if pages.get(name) != clean[name] and not name.startswith("search/")} == set()
     assert not build(content, THEMES, tmp_path / "public").index_waits
     assert tree(tmp_path / "public") == clean
+
+
+def test_lists_show_the_new_opening_of_a_text_though_the_process_keeps_what_templates_made(tmp_path: Path) -> None:
+    content = write_archive(tmp_path)
+    build(content, THEMES, tmp_path / "public")
+    article = next(content.rglob("csb-2024-03-14-p01-01.md"))
+    head, _, _ = article.read_text(encoding="utf-8").partition("\n---\n")
+    article.write_text(f"{head}\n---\n\n另一个开头。\n", encoding="utf-8")
+    build(content, THEMES, tmp_path / "public")
+    lists = [page.decode() for name, page in tree(tmp_path / "public").items() if name.startswith("tags/t-")]
+    assert any("另一个开头。" in page for page in lists)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from generator.content.frontmatter import parse_article
 from generator.content.takedown import Takedown, Withdrawal, read_takedown
 from generator.errors import ConfigError
 from generator.model import Article
-from generator.text.masking import Masking
+from generator.text.masking import MASKED, Masking
 from tests.archive import write
 
 NAMED = """\
@@ -71,6 +72,12 @@ def test_a_masked_name_is_gone_from_every_text_of_an_article_however_it_is_writt
     shown = repr(masked)
     for form in ("区国栋", "區國棟", "区　国栋", "区 国 栋", "Mr. Smith ", "ＳＭＩＴＨ"):
         assert form not in shown
+
+
+def test_every_field_of_an_article_is_masked_or_names_nobody() -> None:
+    apart = {"tags", "label", "byline"}
+    nobody = {"id", "kind", "paper", "date", "page", "continued_to", "continued_from", "formerly", "paragraphs", "confidence"}
+    assert {field.name for field in fields(Article)} == {*MASKED, *apart, *nobody}
 
 
 def test_an_archive_without_a_list_changes_nothing(tmp_path: Path) -> None:

@@ -68,6 +68,7 @@ series: {name: 茶事, part: 2}
 tags: [春茶, 農業]
 formerly: [csb-2024-03-14-p01-09]
 source: {file: csb/2024-03-14/01.txt, lines: [3-5, 9]}
+paragraphs: "3 4-5"
 confidence: 0.93
 doubts: [題在文後]
 ---
@@ -163,6 +164,10 @@ def test_a_line_of_jsonl_holds_the_whole_article_so_that_its_file_can_be_made_ag
         assert again == wanted.pop(record["id"])
     assert wanted == {}
     assert records(site)[0] == json.loads((site / "csb/2024/03/14/csb-2024-03-14-p01-01.json").read_text(encoding="utf-8"))
+
+
+def test_the_sample_article_has_every_field_that_an_article_can_have(site: Path) -> None:
+    assert set(KEYS) - set(records(site)[0]) == {"continued_from"}
 
 
 def test_the_data_packages_are_valid_and_a_changed_byte_is_seen(site: Path, tmp_path: Path) -> None:

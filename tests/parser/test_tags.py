@@ -10,7 +10,7 @@ from generator.model import Article, Credit, Kind, Photo, Series
 from generator.parser.spread import Spread, keys_of
 from generator.parser.tags import MOST, choose_tags
 from generator.parser.terms import Term, find_terms
-from generator.parser.vocabulary import FOLDER
+from generator.text.vocabulary import FOLDER
 
 PLAIN = Article(id="qlrb-2024-03-14-p01-01", kind=Kind.NEWS, paper="qlrb", date="2024-03-14", page="1")
 

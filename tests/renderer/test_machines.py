@@ -31,7 +31,7 @@ SCHEMA = "https://schema.org/"
 def render(*articles: Article, base_url: str = HOME) -> dict[str, str]:
     site = replace(SITE, base_url=base_url)
     held = library(*articles, site=site)
-    return {f.path.as_posix(): f.content.decode() for f in render_site(held, theme(site=site))}
+    return {f.path.as_posix(): f.content.decode(errors="replace") for f in render_site(held, theme(site=site))}
 
 
 @pytest.fixture(scope="module", name="site")

@@ -20,6 +20,7 @@ from generator.renderer.paging import NAMES_SIZE
 from generator.renderer.switch import strip_pairs
 from generator.renderer.timeline import timeline
 from generator.renderer.views import render_site
+from generator.text.sorts import sort_of
 from tests.renderer.sample import PARAGRAPH, SITE, article, library, theme
 
 
@@ -218,7 +219,7 @@ def test_a_year_marks_what_is_lacking_and_what_is_doubtful() -> None:
         IssueNote(paper="wcwb", date=f"2021-06-{day:02d}", number=f"总第{number}期") for day, number in ((8, 100), (10, 102), (14, 104))
     ]
     library = Library.build(SITE, held, notes)
-    site = {f.path.as_posix(): f.content.decode() for f in render_site(library, theme())}
+    site = {f.path.as_posix(): f.content.decode(errors="replace") for f in render_site(library, theme())}
     year = site["wcwb/2021/index.html"]
     assert re.findall(r'<td class="day-(\w+)">.*?>(\d+)<', year) == [
         ("doubtful", "8"), ("lacking", "9"), ("partial", "10"), ("expected", "11"), ("expected", "12"), ("expected", "13"), ("held", "14"),
@@ -250,3 +251,32 @@ def test_corrections_stand_with_what_they_correct() -> None:
     page = site["corrections/index.html"]
     assert re.findall("第[1-4]篇|馆里没有的一篇", text(page)) == ["第3篇", "馆里没有的一篇", "第2篇", "第1篇"]
     assert 'href="/wcwb/2021/06/01/wcwb-2021-06-01-p01-01.html"' in page
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("印度尼西亚", "place"),
+        ("石浦县", "place"),
+        ("澜江", "place"),
+        ("澜江特大桥", "place"),
+        ("澜东区", "place"),
+        ("青澜大学", "institution"),
+        ("市图书馆", "institution"),
+        ("汐港圖書館", "institution"),
+        ("社区", None),
+        ("桥梁隧道", None),
+        ("城市交通", None),
+        ("老港新生", None),
+    ],
+)
+def test_a_tag_is_told_to_be_a_place_or_an_institution_by_its_form(tag: str, expected: str | None) -> None:
+    assert sort_of(tag) == expected
+
+
+def test_places_and_institutions_have_their_directories() -> None:
+    tags = ("石浦县", "青澜大学", "老港新生")
+    site = render(signed(1, tags=tags), signed(2, tags=tags), signed(3, tags=("澜东区",)))
+    assert re.findall("石浦县|青澜大学|老港新生|澜东区", text(site["places/index.html"])) == ["石浦县"]
+    assert re.findall("石浦县|青澜大学|老港新生|澜东区", text(site["institutions/index.html"])) == ["青澜大学"]
+    assert 'href="/places/"' in site[path(urls.tag("石浦县"))].split("<h1")[0]

@@ -420,12 +420,6 @@ class Listed:
     def __getattr__(self, name: str) -> object:
         return getattr(self.rest(), name)
 
-    def __eq__(self, other: object) -> bool:
-        return type(other) is Listed and (self.address, self.title, self.where) == (other.address, other.title, other.where)
-
-    def __hash__(self) -> int:
-        return hash(self.address)
-
 
 def serial_number(paper: Newspaper) -> str | None:
     """The number under which the state or the world knows a paper, as it is printed."""

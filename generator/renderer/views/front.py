@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import Counter
 
 from generator import urls
+from generator.content.ways import LEAST
 from generator.model import SiteFile
 from generator.renderer.cite.styles import NAMES
 from generator.renderer.contexts import BasketContext, FrontContext, MissingContext, SearchContext
+from generator.renderer.later import later
 from generator.renderer.parts import Coverage, CoverageRow, CoverageYear, Link
 from generator.renderer.switch import strip_pairs
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.issue import page_front
 from generator.renderer.views.papers import paper_summary, paper_years
+from generator.text.sorts import Sort, sort_of
 
+SORTS: tuple[Sort, ...] = ("place", "institution")
 TAGS = 40
 COVERED = 30
 """Papers of which the front shows the years."""
@@ -34,9 +38,9 @@ def front_page(desk: Desk) -> SiteFile:
         front=fronts[0] if fronts else None,
         inside=tuple(f for f in fronts[1:] if f.lead or f.rest),
         papers=tuple(paper_summary(desk, paper) for paper in library.papers),
-        days=" ".join(library.days),
-        coverage=coverage(desk),
-        ways=ways(desk),
+        days=later(lambda: " ".join(library.days)),
+        coverage=later(lambda: coverage(desk)),
+        ways=later(lambda: ways(desk)),
         tags=desk.counts(top_tags(desk)),
         articles=len(library.articles),
         issues=len(library.issues),
@@ -45,11 +49,14 @@ def front_page(desk: Desk) -> SiteFile:
 
 
 def ways(desk: Desk) -> tuple[Link, ...]:
-    """The directories that every archive has."""
+    """The directories of the archive."""
     library = desk.library
     found = {"people": urls.PEOPLE, "days": urls.DAYS, "chains": urls.SERIES, "corrections": urls.CORRECTIONS}
     counts = {"chains": len(library.chains), "corrections": len(library.corrections)}
-    return tuple(
+    shared = [tag for tag, n in library.tag_counts.items() if n >= LEAST]
+    there = [sort for sort in SORTS if any(sort_of(tag) == sort for tag in shared)]
+    sorts = [Link(text=desk.text(f"sorts.{sort}"), address=urls.sort(sort)) for sort in there]
+    return *sorts, *(
         Link(text=desk.text(f"{name}.title"), address=address, note=str(counts[name]) if name in counts else None)
         for name, address in found.items()
     )

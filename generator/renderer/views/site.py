@@ -32,6 +32,7 @@ from generator.renderer.views.issue import issue_page, printed_page
 from generator.renderer.views.labels import label_pages, labels_page
 from generator.renderer.views.papers import paper_page
 from generator.renderer.views.people import people_pages, person_pages
+from generator.renderer.views.sorts import sorts_page
 from generator.renderer.views.tags import tag_index, tag_pages
 from generator.renderer.views.years import year_page, year_pages
 
@@ -42,12 +43,13 @@ TEMPLATE_OF = MappingProxyType(
         "gone": "gone.html", "data": "data.html",
         "basket": "basket.html",
         "people": "directory.html", "person": "listing.html", "labels": "directory.html", "label": "listing.html",
+        "places": "directory.html", "institutions": "directory.html",
         "chains": "directory.html", "chain": "directory.html", "corrections": "corrections.html",
         "days": "days.html", "anniversary": "day.html",
     }
 )  # fmt: skip
 """The template that the units of a kind are made with; a theme that lacks it has no such pages."""
-DIRECTORIES = ("people", "days", "chains", "corrections", "tags")
+DIRECTORIES = ("people", "days", "chains", "corrections", "places", "institutions", "tags")
 """Kinds of which there is one unit, that leads to many."""
 PAGES_OF_ISSUES = ("issue", "page", "article")
 """Kinds of which there are as many as articles; they are made issue by issue."""
@@ -182,6 +184,8 @@ MAKERS: Mapping[str, Callable[[Desk, str], Iterator[SiteFile]]] = MappingProxyTy
         "people": lambda desk, _: people_pages(desk),
         "person": person_pages,
         "labels": make_labels,
+        "places": lambda desk, _: iter((sorts_page(desk, "place"),)),
+        "institutions": lambda desk, _: iter((sorts_page(desk, "institution"),)),
         "chains": lambda desk, _: iter((chains_page(desk),)),
         "chain": chain_page,
         "corrections": lambda desk, _: corrections_pages(desk),

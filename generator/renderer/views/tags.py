@@ -12,10 +12,11 @@ from generator.renderer.contexts import TagContext, TagsContext
 from generator.renderer.feeds import LISTED, list_feeds
 from generator.renderer.later import later
 from generator.renderer.paging import PAGE_SIZE, full_pages, page_address, pager, shown_on
-from generator.renderer.parts import Count
+from generator.renderer.parts import Count, Link
 from generator.renderer.switch import strip_pairs
 from generator.renderer.timeline import timeline
 from generator.renderer.views.desk import Desk
+from generator.text.sorts import sort_of
 
 MANY, SOME = 20, 5
 """Articles from which a tag belongs to the group."""
@@ -70,6 +71,7 @@ def tag_page(desk: Desk, tag: str, names: Sequence[str], dates: Sequence[str], n
     context = TagContext(
         shell=desk.shell(title=tag, address=address, section="tags", lang=lang, feed=desk.list_feed(tag, urls.tag(tag), len(names))),
         tag=tag,
+        sort=Link(text=desk.text(f"sorts.{sort}"), address=urls.sort(sort)) if (sort := sort_of(tag)) else None,
         cards=desk.listed(shown_on(names, number, full)),
         count=len(names),
         span=desk.span(dates[-1], dates[0]),

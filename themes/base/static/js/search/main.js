@@ -153,8 +153,9 @@ export async function start(opened, load) {
   document.addEventListener("keydown", (event) => moveByKey(event, list));
   // A reader may have typed while these scripts were on their way: that is his question, not the empty address. One who
   // has sent the form without them comes with an address that names every field: it is written the short way again.
-  const asks = readState(location.search);
-  await go(writeState(asks.q.trim() ? asks : readForm(form)), "replaceState");
+  const [asks, typed] = [readState(location.search), readForm(form)];
+  const both = { ...asks, q: typed.q.trim() ? typed.q : asks.q, vs: typed.vs.trim() ? typed.vs : asks.vs };
+  await go(writeState(asks.q.trim() ? both : typed), "replaceState");
   await offer().catch(() => {}); // a page without suggestions answers all the same
 }
 
