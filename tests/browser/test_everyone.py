@@ -30,6 +30,9 @@ OTHER_THEMES = sorted(path.parent.name for path in (ROOT / "themes").glob("*/the
 ISSUE, ARTICLE = "wxb/1987/06/27/", "wxb-1987-06-27-p01-02"
 """An issue of the sample archive, and an article in it that jumps, was corrected and has pictures beside it."""
 
+GOOD_SHIFT = 0.1
+"""Cumulative layout shift up to which Core Web Vitals call a page good."""
+
 WATCH_SHIFTS = """
     window.shifts = 0;
     new PerformanceObserver(list => {
@@ -124,8 +127,8 @@ def test_axe_does_find_what_is_wrong(browser: Browser) -> None:
     assert {"color-contrast", "image-alt", "html-has-lang"} <= found
 
 
-def test_nothing_moves_on_any_page_while_it_loads(visits: tuple[Visit, ...]) -> None:
-    assert [f"{visit}: {visit.shift:.3f}" for visit in visits if visit.shift > 0.01 and visit.address not in SEARCHES] == []
+def test_no_page_moves_more_while_it_loads_than_is_held_for_good(visits: tuple[Visit, ...]) -> None:
+    assert [f"{visit}: {visit.shift:.3f}" for visit in visits if visit.shift > GOOD_SHIFT] == []
 
 
 def test_an_article_with_all_that_it_loads_weighs_60_kilobytes_at_most(visits: tuple[Visit, ...], site: Path) -> None:
@@ -189,7 +192,7 @@ def test_the_first_tab_offers_to_skip_to_the_text(page: Page, site: Path, site_u
 
 # ---- without JavaScript
 
-HIDDEN = "links => links.filter(a => !a.checkVisibility() && !a.closest('details')).map(a => a.outerHTML)"
+HIDDEN = "links => links.filter(a => !a.checkVisibility() && !a.closest('details, [hidden]')).map(a => a.outerHTML)"
 
 
 def test_every_page_says_the_same_without_scripts(browser: Browser, site: Path, site_url: str) -> None:
