@@ -33,7 +33,10 @@ UNUSUAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\xa0\ud800-\udfff\u2028\u2029\ufef
 """What only the parser knows to read: a tab, an escape, a character that no text may hold."""
 
 BARE = r"""(?:[A-Za-z0-9]|[^\x00-\x7f])(?:[^:#,\[\]{}\n]*[^:#,\[\]{}\n ])?"""
-ONE = rf"""(?:"[^"\n]*"|'[^'\n]*(?:''[^'\n]*)*'|{BARE})"""
+RUN = r"(?:[0-9]{1,4}:)?[0-9]{1,6}(?:-[0-9]{1,6})?"
+RUNS = rf"{RUN}(?:\+{RUN})*(?: {RUN}(?:\+{RUN})*)+"
+"""Runs of lines, as `paragraphs` has them; two or more, since one alone may be a number to the parser."""
+ONE = rf"""(?:"[^"\n]*"|'[^'\n]*(?:''[^'\n]*)*'|{RUNS}(?![^,\]}}\n])|{BARE})"""
 LIST = rf"\[(?:{ONE}(?:, {ONE})*)?\]"
 PAIR = rf"[a-z_]+: (?:{ONE}|{LIST})"
 VALUE = rf"(?:(?P<scalar>{ONE})|(?P<list>{LIST})|(?P<mapping>\{{{PAIR}(?:, {PAIR})*\}}))"
@@ -43,7 +46,7 @@ PAIRS = re.compile(rf"([a-z_]+): (?:({ONE})|({LIST}))")
 FIELD = re.compile(rf"(?P<inside>  )?(?P<key>[a-z_]+):(?: {VALUE})?")
 ITEM = re.compile(rf"(?P<indent>(?:  )?)- (?:(?P<key>[a-z_]+): )?{VALUE}")
 NUMBER = re.compile(r"(0|[1-9][0-9]{0,14})|([0-9]{1,9}\.[0-9]{1,9})")
-SPELLED = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?|[0-9]{1,9}-[0-9]{1,9}")
+SPELLED = re.compile(rf"[0-9]{{4}}-[0-9]{{2}}(?:-[0-9]{{2}})?|[0-9]{{1,9}}-[0-9]{{1,9}}|{RUNS}")
 """What has digits alone and is text: dates, and runs of lines."""
 
 

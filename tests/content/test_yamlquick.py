@@ -83,6 +83,8 @@ def test_articles_of_the_sample_archive_are_read_alike_and_most_of_them_quickly(
         "a: ?", "a: 好", "a: 好 b", "a: =", "a: <<",
         "a:\n  b: c\n  b: d", "a:\n\nb: c", "a: {b: [c, d]}", "a: {}", "a:\n- {b: c}\n- d\ne:\n  f: g", "a:\nb: c", "a:\n- b\nc: d\n- e",
         "a: \ud800", "a: \x7f", "a: b\x85", "a: b\u2028c", "a: 1 2", "a: 1-2", "a: 1-2-3", "null: a", "a: y", "a: n", "a: Null",
+        "a: 20 22-24 2:9", "a: 2001-12-14 21:59:43", "a: 12:30 45", "a: [1 2, 3]", "a: 1 2 x", "a: 23+31 40+2:5", "a: 1 2: 3", "a: 1 2 # c",
+        "a: 2001 12-14", "a: 010 1", "a: {b: 1 2}",
     ],
 )  # fmt: skip
 def test_odd_and_wrong_texts_are_read_alike_or_left_to_the_parser(text: str) -> None:
