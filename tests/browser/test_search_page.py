@@ -159,6 +159,7 @@ def test_facets_count_and_narrow_and_are_taken_off_again(page: Page, host: Host)
 def test_a_long_list_is_turned_page_by_page(page: Page, host: Host) -> None:
     page.goto(host.url + "search/?q=春茶&sort=oldest")
     expect(page.get_by_role("status")).to_have_text("找到 45 篇")
+    expect(page.locator("#search-results h2").nth(19)).to_have_text("简讯20")  # the first ten come before the others
     assert headlines(page)[0::19] == ["简讯1", "简讯20"]
     page.get_by_role("link", name="下一页").click()
     expect(page.locator("#search-results h2").first).to_have_text("简讯21")

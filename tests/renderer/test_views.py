@@ -294,7 +294,7 @@ def test_control_characters_do_not_break_a_feed() -> None:
 
 def test_the_sitemap_names_every_page_once(site: Mapping[str, str]) -> None:
     addresses = [address for address, _ in site_places(library())]
-    pages = {path for path in site if path.endswith(".html")} - {"404.html"}
+    pages = {path for path in site if path.endswith(".html")} - {"404.html", "basket/index.html"}  # these hold nothing to be found
     assert {urls.output_path(address).as_posix() for address in addresses} == pages
     assert len(addresses) == len(set(addresses))
 

@@ -120,7 +120,7 @@ def search_page(desk: Desk) -> SiteFile:
 
 def basket_page(desk: Desk) -> SiteFile:
     title = strip_pairs(desk.text("basket.title"))
-    context = BasketContext(shell=desk.shell(title=title, address=urls.BASKET, section="basket"), styles=NAMES)
+    context = BasketContext(shell=desk.shell(title=title, address=urls.BASKET, section="basket", noindex=True), styles=NAMES)
     return desk.page("basket.html", context, urls.BASKET, "basket")
 
 
