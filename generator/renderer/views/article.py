@@ -15,7 +15,8 @@ from generator.renderer.later import later
 from generator.renderer.parts import Citation, Corrected, JumpNote, Link, Related, Series, SeriesPart, SourceNote
 from generator.renderer.related import related_articles
 from generator.renderer.switch import strip_pairs
-from generator.renderer.views.desk import Desk, bylines, maybe, pictures, shown_title, widened
+from generator.renderer.views.desk import Desk
+from generator.renderer.views.shown import bylines, maybe, pictures, shown_title, widened
 from generator.text.width import widen
 
 APART = (Kind.FURNITURE, Kind.PROMO)

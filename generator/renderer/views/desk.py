@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
-from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
 from generator import urls
@@ -14,10 +13,9 @@ from generator.config import Newspaper
 from generator.content.library import Face, Library
 from generator.content.people import is_name, person_slug
 from generator.content.printed import Issue, Page
-from generator.content.titles import display_title, length
 from generator.content.ways import label_key
 from generator.ids import tag_slug
-from generator.model import Article, Credit, Document, Kind, SiteFile
+from generator.model import Article, Document, Kind, SiteFile
 from generator.renderer import dates
 from generator.renderer.cite import linked
 from generator.renderer.cite.linked import Linked
@@ -26,10 +24,11 @@ from generator.renderer.feeds import ATOM, FEED_FROM
 from generator.renderer.later import Later, later
 from generator.renderer.lunar import lunar_date
 from generator.renderer.markdown import render_document
-from generator.renderer.parts import Byline, Card, Count, Day, Link, Nameplate, PageLink, Picture, Shell
+from generator.renderer.parts import Card, Count, Day, Link, Nameplate, PageLink, Shell
 from generator.renderer.related import Look
 from generator.renderer.switch import strip_pairs
 from generator.renderer.theme import Theme
+from generator.renderer.views.shown import Listed, bylines, letter_size, maybe, pictures, serial_number, shown_title, widened
 from generator.text.pagemark import marked_pages
 from generator.text.script import written_script
 from generator.text.width import widen
@@ -44,8 +43,6 @@ PRINTED_FOLIO = re.compile(r"[版张張]")
 """A page number that says what it is: 第3版; not `A05`."""
 NAMED = 16_384
 """Links to articles elsewhere that are kept at hand."""
-BRIEF_LENGTH = 220
-"""Up to this many characters an article is set as a brief."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -403,61 +400,3 @@ class Desk:
 
     def page(self, template: str, context: DataclassInstance, address: str, source: str) -> SiteFile:
         return SiteFile(path=urls.output_path(address), content=self.theme.render(template, context), source=source)
-
-
-class Listed:
-    """A card of which only what a list of titles shows is at hand; `rest` makes all of it."""
-
-    __slots__ = ("address", "lang", "rest", "title", "where")
-
-    def __init__(self, *, address: str, title: str, lang: str, where: str, rest: Callable[[], Card]) -> None:
-        self.address = address
-        self.title = title
-        self.lang = lang
-        self.where = where
-        self.rest = rest
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self.rest(), name)
-
-
-def serial_number(paper: Newspaper) -> str | None:
-    """The number under which the state or the world knows a paper, as it is printed."""
-    if paper.cn:
-        return paper.cn if paper.cn.upper().startswith("CN") else f"CN {paper.cn}"
-    return f"ISSN {paper.issn}" if paper.issn else None
-
-
-def letter_size(count: int, most: int) -> int:
-    """1 to 5, by doublings: of 100 articles at most, 1 gives 1 and 100 gives 5."""
-    return 1 + round(4 * (count.bit_length() - 1) / max(1, most.bit_length() - 1)) if most > 1 else 1
-
-
-def bylines(people: Iterable[Credit], link: Callable[[str], Link] | None = None) -> tuple[Byline, ...]:
-    """Neighbours with the same role stand together: 本报记者 甲 乙."""
-    groups = [(role, tuple(c.name for c in group)) for role, group in groupby(people, key=lambda c: c.role)]
-    return tuple(Byline(role=role, names=names, links=tuple(map(link, names)) if link else ()) for role, names in groups)
-
-
-def pictures(article: Article) -> tuple[Picture, ...]:
-    return tuple(Picture(title=maybe(p.title), caption=maybe(p.caption), credit=maybe(p.credit)) for p in article.photos)
-
-
-def shown_title(article: Article) -> str:
-    return widen(display_title(article))
-
-
-def widened(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """Printed lines with their marks in the width of Chinese; pages show them so, nothing else does."""
-    return tuple(map(widen, lines))
-
-
-def maybe(text: str | None) -> str | None:
-    return widen(text) if text else text
-
-
-def weigh(article: Article) -> str:
-    """What an article is on its page before the lead is chosen."""
-    if article.kind is Kind.PHOTO:
-        return "photo"
-    return "brief" if article.kind in (Kind.BRIEF, Kind.NOTICE, Kind.CORRECTION) or length(article) <= BRIEF_LENGTH else "minor"

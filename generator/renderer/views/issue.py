@@ -10,7 +10,8 @@ from generator.renderer.contexts import IssueContext, PageContext
 from generator.renderer.later import later
 from generator.renderer.parts import Link, PageFront
 from generator.renderer.switch import strip_pairs
-from generator.renderer.views.desk import EXCERPT, Desk, weigh
+from generator.renderer.views.desk import EXCERPT, Desk
+from generator.renderer.views.shown import weigh
 
 APART = (Kind.FURNITURE, Kind.PROMO)
 """Kinds that are not set among the articles."""

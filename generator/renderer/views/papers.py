@@ -11,8 +11,9 @@ from generator.renderer import dates
 from generator.renderer.contexts import PaperContext
 from generator.renderer.later import later
 from generator.renderer.parts import Count, Link, PaperSummary
-from generator.renderer.views.desk import Desk, letter_size
+from generator.renderer.views.desk import Desk
 from generator.renderer.views.issue import page_front
+from generator.renderer.views.shown import letter_size
 
 RECENT_ISSUES = 14
 LABELS = 30
