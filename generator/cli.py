@@ -46,7 +46,13 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     importing = commands.add_parser("import", help="raw text of pages -> articles under the content folder")
-    importing.add_argument("raw", nargs="+", type=Path, metavar="RAW", help="a page, an issue, or a tree of issues")
+    importing.add_argument(
+        "raw",
+        nargs="+",
+        type=Path,
+        metavar="RAW",
+        help="pages (.txt .pdf .xml .html), issues, trees of issues; articles (.md .csv .jsonl)",
+    )
     importing.add_argument("--paper", metavar="CODE", help="the newspaper, where neither path nor sidecar names it")
     importing.add_argument("--date", metavar="DATE", help="the day (2025-12-18), where neither path nor text names it")
     importing.add_argument("--offer", action="store_true", help="put new readings of edited articles beside them, as <id>.md.new")
