@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -47,7 +47,8 @@ def serve(host: Host) -> Iterator[Host]:
             self.send_header("Content-Type", content_type(self.path))
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
-            self.wfile.write(content)
+            with suppress(ConnectionError):  # the reader has left the page
+                self.wfile.write(content)
 
         def log_message(self, *_: object) -> None:
             pass
