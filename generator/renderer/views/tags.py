@@ -64,6 +64,12 @@ def often_beside(desk: Desk, tag: str) -> tuple[Count, ...]:
     return by_count(desk, sorted(beside, key=lambda t: (-beside[t], t))[:BESIDE], beside)
 
 
+def sort_link(desk: Desk, tag: str) -> Link | None:
+    """The directory of the places or institutions that the tag is one of."""
+    sort = sort_of(tag)
+    return Link(text=desk.text(f"sorts.{sort}"), address=urls.sort(sort)) if sort else None
+
+
 def tag_page(desk: Desk, tag: str, names: Sequence[str], dates: Sequence[str], number: int, often: tuple[Count, ...]) -> SiteFile:
     full = full_pages(len(names))
     address = page_address(urls.tag(tag), number, full)
@@ -71,7 +77,7 @@ def tag_page(desk: Desk, tag: str, names: Sequence[str], dates: Sequence[str], n
     context = TagContext(
         shell=desk.shell(title=tag, address=address, section="tags", lang=lang, feed=desk.list_feed(tag, urls.tag(tag), len(names))),
         tag=tag,
-        sort=Link(text=desk.text(f"sorts.{sort}"), address=urls.sort(sort)) if (sort := sort_of(tag)) else None,
+        sort=later(lambda: sort_link(desk, tag)),
         cards=desk.listed(shown_on(names, number, full)),
         count=len(names),
         span=desk.span(dates[-1], dates[0]),
