@@ -23,6 +23,8 @@ FULL_SHARE = 0.5
 """Of the characters of a wrapped page so many stand in lines of a column's width, at least."""
 STOPPED_SHARE = 0.6
 """Of a column's full lines fewer than this end with a sign; of the lines of a poem nearly all do."""
+ALIKE_SHARE = 0.4
+"""Of the full lines so many are followed by another of their column; short lines of chance widths are so less often."""
 STOPS = frozenset("。!?,;:、…")
 ENDS = frozenset("。!?…”’)》】")
 
@@ -62,9 +64,21 @@ def column_widths(lines: Sequence[RawLine]) -> tuple[int, ...]:
         rest = [line for line in rest if not line.fills(width) and not line.fills(width - INDENT)]
     full = [line for line in inner if any(line.fills(w) or line.fills(w - INDENT) for w in found)]
     characters = sum(len(line.text) for line in lines)
-    stopped = sum(line.last in STOPS for line in full)
-    wrapped = sum(len(line.text) for line in full) >= FULL_SHARE * characters and stopped < STOPPED_SHARE * len(full)
+    stopped = sum(line.last in STOPS or line.last in ENDS for line in full)
+    begun = [(column_of(a, found), b) for a, b in pairwise(lines) if not b.blanks]
+    going = [b.fills(width) for width, b in begun if width is not None]
+    wrapped = (
+        sum(len(line.text) for line in full) >= FULL_SHARE * characters
+        and stopped < STOPPED_SHARE * len(full)
+        and sum(going) >= ALIKE_SHARE * len(going)
+    )
     return tuple(found) if wrapped else ()
+
+
+def column_of(line: RawLine, columns: Sequence[int]) -> int | None:
+    """The column that a line fills, or whose paragraph it opens, whichever is nearest."""
+    fitting = [(min(line.off(w), line.off(w - INDENT)), -w) for w in columns if line.fills(w) or line.fills(w - INDENT)]
+    return -min(fitting)[1] if fitting else None
 
 
 def _going_on(lines: Sequence[RawLine], columns: Sequence[int]) -> Callable[[int], bool]:

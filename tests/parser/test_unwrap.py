@@ -11,6 +11,7 @@ from generator.parser.lines import clean_line
 from generator.parser.parse import ParsedPage, parse_page
 from generator.parser.roles import Role
 from generator.parser.sources import RawPage, read_page_file
+from tests.parser.lines import SORTS, file_of
 from tests.parser.reading import page_text
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
@@ -62,6 +63,11 @@ def test_lines_that_are_paragraphs_stay_what_they_are_with_blank_lines_or_withou
 def test_the_lines_of_a_poem_stay_lines() -> None:
     verse = ["渡口的灯还亮着，", "等一个晚归的人。", "江水不说话，推着", "去年的月亮，向下。"] * 8
     assert len(split_blocks("\n".join(verse))) == len(verse)
+
+
+@pytest.mark.parametrize("sort", sorted(SORTS))
+def test_lines_of_one_sort_are_no_wrapped_page(sort: str) -> None:
+    assert len(split_blocks(file_of(sort, 400))) == 400
 
 
 def test_a_heading_after_a_column_that_is_cut_off_is_no_part_of_the_text() -> None:
