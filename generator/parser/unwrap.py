@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import reduce
 from itertools import pairwise
 
+from generator.intake.boxes import joined
 from generator.parser.lines import DEEPEST, RawLine
 
 NARROWEST, WIDEST = 16, 90
@@ -120,9 +122,5 @@ def _going_on(lines: Sequence[RawLine], columns: Sequence[int]) -> Callable[[int
 
 
 def put_together(group: Sequence[RawLine]) -> str:
-    """The lines of a group as one text: a space only between Latin words."""
-    text = group[0].text
-    for line in group[1:]:
-        latin = text[-1].isascii() and text[-1].isalpha() and line.text[0].isascii() and line.text[0].isalpha()
-        text += " " + line.text if latin else line.text
-    return text
+    """The lines of a group as one text."""
+    return reduce(joined, (line.text for line in group))
