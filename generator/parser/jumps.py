@@ -147,11 +147,6 @@ def _titled_like_one(heads: Sequence[int], articles: Sequence[Article], sides: S
     return found
 
 
-def title_like(one: Article, other: Article) -> bool:
-    """Half of the pairs of characters of the shorter headline stand in the other."""
-    return _alike(*(_grams("".join(x.headline)) for x in (one, other)))
-
-
 def says_nothing_new(head: Article, tail: Article) -> bool:
     """Every line of the second headline is the first one's again, whole or shortened."""
     said = _grams("".join((*head.kicker, *head.headline, *head.deck)))
