@@ -31,8 +31,8 @@ from generator.exports.records import (
 from generator.exports.tei import issue_tei
 from generator.exports.volumes import TABLES, make_tables
 from generator.model import Article, SiteFile
-from generator.renderer.contexts import DataContext
-from generator.renderer.parts import Link, Volume
+from generator.renderer.contexts.common import Link
+from generator.renderer.contexts.notices import DataContext, Volume
 from generator.renderer.switch import strip_pairs
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.years import year_pages
