@@ -91,14 +91,33 @@ class Theme:
 
     def read(self, template: str) -> None:
         """Have a template and those that it is put together from at hand; one that is not valid fails when it is used."""
+        for name, _ in self.trees(template):
+            with suppress(TemplateError):
+                self.environment.get_template(name)
+
+    def tells_of_feeds(self, template: str) -> bool:
+        """Whether the pages of a template say which feeds they have: such as nobody could find are not made."""
+        if template not in self._with_feeds:
+            found = (node for _, tree in self.trees(template) for node in tree.find_all(nodes.Getattr))
+            self._with_feeds[template] = any(node.attr == "feeds" for node in found)
+        return self._with_feeds[template]
+
+    @cached_property
+    def _with_feeds(self) -> dict[str, bool]:
+        return {}
+
+    def trees(self, template: str) -> Iterator[tuple[str, nodes.Template]]:
+        """A template and those that it is put together from, as Jinja reads them; what is missing or not valid is passed over."""
         ahead, known = [template], set[str]()
         while ahead:
             name = ahead.pop()
-            known.add(name)
-            with suppress(TemplateError):
-                self.environment.get_template(name)
-                used = meta.find_referenced_templates(self.environment.parse(self.source(name)))
-                ahead += [other for other in used if other and other not in known]
+            if name not in known:
+                known.add(name)
+                with suppress(TemplateError):
+                    tree = self.environment.parse(self.source(name))
+                    yield name, tree
+                    for other in meta.find_referenced_templates(tree):
+                        ahead += sorted(self.templates) if other is None else [other]
 
     def source(self, template: str) -> str:
         """What a template's file holds. Raises jinja2.TemplateNotFound."""
