@@ -11,8 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator import urls
-from generator.builder.output import Made, Stage
 from generator.builder.record import record_path
+from generator.builder.stage import Made, Stage
 from generator.builder.state import version
 from generator.config import Site
 from generator.content.database import ReadOnly

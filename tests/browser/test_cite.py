@@ -19,7 +19,8 @@ from playwright.sync_api import Browser, Page, Route
 
 from generator.renderer.cite import linked
 from generator.renderer.cite.styles import ACCESSED
-from tests.browser.conftest import ROOT, Console
+from tests.browser.conftest import Console
+from tests.conftest import ROOT
 from tests.renderer.cite.cases import CASES, HOST, PAPERS
 from tests.search.host import Host, serve
 

@@ -15,8 +15,9 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from generator.builder.build import build
 from generator.preview.serve import running
-from tests.browser.conftest import BASE_PATH, ROOT, PlainServer
+from tests.browser.conftest import PlainServer
 from tests.browser.faces import faces
+from tests.conftest import BASE_PATH, ROOT
 
 WIDTHS = (1280, 390)
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -179,11 +179,11 @@ def test_the_worker_starts_where_the_page_may_make_no_addresses(window: Page) ->
         host.files["strict.html"] = BLANK + policy
         window.goto(host.url + "strict.html")
         assert search(window, "春茶")["total"] == 1
-        assert any(path.endswith("/worker.js") for path, _ in host.sent)
+        assert any(sent.path.endswith("/worker.js") for sent in host.sent)
         window.goto(host.url + "blank.html")
         host.sent.clear()
         assert search(window, "春茶")["total"] == 1
-        assert not any(path.endswith("/worker.js") for path, _ in host.sent)
+        assert not any(sent.path.endswith("/worker.js") for sent in host.sent)
 
 
 def test_names_are_suggested_by_their_beginning_and_headlines_by_any_piece(window: Page) -> None:
@@ -343,10 +343,10 @@ def test_a_host_that_gives_ranges_sends_parts_of_packs_only(window: Page) -> Non
         window.goto(host.url + "blank.html")
         host.sent.clear()
         search(window, "一刻钟便民圈")
-        packs = [(path, size) for path, size in host.sent if "/terms/" in path or "/texts/" in path]
+        packs = [sent for sent in host.sent if "/terms/" in sent.path or "/texts/" in sent.path]
         assert packs
-        whole = sum(len(host.files[path.removeprefix(host.base)]) for path in {path for path, _ in packs})
-        assert sum(size for _, size in packs) < 0.6 * whole
+        whole = sum(len(host.files[path.removeprefix(host.base)]) for path in {sent.path for sent in packs})
+        assert sum(sent.size for sent in packs) < 0.6 * whole
 
 
 def test_marks_of_a_query_are_found_in_other_texts(window: Page) -> None:

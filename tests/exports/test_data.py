@@ -135,7 +135,7 @@ def records(site: Path, year: str = "2024") -> list[dict[str, Any]]:
 
 def test_every_json_file_is_what_its_published_schema_says(site: Path) -> None:
     schemas = {}
-    for name in ("article", "issue", "year"):
+    for name in ("article", "issue", "year", "archive"):
         schema = json.loads((site / f"data/schema/{name}-1.json").read_text(encoding="utf-8"))
         assert schema["$id"] == f"https://example.org/a/data/schema/{name}-1.json"
         jsonschema.Draft202012Validator.check_schema(schema)
@@ -147,7 +147,8 @@ def test_every_json_file_is_what_its_published_schema_says(site: Path) -> None:
         "0000/00/00/csb-undated-p0-01.json", "0000/00/00/index.json", "0000/index.json", "2024/03/14/csb-2024-03-14-p01-01.json",
         "2024/03/14/index.json", "2024/03/15/csb-2024-03-15-p0-01.json", "2024/03/15/index.json", "2024/index.json",
     ]  # fmt: skip
-    for value in [*found.values(), *records(site), *records(site, "0000")]:
+    about = [json.loads((site / f"data/{name}").read_text(encoding="utf-8")) for name in ("archive.json", "csb/2024/year.json")]
+    for value in [*found.values(), *about, *records(site), *records(site, "0000")]:
         schemas[value["format"]].validate(value)
     with pytest.raises(jsonschema.ValidationError):
         schemas["guzhi-article-1"].validate({**records(site)[0], "page": 3})
@@ -174,9 +175,10 @@ def test_the_data_packages_are_valid_and_a_changed_byte_is_seen(site: Path, tmp_
     names = ("data/datapackage.json", "data/csb/2024/datapackage.json", "data/csb/0000/datapackage.json")
     assert frictionless(*(site / name for name in names)) == [[], [], []]
     whole = json.loads((site / "data/datapackage.json").read_text(encoding="utf-8"))
+    files = ("year.json", "articles.jsonl.gz", "articles.csv", "articles.parquet")
     assert [resource["path"] for resource in whole["resources"]] == [
-        f"csb/{year}/articles.{form}" for year in ("0000", "2024") for form in ("jsonl.gz", "csv", "parquet")
-    ]
+        "archive.json", *(f"csb/{year}/{file}" for year in ("0000", "2024") for file in files)
+    ]  # fmt: skip
     assert whole["licenses"] == [{"name": "CC-BY-4.0"}]
     for path, content in tree(site / "data/csb/2024").items():
         (tmp_path / path).write_bytes(content.replace("春茶".encode(), "秋茶".encode()) if path.endswith(".csv") else content)

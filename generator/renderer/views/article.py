@@ -9,10 +9,10 @@ from generator.content.printed import Issue
 from generator.content.relations import series_key, series_slug
 from generator.content.titles import length
 from generator.model import Article, Jump, Kind, SiteFile
-from generator.renderer.contexts import ArticleContext
+from generator.renderer.contexts.article import ArticleContext, Citation, Corrected, JumpNote, Related, Series, SeriesPart, SourceNote
+from generator.renderer.contexts.common import Link
 from generator.renderer.excerpts import summary
 from generator.renderer.later import later
-from generator.renderer.parts import Citation, Corrected, JumpNote, Link, Related, Series, SeriesPart, SourceNote
 from generator.renderer.related import related_articles
 from generator.renderer.switch import strip_pairs
 from generator.renderer.views.desk import Desk

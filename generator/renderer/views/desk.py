@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
-from typing import TYPE_CHECKING, cast
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.config import Newspaper
-from generator.content.library import Face, Library
+from generator.content.library import Library
 from generator.content.people import is_name, person_slug
 from generator.content.printed import Issue, Page
 from generator.content.ways import label_key
@@ -19,25 +19,22 @@ from generator.model import Article, Document, Kind, SiteFile
 from generator.renderer import dates
 from generator.renderer.cite import linked
 from generator.renderer.cite.linked import Linked
-from generator.renderer.excerpts import excerpt, without_dateline
+from generator.renderer.contexts.common import Count, Day, Link, Shell
+from generator.renderer.contexts.issue import Nameplate, PageLink
 from generator.renderer.feeds import ATOM, FEED_FROM
-from generator.renderer.later import Later, later
+from generator.renderer.later import later
 from generator.renderer.lunar import lunar_date
 from generator.renderer.markdown import render_document
-from generator.renderer.parts import Card, Count, Day, Link, Nameplate, PageLink, Shell
 from generator.renderer.related import Look
 from generator.renderer.switch import strip_pairs
 from generator.renderer.theme import Theme
-from generator.renderer.views.shown import Listed, bylines, letter_size, maybe, pictures, serial_number, shown_title, widened
+from generator.renderer.views.shown import letter_size, serial_number, shown_title
 from generator.text.pagemark import marked_pages
 from generator.text.script import written_script
 from generator.text.width import widen
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
-
-EXCERPT = {"lead": 320, "major": 170, "minor": 110, "brief": 220, "photo": 0}
-"""Characters of text on a page with several articles, by weight."""
 
 PRINTED_FOLIO = re.compile(r"[版张張]")
 """A page number that says what it is: 第3版; not `A05`."""
@@ -326,66 +323,16 @@ class Desk:
 
     def where(self, article: Article) -> str:
         """`青澜日报　2024年3月14日　第1版、第4版`."""
-        return self._where(article.paper, article.date, (article.page, *marked_pages(article.body)))
+        return self.where_of(article.paper, article.date, (article.page, *marked_pages(article.body)))
 
     @cached_property
-    def _where(self) -> Callable[[str, str, tuple[str, ...]], str]:
+    def where_of(self) -> Callable[[str, str, tuple[str, ...]], str]:
         def say(paper: str, date: str, pages: tuple[str, ...]) -> str:
             numbers = "、".join(map(self.folio, pages))
             parts = (self.papers_by_code[paper].name, dates.long_date(date, self.theme.texts), numbers)
             return "　".join(strip_pairs(part) for part in parts)
 
         return lru_cache(maxsize=16_384)(say)
-
-    def card(self, article: Article, weight: str, *, where: bool = False, room: int | None = None) -> Card:
-        """An article among others; `room` is the number of characters of its text that there is place for."""
-        opening = len(article.dateline or "")
-        text, whole = excerpt(article.body, room or EXCERPT[weight] + opening)
-        text = without_dateline(text, article.dateline)
-        rest = self.library.rest_of(article)
-        jump = article.continued_to
-        further = marked_pages(article.body)
-        if rest or further:
-            address: str | None = urls.article(rest) if rest else f"{urls.article(article)}#{urls.page_anchor(further[0])}"
-        else:
-            address = self.page_address(article, jump.page if jump else None)
-        return Card(
-            address=urls.article(article),
-            title=shown_title(article),
-            lang=self.lang(article),
-            kind=article.kind.value,
-            weight=weight,
-            label=self.label_links(article),
-            kicker=widened(article.kicker),
-            headline=widened(article.headline),
-            deck=widened(article.deck),
-            byline=bylines(article.byline),
-            dateline=maybe(article.dateline),
-            excerpt=widen(text),
-            whole=whole and not jump,
-            pictures=pictures(article),
-            jump=Link(text=self.folio(jump.page or (rest.page if rest else "")), address=address) if jump else None,
-            corrected=bool(self.library.corrections_of(article)),
-            where=self.where(article) if where else None,
-        )
-
-    def listed(self, names: Sequence[str]) -> tuple[Card, ...]:
-        """Cards that say where the articles stand; what lists of titles do not show is read when a template asks for it."""
-
-        def card(face: Face) -> Card:
-            return self.card(self.library.by_id[face.id], "minor", where=True)
-
-        found = {
-            face.id: Listed(
-                address=urls.article_of(face.paper, face.date, face.id),
-                title=widen(face.title),
-                lang=self.papers_by_code[face.paper].language,
-                where=self._where(face.paper, face.date, face.pages),
-                rest=Later(partial(card, face)),
-            )
-            for face in self.library.faces(names)
-        }
-        return tuple(cast(Card, found[name]) for name in names)
 
     def page_address(self, article: Article, number: str | None) -> str | None:
         """Address of a page of the article's issue, where the archive has that page."""
