@@ -19,6 +19,8 @@ from usp.tree import sitemap_from_str
 from usp.web_client.abstract_client import AbstractWebClient, AbstractWebClientResponse, AbstractWebClientSuccessResponse
 
 from generator import urls
+from generator.content.issues import IssueNote
+from generator.content.library import Library
 from generator.model import Article, Corrects, Credit, Kind
 from generator.renderer.feeds import FEED_FROM
 from generator.renderer.sitemap import site_places, sitemaps
@@ -75,6 +77,7 @@ def test_an_article_is_a_news_article_in_an_issue_of_a_newspaper(site: Mapping[s
     issue = said["isPartOf"]
     assert issue == f"{HOME}wcwb/2021/06/08/"
     assert dict(found[issue])["type"] == "PublicationIssue"
+    assert "printEdition" not in said
     paper = dict(found[dict(found[issue])["isPartOf"]])
     assert (paper["type"], paper["name"], paper["identifier"]) == ("Newspaper", "望潮晚报", "CN 00-0002")
     correction = dict(found[said["correction"]])
@@ -84,8 +87,28 @@ def test_an_article_is_a_news_article_in_an_issue_of_a_newspaper(site: Mapping[s
 def test_an_issue_and_a_newspaper_say_what_they_are(site: Mapping[str, str]) -> None:
     issue = dict(statements(site["wcwb/2021/06/08/index.html"])[f"{HOME}wcwb/2021/06/08/"])
     assert (issue["type"], issue["isPartOf"]) == ("PublicationIssue", f"{HOME}wcwb/")
+    assert "issueNumber" not in issue
     paper = dict(statements(site["wcwb/index.html"])[f"{HOME}wcwb/"])
     assert (paper["type"], paper["startDate"]) == ("Newspaper", "1986-05-01")
+
+
+def test_serial_number_and_edition_are_told_where_the_print_has_them() -> None:
+    note = IssueNote(paper="wcwb", date="2021-06-08", number="总第12345期", edition="早版")
+    held = Library.build(replace(SITE, base_url=HOME), (LEAD,), (note,))
+    page = next(f for f in render_site(held, theme(site=held.site)) if f.path.as_posix() == urls.article(LEAD)).content.decode()
+    found = statements(page)
+    assert dict(found[f"{HOME}wcwb/2021/06/08/"])["issueNumber"] == "总第12345期"
+    assert dict(found[f"{HOME}{urls.article(LEAD)}"])["printEdition"] == "早版"
+    assert metas(page)["prism.edition"] == ["早版"]
+
+
+def test_where_nobody_is_the_author_the_others_are_told_as_what_they_are() -> None:
+    who = (Credit(name="许　一诺", role="摄影"), Credit(name="沈白", role="责编"), Credit(name="哈维·林", role="译"))
+    told = article("wcwb-2021-06-08-p01-01", headline=("渡口",), byline=who, body="正文。")
+    found = metas(render(told)[urls.article(told)])
+    assert (found["bib.contributors"], found["z:translators"]) == (["许一诺", "沈白"], ["哈维·林"])
+    signed = article("wcwb-2021-06-08-p01-01", headline=("渡口",), byline=(*who, Credit(name="闻溪")), body="正文。")
+    assert "bib.contributors" not in metas(render(signed)[urls.article(signed)])
 
 
 EVIL = "</script><script>alert('1')</script><!-- \" & \u2028 '"
@@ -141,7 +164,7 @@ ZOTERO_FIELDS = {
 
 
 def as_zotero(page: str) -> dict[str, object]:
-    """A page as the rules of that translator read it; its source is not to be had as a package.
+    """A page as the rules of that translator read it; `browser/test_zotero.py` runs the translator itself where there is one.
 
     The type is `z:itemType` where Zotero knows it; else a journal title, a book title … decide, then `og:type` and the rest guess,
     and `citation_title` alone guesses a journal article.

@@ -93,6 +93,7 @@ def citation(desk: Desk, article: Article, issue: Issue, permalink: str) -> Cita
         paper=issue.paper,
         address=permalink,
         issue=desk.linked_issue(issue),
+        edition=issue.edition,
         corrections=tuple((desk.absolute(urls.article(a)), a.date) for a in corrections),
     )
 

@@ -307,14 +307,15 @@ class Desk:
 
     def linked_issue(self, issue: Issue) -> Linked:
         """An issue and its newspaper in the words of schema.org."""
-        return self._linked_issue(issue.paper, issue.date)
+        key = issue.paper.code, issue.date
+        if key not in self._linked_issues:
+            self._linked_issues.clear()  # pages of an issue are made one after the other
+            self._linked_issues[key] = linked.issue(issue, self.absolute(urls.issue(*key)), self.linked_paper(issue.paper))
+        return self._linked_issues[key]
 
     @cached_property
-    def _linked_issue(self) -> Callable[[Newspaper, str], Linked]:
-        def make(paper: Newspaper, date: str) -> Linked:
-            return linked.issue(date, self.absolute(urls.issue(paper.code, date)), self.linked_paper(paper))
-
-        return lru_cache(maxsize=64)(make)
+    def _linked_issues(self) -> dict[tuple[str, str], Linked]:
+        return {}
 
     def nameplate(self, issue: Issue) -> Nameplate:
         key = issue.paper.code, issue.date
