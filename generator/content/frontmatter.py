@@ -12,6 +12,7 @@ from typing import Any
 from generator.errors import Place, Problem
 from generator.ids import ID
 from generator.model import Article, Corrects, Credit, Jump, Kind, Lines, Photo, Series, Source
+from generator.text.pagemark import as_printed, gathered
 from generator.text.rawlines import ENTRIES
 from generator.yamlread import Reader, dump, shown_value
 
@@ -83,7 +84,7 @@ def _article(r: Reader, value: dict[str, Any], body: str) -> Article:
         paragraphs=_paragraphs(r, value),
         confidence=_confidence(r, value),
         doubts=r.texts_at(value, "doubts"),
-        body=body.strip("\n"),
+        body=gathered(body.strip("\n")),
     )
     found = ID.fullmatch(article.id)
     if found and (found["paper"] != article.paper or found["date"] != (article.date or "undated")):
@@ -255,7 +256,7 @@ def dump_article(article: Article) -> str:
         "doubts": list(a.doubts),
     }
     head = dump({k: v for k, v in fields.items() if v not in (None, "", [])})
-    return f"---\n{head}---\n\n{a.body}\n" if a.body else f"---\n{head}---\n"
+    return f"---\n{head}---\n\n{as_printed(a.body)}\n" if a.body else f"---\n{head}---\n"
 
 
 def _one_or_list(lines: tuple[str, ...]) -> str | list[str] | None:

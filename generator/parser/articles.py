@@ -9,12 +9,12 @@ from generator.model import Article, Credit, Jump, Kind, Photo, Source
 from generator.parser.blocks import Block
 from generator.parser.bodies import Body, Words, go_on, line_runs, of_part, raw_lines, read_body
 from generator.parser.bylines import read_page
-from generator.parser.cues.jump import jump_from, jump_to
 from generator.parser.drafts import Draft
 from generator.parser.habits import NO_HABITS, Habits
 from generator.parser.markup import paragraph
 from generator.parser.people import split_names
 from generator.parser.roles import Role
+from generator.text.jumpmark import jump_from, jump_to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

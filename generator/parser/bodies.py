@@ -10,11 +10,11 @@ from itertools import pairwise
 from generator.model import Credit, Jump, Kind, Lines
 from generator.parser.blocks import TERMINAL, Block
 from generator.parser.bylines import Ending, Opening, read_end, read_opening, read_page
-from generator.parser.cues.jump import jump_from, jump_to
 from generator.parser.drafts import Draft
 from generator.parser.habits import NO_HABITS, Habits
 from generator.parser.markup import crosshead, inline, paragraph
 from generator.parser.roles import Role
+from generator.text.jumpmark import jump_from, jump_to
 from generator.text.normalise import ENDING, canon
 from generator.text.pagemark import page_mark
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from generator.model import Credit, Jump
 from generator.parser.cues.byline import author_in_brackets
-from generator.parser.cues.jump import jump_from, jump_to
 from generator.parser.datelines import match_dateline
 from generator.parser.habits import NO_HABITS, Habits
 from generator.parser.names import GLUED_END
 from generator.parser.people import has_role, split_names
 from generator.text.han import read_numeral
+from generator.text.jumpmark import jump_from, jump_to
 from generator.text.normalise import search_end
 
 SOURCE_WORD = re.compile(r"据|综合|转自|(?:新华社|中新社)(?!\S{0,4}记者)|本报讯|本报综合")

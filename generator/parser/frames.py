@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.model import Kind
-from generator.parser.cues.jump import jump_from, jump_to
 from generator.parser.drafts import Draft, Piece
 from generator.parser.page import PageView, ends_open
 from generator.parser.roles import Role
+from generator.text.jumpmark import jump_from, jump_to
 
 FRAME: dict[str, float] = {
     "same_theme": 60.0,

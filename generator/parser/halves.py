@@ -13,12 +13,12 @@ from pathlib import Path
 from generator.content.vanished import read_record
 from generator.model import Article, Kind
 from generator.parser import ledger as books
-from generator.parser.cues.jump import jump_from, jump_to
 from generator.parser.jumps import Pair, says_nothing_new
 from generator.parser.naming import Names
 from generator.parser.parse import ParsedPage
 from generator.parser.roles import Role
 from generator.parser.sources import RawPage, read_page_file
+from generator.text.jumpmark import jump_from, jump_to
 
 STITCH = 5.0
 """Halves of which only one has a mark become one file when they are worth as much."""

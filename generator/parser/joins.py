@@ -14,12 +14,12 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from generator.parser.blocks import TERMINAL, Block
-from generator.parser.cues.jump import jump_to
 from generator.parser.drafts import Draft, Piece
 from generator.parser.page import ends_open
 from generator.parser.proof import Proof
 from generator.parser.roles import Role
 from generator.parser.seams import WORDS, Spot, Spots, end_cues, pair_cues, seams_of, start_cues, word_cues, worth_of, worth_of_pairs
+from generator.text.jumpmark import jump_to
 
 NO_PROOF = Proof()
 STAY_OPEN = 0.75

@@ -19,7 +19,7 @@ from scipy.sparse import csr_matrix
 from generator.ids import same_page
 from generator.model import Article, Jump, Kind
 from generator.parser.blocks import TERMINAL
-from generator.parser.cues.jump import jump_to
+from generator.text.jumpmark import jump_to
 from generator.text.normalise import canon
 
 JUMP: dict[str, float] = {

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from generator.model import Kind
-from generator.parser.cues.jump import jump_from
 from generator.parser.drafts import Draft
 from generator.parser.roles import Role
+from generator.text.jumpmark import jump_from
 
 COMMENTARY = re.compile(r"社论|评论|短评|时评|时论|来论|述评|论坛|杂谈|漫谈|之声|编后|视点|快评|锐评|社評")
 NOTICE = re.compile(r"公告|启事|通告|声明|通知|招标|公示|讣告|广告|遗失")

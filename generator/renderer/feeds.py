@@ -19,9 +19,9 @@ from generator.config import Site
 from generator.content.library import Library
 from generator.content.titles import display_title
 from generator.model import Article, Kind, SiteFile
+from generator.renderer.contexts.common import Card
 from generator.renderer.dates import earliest
 from generator.renderer.excerpts import summary
-from generator.renderer.parts import Card
 
 SUMMARY = 200
 """Characters of text in an entry."""

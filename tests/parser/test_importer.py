@@ -19,11 +19,11 @@ from generator.errors import SourceError
 from generator.model import Article, Corrects
 from generator.parser import days
 from generator.parser.blocks import split_blocks
-from generator.parser.cues.jump import jump_from, jump_to
 from generator.parser.habits import Habits
 from generator.parser.importer import ImportReport, import_raw
 from generator.parser.parse import ParsedPage, parse_page
 from generator.parser.sources import RawPage, read_sources
+from generator.text.jumpmark import jump_from, jump_to
 from tests.archive import tree, write
 from tests.parser.reading import page_text
 from tests.parser.sample import FARM, FARM_HEAD, PORT_END, PORT_HEAD, PORT_OPEN, PORT_REST, TEA

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.model import Article, Jump, Kind
-from generator.parser.cues.jump import jump_from, jump_to
 from generator.parser.jumps import find_pairs, link_jumps
+from generator.text.jumpmark import jump_from, jump_to
 from generator.text.normalise import canon
 
 BRIDGE = ("澜江特大桥今日合龙",)

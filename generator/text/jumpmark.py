@@ -1,0 +1,32 @@
+"""下转 and 上接: what the print says where a text goes on on another page, and where it comes from one."""
+
+from __future__ import annotations
+
+import re
+
+from generator.text.han import NUMERAL
+from generator.text.normalise import ENDING, search_end
+
+PAGE = rf"第?\s*(?P<page>[A-Za-z]?\s*{NUMERAL})\s*版?"
+TO = re.compile(
+    rf"[(\[]?\s*(?:文?[下紧]?转|下接|续见|未完转|全文见)\s*{PAGE}(?:[、,和]\s*第?{NUMERAL}版?)?(?:[^()\[\]\s。]{{0,12}})?\s*[)\]]?\s*$"
+)
+GOES_ON = re.compile(r"转|下接|续见|全文见")
+"""What a mark of a jump holds; most texts end without any of these."""
+FROM = re.compile(rf"^[(\[]?\s*(?:上接|[上紧]?接|续接|文接)\s*{PAGE}(?:[^()\[\]。]{{0,24}}?[)\]]|\s*[)\]]?)")
+
+
+def jump_to(canon: str) -> re.Match[str] | None:
+    """下转 at the end of a block."""
+    if not GOES_ON.search(canon, max(0, len(canon) - ENDING)):
+        return None
+    found = search_end(TO, canon)
+    if found is None or not GOES_ON.search(found[0]):
+        return None
+    return found if found[0][0] in "([" or "版" in found[0] or TO.fullmatch(canon) else None
+
+
+def jump_from(canon: str) -> re.Match[str] | None:
+    """上接 at the head of a block."""
+    found = FROM.match(canon)
+    return found if found and (canon[0] in "([" or "版" in found[0]) else None
