@@ -134,13 +134,13 @@ class IndexUpdate:
     def renumber(self, folder: str, note: IssueNote | None) -> None:
         """What the file of a folder says of its issue, in place of what it said before."""
         execute = self.database.execute
-        before = execute("select paper, date, number, pages from issue where folder = ?", (folder,)).fetchone()
-        now = (note.paper, note.date, note.number, note.pages) if note else None
+        before = execute("select paper, date, number, edition, pages from issue where folder = ?", (folder,)).fetchone()
+        now = (note.paper, note.date, note.number, note.edition, note.pages) if note else None
         if before == now:
             return
         execute("delete from issue where folder = ?", (folder,))
         if now:
-            execute("insert into issue values (?, ?, ?, ?, ?)", (folder, *now))
+            execute("insert into issue values (?, ?, ?, ?, ?, ?)", (folder, *now))
         days = {row[:2] for row in (before, now) if row}
         self.database.executemany("insert or ignore into renumber values (?, ?)", sorted(days))
 

@@ -31,7 +31,7 @@ create table link (target text, kind text, paper text, date text, place text, id
 create table quote (id text primary key, paper text, target text) without rowid;
 create table rematch (id text, target text, primary key (id, target)) without rowid;
 create table correction (date text, paper text, place text, id text, primary key (date, paper, place, id)) without rowid;
-create table issue (folder text primary key, paper text, date text, number text, pages int) without rowid;
+create table issue (folder text primary key, paper text, date text, number text, edition text, pages int) without rowid;
 create table renumber (paper text, date text, primary key (paper, date)) without rowid;
 create table change (id text primary key, record blob);
 """

@@ -108,6 +108,7 @@ def issue_entry(issue: Issue, site: Site) -> dict[str, Any]:
         date=issue.date,
         url=absolute(site, urls.issue(issue.paper.code, issue.date)),
         number=issue.number,
+        edition=issue.edition,
         printed_pages=issue.printed,
         page_count=len(issue.pages),
         article_count=issue.size,

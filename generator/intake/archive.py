@@ -33,7 +33,7 @@ class Archive:
     """The settings as far as they are data; None where there are only volumes."""
     papers: tuple[Newspaper, ...] = ()
     issues: tuple[Mapping[str, Any], ...] = ()
-    """Issues of which more is known than their articles: `paper`, `date`, `number`, `pages`."""
+    """Issues of which more is known than their articles: `paper`, `date`, `number`, `edition`, `pages`."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -99,7 +99,7 @@ def _read(file: Path, problems: list[Problem]) -> Site | None:
 
 def _issues(file: Path) -> Iterator[Mapping[str, Any]]:
     for issue in json.loads(file.read_text(encoding="utf-8")).get("issues", ()):
-        known = {"number": issue.get("number"), "pages": issue.get("printed_pages")}
+        known = {"number": issue.get("number"), "edition": issue.get("edition"), "pages": issue.get("printed_pages")}
         if issue.get("date") and any(known.values()):
             yield {"paper": issue["paper"], "date": issue["date"], **{key: value for key, value in known.items() if value}}
 

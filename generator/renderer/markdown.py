@@ -23,7 +23,7 @@ from generator.model import Article, Document
 from generator.renderer.excerpts import without_dateline
 from generator.text.pagemark import PAGE_MARK
 from generator.text.rawlines import Run, read_entries
-from generator.text.width import widen
+from generator.text.width import may_widen, widen
 from generator.urls import page_anchor
 
 IDEOGRAPHIC_SPACE = "\u3000"
@@ -70,8 +70,9 @@ def raw_mark(runs: Sequence[Run], files: Sequence[str], source_url: str | None) 
     return f'<a class="lines" data-lines="{said}" href="{escapeHtml(url)}" aria-label="{said}"></a>'
 
 
-PLAIN_BLOCK = re.compile(r"(?:(#{1,6}) )?(?!\d{1,9}[.)](?:\s|$)|[-\s+=~|:])[^\x00-\x1f\x7f-\x9f\u2028\u2029\\`*_\[\]<>&#]+")
-"""A paragraph or crosshead of one line in which nothing is a sign of Markdown: `青陵 3 月`, `## 水位`; not `1. 甲`, `a*b`, `- 甲`."""
+WORDS = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\\`*_\[\]<>&#]"
+PLAIN_BLOCK = re.compile(rf"(?:(#{{1,6}}) )?(?!\d{{1,9}}[.)](?:\s|$)|[-\s+=~|:]){WORDS}+(?:\*{WORDS}+)?")
+"""A paragraph or crosshead of one line in which nothing is a sign of Markdown: `青陵 3 月`, `## 水位`, `3*4`; not `1. 甲`, `*a*`."""
 
 
 def render_plain(body: str, dateline: str, marks: Sequence[str] = ()) -> tuple[str, tuple[str, ...]] | None:
@@ -81,6 +82,7 @@ def render_plain(body: str, dateline: str, marks: Sequence[str] = ()) -> tuple[s
     paragraph = crosshead = 0
     blocks = body.split("\n\n") if body else []
     marked = len(marks) == len(blocks)
+    wide = widen if may_widen(body) else str
     for n, block in enumerate(blocks):
         match = PLAIN_BLOCK.fullmatch(block)
         if match is None or block[-1].isspace():
@@ -88,7 +90,7 @@ def render_plain(body: str, dateline: str, marks: Sequence[str] = ()) -> tuple[s
         if match[1]:
             crosshead += 1
             text = block[len(match[1]) + 1 :]
-            html.append(f'<h2 id="c{crosshead}">{escapeHtml(widen(text))}</h2>\n')
+            html.append(f'<h2 id="c{crosshead}">{escapeHtml(wide(text))}</h2>\n')
         else:
             paragraph += 1
             text, opening = block, ""
@@ -96,7 +98,7 @@ def render_plain(body: str, dateline: str, marks: Sequence[str] = ()) -> tuple[s
                 text, opening = without_dateline(block, dateline), dateline_html(dateline) + IDEOGRAPHIC_SPACE
                 dateline = ""
             link = f'<a class="permalink" href="#p{paragraph}" aria-label="¶ {paragraph}"></a>'
-            html.append(f'<p id="p{paragraph}">{opening}{escapeHtml(widen(text))}{link}{marks[n] if marked else ""}</p>\n')
+            html.append(f'<p id="p{paragraph}">{opening}{escapeHtml(wide(text))}{link}{marks[n] if marked else ""}</p>\n')
         texts.append(block if not match[1] else text)
     if dateline:
         html.insert(0, f'<p id="p0">{dateline_html(dateline)}</p>\n')

@@ -36,8 +36,13 @@ def widen(text: str) -> str:
     """`渡口,天亮了(见图)` -> `渡口，天亮了（见图）`; `1,234`, `3:2`, `10:30` and Latin text stay. Straight quotes stay:
     which of them opens and which closes the text does not say.
     """
-    if not any(map(text.__contains__, MAYBE)) or SUSPECT.search(text) is None:
+    if not may_widen(text) or SUSPECT.search(text) is None:
         return text
     if "(" in text or ")" in text:
         text = PARENTHESES.sub(lambda pair: f"（{pair[0][1:-1]}）", text)
     return MARKS.sub(lambda marks: marks[0].translate(FULL), text)
+
+
+def may_widen(text: str) -> bool:
+    """Whether there is a mark that `widen` would look at: False of a whole text is False of each of its paragraphs."""
+    return any(map(text.__contains__, MAYBE))

@@ -32,6 +32,7 @@ from generator.exports.volumes import ROWS, Parquet
 from generator.model import Article, Kind
 from generator.yamlread import dump
 from tests.archive import THEMES, tree, write
+from tests.exports.oai_rules import violations
 
 SETTINGS = """\
 title: 试验档案
@@ -275,6 +276,37 @@ def test_a_static_repository_has_what_its_specification_asks_for_and_a_client_re
     ]
     assert found[0].metadata["creator"] == ["林一禾", "周 航"]
     assert found[0].metadata["rights"] == ["以 CC BY 4.0 发布"]
+
+
+def test_static_repositories_keep_every_rule_of_the_specification(site: Path) -> None:
+    files = sorted(site.rglob("oai-*.xml"))
+    assert [path.parent.name for path in files] == ["0000", "2024"]
+    assert [violations(path.read_bytes()) for path in files] == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("UTF-8", "GB18030", "the file does not say that it is XML in UTF-8"),
+        ("<Identify>", "<Identify><oai:repositoryName>二</oai:repositoryName>", "Identify has not the seven elements in their order"),
+        ("<oai:deletedRecord>no<", "<oai:deletedRecord>persistent<", "deletedRecord is not no"),
+        ("<oai:granularity>YYYY-MM-DD<", "<oai:granularity>YYYY-MM-DDThh:mm:ssZ<", "granularity is not YYYY-MM-DD"),
+        ("oai-1.xml</oai:baseURL>", "oai-1.xml?a=b</oai:baseURL>", "baseURL is no address without query and fragment"),
+        (">desk@example.org<", ">desk<", "adminEmail is no address"),
+        ("earliestDatestamp>2024-03-14", "earliestDatestamp>2024-03-16", "a record is older than earliestDatestamp"),
+        (">oai_dc<", ">marc<", "oai_dc is no format of it"),
+        ('ListRecords metadataPrefix="oai_dc"', 'ListRecords metadataPrefix="marc"', "there is not one ListRecords for each format"),
+        ("</ListRecords>", "<oai:resumptionToken/></ListRecords>", "resumptionToken is no record of header and metadata"),
+        ("<oai:datestamp>2024-03-15<", "<oai:datestamp>2024-03-32<", "the datestamp of oai:example.org:csb-2024-03-15-p0-01 is no day"),
+        ("csb-2024-03-15-p0-01</oai:id", "csb-2024-03-14-p01-01</oai:id", "oai:example.org:csb-2024-03-14-p01-01 names two records"),
+        ("<dc:format>", "<dc:form>", "oai:example.org:csb-2024-03-14-p01-01: form is no term of Dublin Core with a text"),
+    ],
+)
+def test_the_rules_of_static_repositories_are_seen_to_be_broken(site: Path, old: str, new: str, told: str) -> None:
+    text = (site / "data/csb/2024/oai-1.xml").read_text(encoding="utf-8")
+    assert old in text
+    found = violations(text.replace(old, new).replace("</dc:format>", "</dc:form>" if "form>" in new else "</dc:format>").encode())
+    assert told in found
 
 
 def test_static_repositories_are_split_where_the_specification_ends_and_need_what_it_requires() -> None:

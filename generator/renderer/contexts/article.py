@@ -173,6 +173,8 @@ class Citation:
     """Of the article: absolute where the settings have an absolute base URL."""
     issue: linked.Linked
     """The issue and its newspaper in the words of schema.org."""
+    edition: str | None
+    """The issue's edition as printed: 早版, 号外; None where the day had but one."""
     corrections: tuple[tuple[str, str], ...]
     """Address and date of each correction that was printed later."""
 
@@ -189,4 +191,4 @@ class Citation:
     @cached_property
     def linked(self) -> linked.Linked:
         """The article as JSON-LD: `{{ citation.linked|tojson }}`."""
-        return {"@context": linked.CONTEXT, **linked.article(self.article, self.cited, self.issue, self.corrections)}
+        return {"@context": linked.CONTEXT, **linked.article(self.article, self.cited, self.issue, self.edition, self.corrections)}

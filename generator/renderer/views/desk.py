@@ -25,7 +25,7 @@ from generator.renderer.feeds import ATOM, FEED_FROM
 from generator.renderer.later import later
 from generator.renderer.lunar import lunar_date
 from generator.renderer.markdown import render_document
-from generator.renderer.related import Look
+from generator.renderer.related import Look, Related, related_articles
 from generator.renderer.switch import strip_pairs
 from generator.renderer.theme import Theme
 from generator.renderer.views.shown import letter_size, serial_number, shown_title
@@ -128,7 +128,7 @@ class Desk:
             if len(known) > NAMED:
                 known.clear()
                 missing = list(names)
-            for face in self.library.faces(missing):
+            for face in self.library.faces(list(dict.fromkeys(missing))):
                 lang = self.papers_by_code[face.paper].language
                 address = urls.article_of(face.paper, face.date, face.id)
                 known[face.id] = Link(text=widen(face.title), address=address, lang=lang, note=self.day(face.date).text)
@@ -151,8 +151,36 @@ class Desk:
     def _page_links(self) -> dict[int, tuple[Page, Mapping[str, Link]]]:
         return {}
 
+    def related(self, article: Article) -> tuple[Related, ...]:
+        """Articles that share tags; of an issue that is made as a whole they are looked for all at once."""
+        known = self._related
+        if article.id not in known:
+            known.clear()
+            together = self.expected if any(other is article for other in self.expected) else (article,)
+            known.update((other.id, self._find_related(other)) for other in together)
+            self.named_links([found.article for every in known.values() for found in every])
+        return known[article.id]
+
+    def _find_related(self, article: Article) -> tuple[Related, ...]:
+        """Those that the page does not show as its other half, its series or its correction."""
+        library = self.library
+        shown = [library.rest_of(article), library.beginning_of(article), library.corrected_by(article), *library.corrections_of(article)]
+        ids = {a.id for a in shown if a}
+        if article.series:
+            ids |= {a.id for a in library.series_of(article)}
+        return related_articles(library, article, leave_out=frozenset(ids), look=self._look)
+
     @cached_property
-    def look(self) -> Look:
+    def expected(self) -> list[Article]:
+        """Articles whose pages will be asked for one after the other."""
+        return []
+
+    @cached_property
+    def _related(self) -> dict[str, tuple[Related, ...]]:
+        return {}
+
+    @cached_property
+    def _look(self) -> Look:
         return Look(self.library)
 
     @cached_property
@@ -279,14 +307,15 @@ class Desk:
 
     def linked_issue(self, issue: Issue) -> Linked:
         """An issue and its newspaper in the words of schema.org."""
-        return self._linked_issue(issue.paper, issue.date)
+        key = issue.paper.code, issue.date
+        if key not in self._linked_issues:
+            self._linked_issues.clear()  # pages of an issue are made one after the other
+            self._linked_issues[key] = linked.issue(issue, self.absolute(urls.issue(*key)), self.linked_paper(issue.paper))
+        return self._linked_issues[key]
 
     @cached_property
-    def _linked_issue(self) -> Callable[[Newspaper, str], Linked]:
-        def make(paper: Newspaper, date: str) -> Linked:
-            return linked.issue(date, self.absolute(urls.issue(paper.code, date)), self.linked_paper(paper))
-
-        return lru_cache(maxsize=64)(make)
+    def _linked_issues(self) -> dict[tuple[str, str], Linked]:
+        return {}
 
     def nameplate(self, issue: Issue) -> Nameplate:
         key = issue.paper.code, issue.date
