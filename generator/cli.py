@@ -51,7 +51,7 @@ def make_parser() -> argparse.ArgumentParser:
         nargs="+",
         type=Path,
         metavar="RAW",
-        help="pages (.txt .pdf .xml .html), issues, trees of issues; articles (.md .csv .jsonl)",
+        help="pages (.txt .pdf .xml .html), issues, trees of issues; articles (.md .csv .jsonl); the data of a site",
     )
     importing.add_argument("--paper", metavar="CODE", help="the newspaper, where neither path nor sidecar names it")
     importing.add_argument("--date", metavar="DATE", help="the day (2025-12-18), where neither path nor text names it")

@@ -28,7 +28,7 @@ from generator.text.pagemark import marked_pages
 QUIET_FIELDS: Mapping[str, frozenset[str]] = {
     "feed_size": frozenset({"feeds"}),
     "rights": frozenset({"feeds", "issue", "volume", "data"}),
-    "subtitle": frozenset({"front", "feeds", "robots"}),
+    "subtitle": frozenset({"front", "feeds", "robots", "data"}),
     "description": frozenset({"front", "feeds", "robots", "volume", "data"}),
     "source_url": frozenset({"article"}),
     "contact": frozenset({"volume", "data"}),
@@ -36,11 +36,10 @@ QUIET_FIELDS: Mapping[str, frozenset[str]] = {
 }
 """Settings that few kinds of units know of, beside what templates name (`renderer/needs.py`); any other concerns all."""
 PAPER_FIELDS: Mapping[str, frozenset[str]] = {
-    "frequency": frozenset({"paper", "year"}),
-    "publisher": frozenset({"paper", "year", "issue", "article", "volume"}),
-    **dict.fromkeys(("founded", "ceased"), frozenset({"paper", "year", "issue", "article"})),
-    **dict.fromkeys(("cn", "issn"), frozenset({"front", "paper", "year", "issue", "page", "article", "volume"})),
-    "place": frozenset({"front", "paper", "year", "issue", "page", "article", "search", "volume"}),
+    "frequency": frozenset({"paper", "year", "volume", "data"}),
+    **dict.fromkeys(("publisher", "founded", "ceased"), frozenset({"paper", "year", "issue", "article", "volume", "data"})),
+    **dict.fromkeys(("cn", "issn"), frozenset({"front", "paper", "year", "issue", "page", "article", "volume", "data"})),
+    "place": frozenset({"front", "paper", "year", "issue", "page", "article", "search", "volume", "data"}),
 }
 
 Change = tuple[Article | None, Article | None]
@@ -115,7 +114,7 @@ class Affected:
         """Whoever shows an issue's head, and the calendars, whose gaps reckon from one number to the next."""
         issue = self.library.issue(paper, date)
         if issue:
-            self.units |= {"front", f"paper {paper}", *issue_units(issue), *self.years(paper)}
+            self.units |= {"front", f"paper {paper}", f"volume {paper}/{date[:4]}", *issue_units(issue), *self.years(paper)}
 
     def years(self, paper: str) -> set[str]:
         return {f"year {paper}/{issue.date[:4]}" for issue in self.library.issues_by_paper.get(paper, ())}

@@ -24,8 +24,9 @@ from generator.builder.state import State, version
 from generator.builder.texts import Texts
 from generator.builder.workers import Crew, local_crew, worker_died
 from generator.config import Site, check_base_url, load_site
-from generator.content.index import IndexUpdate, name_of, open_index, problems_of, settle
+from generator.content.index import IndexUpdate, problems_of, settle
 from generator.content.records import Reading, Stamp
+from generator.content.schema import name_of, open_index
 from generator.content.spellings import read_spellings
 from generator.content.takedown import Takedown, read_takedown
 from generator.errors import ArchiveError, BuildError, Place, Problem, Problems

@@ -11,8 +11,9 @@ from generator.builder.affected import Affected, kinds_of_settings
 from generator.builder.output import Output
 from generator.builder.state import State, files_digest, version
 from generator.config import Site
-from generator.content.index import changes, name_of, rematches, renumbered
+from generator.content.index import changes, rematches, renumbered
 from generator.content.library import Library
+from generator.content.schema import name_of
 from generator.content.stored import StoredLibrary
 from generator.content.takedown import Takedown
 from generator.ids import ID

@@ -12,7 +12,6 @@ import pickle
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 
@@ -28,71 +27,11 @@ NOT_ARTICLES = ("readme.md",)
 UNSURE = 2_000_000_000
 """Nanoseconds: a file that was changed so shortly before it was looked at may change again without another time of change."""
 
-SCHEMA = """
-create table meta (key text primary key, value text) without rowid;
-create table file (folder text, name text, changed int, entered int, size int, digest blob, id text, problems blob,
-    primary key (folder, name)) without rowid;
-create index file_id on file (id, folder, name) where id is not null;
-create table article (id text primary key, folder text, name text, paper text, date text, page text, place text, number text,
-    section text, turns text, title text, sure real, digest blob, record blob);
-create index article_place on article (paper, date, place, page, number, section, turns);
-create index article_face on article (id, title, paper, date, number, turns);
-create table page (paper text, date text, seq int, page text, number text, section text, count int,
-    primary key (paper, date, seq)) without rowid;
-create table tag (slug text, date text, paper text, place text, name text, id text,
-    primary key (slug, date, paper, place, name)) without rowid;
-create table label (paper text, slug text, date text, place text, name text, id text,
-    primary key (paper, slug, date, place)) without rowid;
-create index label_slug on label (slug);
-create table person (slug text, date text, paper text, place text, name text, roles text, id text,
-    primary key (slug, date, paper, place)) without rowid;
-create table series (name text, part int, date text, id text, primary key (name, part, date, id)) without rowid;
-create table link (target text, kind text, paper text, date text, place text, id text,
-    primary key (target, kind, paper, date, place, id)) without rowid;
-create table quote (id text primary key, paper text, target text) without rowid;
-create table rematch (id text, target text, primary key (id, target)) without rowid;
-create table correction (date text, paper text, place text, id text, primary key (date, paper, place, id)) without rowid;
-create table issue (folder text primary key, paper text, date text, number text, pages int) without rowid;
-create table renumber (paper text, date text, primary key (paper, date)) without rowid;
-create table change (id text primary key, record blob);
-"""
 BATCH = 200
 """Files that are read in one go."""
 
 Read = Callable[[Sequence[Sequence[tuple[str, str, Stamp]]]], Iterable[list[Reading]]]
 """Reads batches of files, in any order: see `records.read_entries`."""
-
-
-def open_index(path: Path, version: str) -> sqlite3.Connection:
-    """The index at `path`; an empty one where there is none, or none of this version that can be read."""
-    with suppress(sqlite3.DatabaseError):
-        database = connect(path)
-        try:
-            if database.execute("select value from meta where key = 'version'").fetchone() == (version,):
-                return database
-        except sqlite3.DatabaseError:
-            pass
-        database.close()
-    for name in (path.name, f"{path.name}-journal"):
-        path.with_name(name).unlink(missing_ok=True)
-    database = connect(path)
-    database.executescript(f"begin; {SCHEMA} commit;")
-    with database:
-        database.executemany("insert into meta values (?, ?)", [("version", version), ("name", os.urandom(8).hex())])
-    return database
-
-
-def connect(path: Path) -> sqlite3.Connection:
-    """For the one build that holds the lock; its workers read (`ReadOnly`) while it does not write."""
-    database = sqlite3.connect(path, check_same_thread=False)
-    # A power cut may cost the index, never the articles: it is made again.
-    database.executescript("pragma synchronous = off; pragma temp_store = file; pragma cache_size = -16000;")
-    return database
-
-
-def name_of(database: sqlite3.Connection) -> str:
-    """Differs for each index that was begun anew."""
-    return str(database.execute("select value from meta where key = 'name'").fetchone()[0])
 
 
 def article_folders(content: Path) -> Iterator[tuple[str, dict[str, Stamp]]]:
@@ -195,13 +134,13 @@ class IndexUpdate:
     def renumber(self, folder: str, note: IssueNote | None) -> None:
         """What the file of a folder says of its issue, in place of what it said before."""
         execute = self.database.execute
-        before = execute("select paper, date, number, pages from issue where folder = ?", (folder,)).fetchone()
-        now = (note.paper, note.date, note.number, note.pages) if note else None
+        before = execute("select paper, date, number, edition, pages from issue where folder = ?", (folder,)).fetchone()
+        now = (note.paper, note.date, note.number, note.edition, note.pages) if note else None
         if before == now:
             return
         execute("delete from issue where folder = ?", (folder,))
         if now:
-            execute("insert into issue values (?, ?, ?, ?, ?)", (folder, *now))
+            execute("insert into issue values (?, ?, ?, ?, ?, ?)", (folder, *now))
         days = {row[:2] for row in (before, now) if row}
         self.database.executemany("insert or ignore into renumber values (?, ?)", sorted(days))
 

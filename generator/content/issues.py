@@ -3,9 +3,11 @@
     paper: lyrb
     date: 1987-05-04
     number: 总第8130期
+    edition: 早版
     pages: 4
 
-The serial number is as printed; `pages` is how many the issue had in print, whether the archive holds them or not.
+The serial number is as printed, and so is the edition (早版, 号外, 海外版), where the day had several. `pages` is how many the issue
+had in print, whether the archive holds them or not.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from generator.text.han import NUMERAL, read_numeral
 from generator.yamlread import Reader, dump, shown_value
 
 NAME = "issue.yaml"
-KEYS = ("paper", "date", "number", "pages")
+KEYS = ("paper", "date", "number", "edition", "pages")
 SERIAL = (
     re.compile(rf"总\s*(?:第|字)?\s*({NUMERAL})\s*[期号]?"),
     re.compile(rf"第\s*({NUMERAL})\s*[期号]"),
@@ -37,6 +39,8 @@ class IssueNote:
     date: str
     number: str | None = None
     """Serial number as printed."""
+    edition: str | None = None
+    """Edition as printed: 早版, 号外, 海外版."""
     pages: int | None = None
     """Printed pages that it had."""
 
@@ -72,6 +76,7 @@ def parse_issue(text: str, path: str) -> tuple[IssueNote | None, tuple[Problem, 
         paper=reader.text_at(value, "paper", required=True) or "",
         date=date,
         number=reader.text_at(value, "number"),
+        edition=reader.text_at(value, "edition"),
         pages=None if pages is None else int(pages),
     )
     return (None if reader.problems else note), tuple(reader.problems)
@@ -79,5 +84,5 @@ def parse_issue(text: str, path: str) -> tuple[IssueNote | None, tuple[Problem, 
 
 def dump_issue(note: IssueNote) -> str:
     """Write an issue's file; what is unknown is left out. `parse_issue` gives the same note again."""
-    fields = {"paper": note.paper, "date": note.date, "number": note.number, "pages": note.pages}
+    fields = {"paper": note.paper, "date": note.date, "number": note.number, "edition": note.edition, "pages": note.pages}
     return dump({key: value for key, value in fields.items() if value is not None}, inline=False)

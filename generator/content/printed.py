@@ -36,6 +36,8 @@ class Issue:
     pages: tuple[Page, ...]
     number: str | None = None
     """Serial number as printed: 总第8130期."""
+    edition: str | None = None
+    """Edition as printed: 早版, 号外."""
     printed: int | None = None
     """Pages that it had in print, where that is known."""
 
@@ -90,5 +92,6 @@ def issues_of(site: Site, ordered: Iterable[Article], notes: Mapping[tuple[str, 
             date=date,
             pages=tuple(sorted(pages, key=lambda p: page_order(p.number))),
             number=note.number if note else None,
+            edition=note.edition if note else None,
             printed=note.pages if note else None,
         )

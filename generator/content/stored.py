@@ -377,14 +377,15 @@ def issues_of(database: Database, site: Site, records: Records, order: Mapping[s
     def shelf(paper: str, date: str, page: str, size: int) -> Sequence[Article]:
         return Shelf(size, lambda: [row[0] for row in database.execute(query, (paper, date, page))], records.__getitem__)
 
-    notes: dict[tuple[str, str], tuple[str | None, int | None]] = {}
-    for code, day, serial, printed in database.execute("select paper, date, number, pages from issue order by folder"):
-        notes.setdefault((code, day), (serial, printed))
+    notes: dict[tuple[str, str], tuple[str | None, str | None, int | None]] = {}
+    for code, day, *said in database.execute("select paper, date, number, edition, pages from issue order by folder"):
+        notes.setdefault((code, day), tuple(said))
     rows = database.execute("select paper, date, page, number, section, count from page order by paper, date, seq").fetchall()
     rows.sort(key=lambda row: order.get(row[0], len(order)))
     for (paper, date), group in groupby(rows, key=lambda row: (row[0], row[1])):
         pages = tuple(
             Page(number=number, section=section, articles=shelf(paper, date, page, count)) for _, _, page, number, section, count in group
         )
-        serial, printed = notes.get((paper, date), (None, None))
-        yield Issue(paper=papers.get(paper) or site.paper(paper), date=date, pages=pages, number=serial, printed=printed)
+        serial, edition, printed = notes.get((paper, date), (None, None, None))
+        named = papers.get(paper) or site.paper(paper)
+        yield Issue(paper=named, date=date, pages=pages, number=serial, edition=edition, printed=printed)

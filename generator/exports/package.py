@@ -21,6 +21,13 @@ LICENCES = {
 }
 """Licences of SPDX by how a rights statement names them."""
 
+ARCHIVE, YEAR = "archive.json", "year.json"
+DESCRIBED = {
+    YEAR: "The newspaper, and its issues of the year with number and pages",
+    ARCHIVE: "The archive and its newspapers",
+}
+"""What says of the tables beside it whose they are; `intake/archive.py` reads both."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataFile:
@@ -64,6 +71,14 @@ def resource(file: DataFile, folder: str = "") -> dict[str, Any]:
                 "format": "parquet",
                 "mediatype": "application/vnd.apache.parquet",
                 "description": "The table with the texts",
+            }
+        case _ if name in DESCRIBED:
+            value |= {
+                "type": "file",
+                "format": "json",
+                "mediatype": "application/json",
+                "encoding": "utf-8",
+                "description": DESCRIBED[name],
             }
     return value
 

@@ -1,4 +1,4 @@
-"""Articles, issues and years as JSON: the values that every export is made of, as `schemas/` describes them.
+"""Articles, issues, years and the archive as JSON: the values that every export is made of, as `schemas/` describes them.
 
 A record holds all that an article's file holds, under the same names and so that the file can be made from it again: the front
 matter, where a text may be a list always as a list, and the body as Markdown. Beside it stands what a reader of the record alone
@@ -20,7 +20,7 @@ from generator.model import Article, Document, Jump
 
 VERSION = 1
 """Of the schemas: raised when a field that was there goes or means something else; a new field raises nothing."""
-SCHEMAS = ("article", "issue", "year")
+SCHEMAS = ("article", "issue", "year", "archive")
 
 
 def schema_address(name: str) -> str:
@@ -107,6 +107,9 @@ def issue_entry(issue: Issue, site: Site) -> dict[str, Any]:
         paper=issue.paper.code,
         date=issue.date,
         url=absolute(site, urls.issue(issue.paper.code, issue.date)),
+        number=issue.number,
+        edition=issue.edition,
+        printed_pages=issue.printed,
         page_count=len(issue.pages),
         article_count=issue.size,
     )
@@ -114,14 +117,35 @@ def issue_entry(issue: Issue, site: Site) -> dict[str, Any]:
 
 def year_record(paper: Newspaper, year: str, issues: tuple[Issue, ...], site: Site) -> dict[str, Any]:
     """A newspaper's year: its issues by date."""
-    facts = ("name", "place", "publisher", "cn", "issn", "language", "frequency", "founded", "ceased")
     return {
         "format": f"guzhi-year-{VERSION}",
-        "paper": paper.code,
-        **{f"paper_{name}" if name == "name" else name: value for name in facts if (value := getattr(paper, name))},
+        **paper_record(paper),
         "year": year,
         "url": absolute(site, urls.year(paper.code, "" if year == "0000" else year)),
         "issues": [issue_entry(issue, site) for issue in issues],
+    }
+
+
+def paper_record(paper: Newspaper) -> dict[str, Any]:
+    """What is known of a newspaper; `paper` is its code."""
+    facts = ("place", "publisher", "cn", "issn", "language", "frequency", "founded", "ceased")
+    return without_empty(paper=paper.code, paper_name=paper.name, **{name: getattr(paper, name) for name in facts})
+
+
+def archive_record(site: Site) -> dict[str, Any]:
+    """The archive as a whole and its newspapers, in their order; nothing of how it looks."""
+    return {
+        "format": f"guzhi-archive-{VERSION}",
+        **without_empty(
+            title=site.title,
+            subtitle=site.subtitle,
+            description=site.description,
+            url=absolute(site, ""),
+            language=site.language,
+            rights=site.rights,
+            contact=site.contact,
+        ),
+        "papers": [paper_record(paper) for paper in site.papers],
     }
 
 

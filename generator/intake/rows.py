@@ -36,6 +36,8 @@ CALLED = {
 """What others call the fields of an article file."""
 OURS = frozenset({"format", "url", "paper_name", "language", "title", "text"})
 """Fields of our own exports (`guzhi-article-1`) that follow from the others."""
+LISTED = frozenset({"id", "url", "paper_name", "people", "characters"})
+"""Columns of our own table of articles, which has no texts."""
 DAY = re.compile(r"\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?:日|[T ].*)?\s*")
 
 
@@ -114,6 +116,10 @@ def _csv(text: str, shown: str) -> Iterator[Row | Problem]:
             return
         if head is None:
             head = [_name(cell) for cell in cells]
+            if set(cells) >= LISTED and "body" not in head:
+                fact = "this is the table of a Guzhi archive, which lists articles without their texts"
+                yield _problem(shown, "P131", fact, "import articles.jsonl.gz, which lies beside it, or the folder data/ as a whole", 1)
+                return
             if not {"headline", "body"} & set(head):
                 hint = "the first row names the columns as an article file does: id, paper, date, page, headline, byline, body …"
                 yield _problem(shown, "P131", f"no column is a headline or a body: {', '.join(cells)[:80]}", hint, 1)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from generator.content.frontmatter import KEYS, parse_article
+from generator.content.issues import IssueNote, parse_issue
 from generator.content.store import article_path
 from generator.errors import Place, Problem
 from generator.ids import article_id
@@ -27,6 +28,31 @@ from generator.urls import date_path
 from generator.yamlread import dump
 
 NOT_ARTICLES = frozenset({"readme.md"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Ids:
+    """Gives ids to the articles of a file that bring none."""
+
+    content: Path
+    file: str
+    taken: set[str] = field(default_factory=set)
+    """Ids that articles of this file have."""
+    ledgers: dict[Path, books.Ledger] = field(default_factory=dict)
+
+    def free(self, values: Mapping[str, Any], key: str) -> str:
+        """The id that the article had at an earlier import of the same file, else the next one that is free on its page."""
+        paper, date, page = (str(values.get(name) or "") for name in ("paper", "date", "page"))
+        day = self.content / paper / date_path(date)
+        ledger = self.ledgers.get(day) or self.ledgers.setdefault(day, books.read_ledger(day))
+        mark = books.line_hash(key)
+        for name, entry in sorted(ledger.entries.items()):
+            if entry.file == self.file and entry.lines == (mark,) and name not in self.taken:
+                return name
+        serial = 1
+        while (name := article_id(paper, date, page, serial)) in self.taken or name in ledger.entries or (day / f"{name}.md").exists():
+            serial += 1
+        return name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,29 +78,30 @@ def find_rows(paths: Iterable[Path]) -> tuple[tuple[Path, str], ...]:
 
 
 def import_given(
-    files: Sequence[tuple[Path, str]], content: Path, paper: str | None, date: str | None, *, offer: bool
+    files: Sequence[tuple[Path, str]], notes: Iterable[IssueNote], content: Path, paper: str | None, date: str | None, *, offer: bool
 ) -> tuple[Written, frozenset[str], int]:
-    """Write the articles of some files; what became of the files, the newspapers, and how many articles there were."""
-    done, given = Written(), list[Given]()
+    """Write the articles of some files, a file at a time, with what is known of their issues.
+
+    What became of the files, the newspapers, and how many articles there were.
+    """
+    done, papers, count = Written(), set[str](), 0
+    told = {f"{note.paper}/{date_path(note.date)}": note for note in notes}
     for path, name in files:
+        ids, days = Ids(content=content, file=name), defaultdict[str, list[Given]](list)
         for row in read_rows(path):
             if isinstance(row, Problem):
                 done.problems.append(row)
                 continue
-            article, found = article_of(row, content, name, paper, date, (g.article.id for g in given))
+            article, found = article_of(row, ids, paper, date)
             done.problems += found
-            given += [Given(article=article, file=name, key=row.key)] if article else []
-    days: defaultdict[str, list[Given]] = defaultdict(list)
-    for g in given:
-        days[Path(article_path(g.article)).parent.as_posix()].append(g)
-    for day in sorted(days):
-        one = write_day(day, (made(g) for g in days[day]), content, offer=offer)
-        done.written += one.written
-        done.unchanged += one.unchanged
-        done.kept += one.kept
-        done.offered += one.offered
-        done.problems += one.problems
-    return done, frozenset(g.article.paper for g in given), len(given)
+            if article:
+                ids.taken.add(article.id)
+                papers.add(article.paper)
+                days[Path(article_path(article)).parent.as_posix()].append(Given(article=article, file=name, key=row.key))
+        for day, given in sorted(days.items()):
+            count += len(given)
+            done.add(write_day(day, (made(g) for g in given), content, told.get(day), offer=offer))
+    return done, frozenset(papers), count
 
 
 def made(given: Given) -> Made:
@@ -82,9 +109,7 @@ def made(given: Given) -> Made:
     return Made(article=given.article, parts=(held,), joins=0, unplaced=())
 
 
-def article_of(
-    row: Row, content: Path, file: str, paper: str | None, date: str | None, taken: Iterable[str]
-) -> tuple[Article | None, tuple[Problem, ...]]:
+def article_of(row: Row, ids: Ids, paper: str | None, date: str | None) -> tuple[Article | None, tuple[Problem, ...]]:
     """The article of a row. What an article file may not hold is told at the row, and what nobody knows is left out."""
     unknown = [key for key in row.values if key not in KEYS]
     problems = [_unknown(key, row) for key in unknown]
@@ -101,7 +126,8 @@ def article_of(
             values[key] = [values[key]]
     if "page" in values:
         values["page"] = str(values["page"])
-    values.setdefault("id", free_id(values, row.key, content, file, frozenset(taken)))
+    if "id" not in values:
+        values["id"] = ids.free(values, row.key)
     text = f"---\n{dump({key: values[key] for key in KEYS if key in values})}---\n\n{row.body.strip()}\n"
     article, found = parse_article(text, row.place.path)
     if "id" not in row.values:  # one that was made of a date that cannot be is not the row's fault
@@ -120,19 +146,12 @@ def credits_of(value: Any) -> Iterator[Mapping[str, str]]:
             yield from ({k: v for k, v in (("name", p.name), ("role", p.role)) if v} for p in people) if people else ({"name": text},)
 
 
-def free_id(values: Mapping[str, Any], key: str, content: Path, file: str, taken: frozenset[str]) -> str:
-    """The id that the article had at an earlier import of the same file, else the next one that is free on its page."""
-    paper, date, page = (str(values.get(name) or "") for name in ("paper", "date", "page"))
-    day = content / paper / date_path(date)
-    ledger = books.read_ledger(day)
-    mark = books.line_hash(key)
-    for name, entry in sorted(ledger.entries.items()):
-        if entry.file == file and entry.lines == (mark,) and name not in taken:
-            return name
-    serial = 1
-    while (name := article_id(paper, date, page, serial)) in taken or name in ledger.entries or (day / f"{name}.md").exists():
-        serial += 1
-    return name
+def issue_notes(said: Iterable[Mapping[str, Any]], file: str) -> Iterator[IssueNote | Problem]:
+    """What is known of issues, held to the rules of `issue.yaml`."""
+    for values in said:
+        note, problems = parse_issue(dump(values, inline=False), file)
+        yield from (replace(p, code="P130", place=Place(path=file), source="", width=1) for p in problems)
+        yield from [note] if note else []
 
 
 def _unknown(key: str, row: Row) -> Problem:

@@ -18,11 +18,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.config import UNNAMED
+from generator.config import UNNAMED, Newspaper
+from generator.content.issues import IssueNote
 from generator.content.spellings import read_spellings
 from generator.errors import Problem
+from generator.intake.archive import Archive, take_archive
 from generator.parser.days import AT_HAND, SPREAD, DayTask, MadeDay, WrittenDay, make_day, write_made_day
-from generator.parser.given import find_rows, import_given
+from generator.parser.given import find_rows, import_given, issue_notes
 from generator.parser.habits import NO_HABITS, Habits
 from generator.parser.issues import Unplaced
 from generator.parser.known import add_habits, habits_of
@@ -31,12 +33,11 @@ from generator.parser.ledger import NAME as LEDGER
 from generator.parser.past import CHUNK, Past, PastTask, read_past
 from generator.parser.pool import Run, count_workers, open_pool
 from generator.parser.scratch import leave
-from generator.parser.settings import add_papers
+from generator.parser.settings import add_papers, enter_papers
 from generator.parser.sources import Known, RawFile, check_told, find_sources
 from generator.parser.spread import Keys, KeySet, Spread
 from generator.parser.survey import Issue, Key, Told, cut_surveys, date_issue, marks_of, survey, tally_rows
 from generator.parser.vanish import Settled, settle_vanished
-from generator.parser.writer import Written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,19 +115,29 @@ def import_raw(
     Raises SourceError P106 for a paper or date that cannot be, P194 where a process was ended from outside.
     """
     check_told(paper, date)
+    archive, paths = take_archive(paths)
     rows = find_rows(paths)
     files, found = find_sources([path for path in paths if path not in {row for row, _ in rows}], rows={row for row, _ in rows})
+    told = Told(paper=paper, date=date)
     with tempfile.TemporaryDirectory(prefix="guzhi-") as folder, open_pool(count_workers(workers, len(files))) as run:
-        told = Told(paper=paper, date=date)
         session = Import(content=content, scratch=Path(folder), told=told, offer=offer, run=run, problems=list(found))
         report = session.run_all(files)
-    return with_given(report, import_given(rows, content, paper, date, offer=offer), content) if rows else report
+    given = (*archive.volumes, *rows)
+    return with_given(report, given, archive, content, told, offer=offer) if given or archive.problems else report
 
 
-def with_given(report: ImportReport, given: tuple[Written, frozenset[str], int], content: Path) -> ImportReport:
+def with_given(
+    report: ImportReport, files: Sequence[tuple[Path, str]], archive: Archive, content: Path, told: Told, *, offer: bool
+) -> ImportReport:
     """The report of an import that brought articles as articles too; their newspapers are entered in the settings."""
-    done, papers, articles = given
-    problems = [*report.problems, *done.problems, *add_papers(content, [Known(paper=code) for code in sorted(papers)])]
+    read = list(issue_notes(archive.issues, "year.json"))
+    notes = (note for note in read if isinstance(note, IssueNote))
+    done, codes, articles = import_given(files, notes, content, told.paper, told.date, offer=offer)
+    papers = {paper.code: paper for paper in archive.papers} | {
+        code: Newspaper(code=code, name=code) for code in sorted(codes - {paper.code for paper in archive.papers})
+    }
+    problems = [*report.problems, *archive.problems, *(p for p in read if isinstance(p, Problem)), *done.problems]
+    problems += enter_papers(content, papers, archive.site)
     return replace(
         report,
         articles=report.articles + articles,

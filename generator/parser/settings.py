@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from generator.config import UNNAMED, Newspaper, Site, load_site, parse_site
+from generator.config import PAPER_KEYS, SITE_KEYS, UNNAMED, Newspaper, Site, load_site, parse_site
 from generator.errors import ConfigError, Place, Problem
 from generator.parser.sources import Known
 from generator.parser.writer import write_whole
@@ -21,17 +21,21 @@ ITEM = re.compile(r"^([ ]*)- ", re.MULTILINE)
 
 
 def add_papers(content: Path, known: Sequence[Known]) -> tuple[Problem, ...]:
-    """Append the newspapers that the settings do not name; write settings where there are none.
+    """Enter the newspapers that raw pages name."""
+    return enter_papers(content, _met(known))
+
+
+def enter_papers(content: Path, met: Mapping[str, Newspaper], site: Site | None = None) -> tuple[Problem, ...]:
+    """Append the newspapers that the settings do not name; write settings where there are none, as `site` has them.
 
     A settings file with errors is left alone: the build will say what is wrong with it. One to which nothing can be appended
     without a change to what stands there is left alone too (P192, a warning). P191: the file cannot be written.
     """
     path = content / "site.yaml"
-    met = _met(known)
     if not met:
         return ()
     if not path.exists():
-        problem = write_whole(path, HEAD + "papers:\n" + "".join(_entry(p) for p in met.values()))
+        problem = write_whole(path, (_head(site) if site else HEAD) + "papers:\n" + "".join(_entry(p) for p in met.values()))
         return (problem,) if problem else ()
     try:
         site = load_site(path)
@@ -80,7 +84,18 @@ def _with_papers(text: str, site: Site, papers: Mapping[str, Newspaper]) -> str 
     return longer if read == replace(site, papers=(*site.papers, *papers.values())) else None
 
 
+def _head(site: Site) -> str:
+    """Settings of an archive that comes as data: all that data can say, in the order of `HEAD`."""
+    said = {key: getattr(site, key) for key in ("title", "subtitle", "description", "language", "rights", "contact")}
+    fields = {**said, "base_url": "/", "theme": site.theme}
+    return HEAD.partition("\n")[0] + "\n" + "".join(f"{_line(key, fields[key])}\n" for key in SITE_KEYS if fields.get(key))
+
+
 def _entry(paper: Newspaper, indent: str = "") -> str:
-    fields = {"code": paper.code, "name": paper.name, "language": paper.language}
-    lines = [dump({k: [v]}).replace(": [", ": ", 1).rstrip("\n").removesuffix("]") for k, v in fields.items()]
+    lines = [_line(key, value) for key in PAPER_KEYS if (value := getattr(paper, key))]
     return "".join(f"{indent}{'- ' if n == 0 else '  '}{line}\n" for n, line in enumerate(lines))
+
+
+def _line(key: str, value: str) -> str:
+    """A key with its text on one line, quoted where YAML wants it."""
+    return dump({key: [value]}).replace(": [", ": ", 1).rstrip("\n").removesuffix("]")

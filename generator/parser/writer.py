@@ -33,6 +33,14 @@ class Written:
     """Left as they are, as a raw file that they also come from was not at hand."""
     problems: list[Problem] = field(default_factory=list)
 
+    def add(self, other: Written) -> None:
+        """Count another day in."""
+        self.written += other.written
+        self.unchanged += other.unchanged
+        self.kept += other.kept
+        self.offered += other.offered
+        self.problems += other.problems
+
     def tell(self, problem: Problem | None) -> None:
         """Add a problem, if there is one."""
         self.problems += [problem] if problem else []

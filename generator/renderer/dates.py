@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.renderer.parts import Day
+from generator.renderer.contexts.common import Day
 from generator.renderer.texts import Texts
 
 

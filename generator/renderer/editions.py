@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from generator import urls
 from generator.config import Site, path_of
 from generator.model import SiteFile
-from generator.renderer.switch import HAN, LONGEST, REMEMBERED, ROOT, SEAM, TAG, TEXT_ONLY, Open, by_table, read_tag
+from generator.renderer.switch import HAN, LONGEST, REMEMBERED, SEAM, TAG, TEXT_ONLY, Open, by_table, read_tag
 from generator.text.script import convert, script_of
 
 ANSWER = re.compile(r'<span data-script="([^"]*)">')
@@ -81,6 +81,8 @@ class Edition:
     memory: dict[tuple[str, Open], tuple[str, Open, bool]] = field(default_factory=dict, compare=False, repr=False)
     """By lines, and what was open before: the lines turned, what is open after, and whether something of the main part was converted.
     A page is the same with and without it."""
+    root: Open = field(default_factory=lambda: Open("", None, False, None), compare=False, repr=False)
+    """Around every page."""
 
     @property
     def lang(self) -> str:
@@ -111,8 +113,7 @@ class Turning:
     def __init__(self, edition: Edition, html: str) -> None:
         self.edition = edition
         self.configs = edition.site.scripts.configs
-        self.root = edition.memory.setdefault(("", ROOT), ("", Open("", None, False, None), False))[1]
-        self.here = self.root
+        self.here = edition.root
         self.converted = False
         """Whether the main part holds text of the other script."""
         self.waiting: str | None = None
@@ -131,7 +132,6 @@ class Turning:
             if len(html) <= LONGEST and self.waiting is None:
                 if len(memory) > REMEMBERED:
                     memory.clear()
-                    memory["", ROOT] = "", self.root, False
                 memory[key] = known
         else:
             self.converted |= known[2]

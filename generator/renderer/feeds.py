@@ -12,16 +12,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
-from xml.sax.saxutils import escape, quoteattr
 
 from generator import urls
 from generator.config import Site
 from generator.content.library import Library
 from generator.content.titles import display_title
 from generator.model import Article, Kind, SiteFile
+from generator.renderer.contexts.common import Card
 from generator.renderer.dates import earliest
 from generator.renderer.excerpts import summary
-from generator.renderer.parts import Card
+from generator.text.escape import escape, quoteattr
 
 SUMMARY = 200
 """Characters of text in an entry."""

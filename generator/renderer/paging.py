@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from generator import urls
-from generator.renderer.parts import Link, Pager
+from generator.renderer.contexts.common import Link, Pager
 
 T = TypeVar("T")
 PAGE_SIZE = 40

@@ -10,21 +10,26 @@ import ast
 import inspect
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from generator.renderer import contexts, parts
+from generator.renderer.contexts import TEMPLATES
 
 BEGIN, END = "<!-- contexts: begin -->", "<!-- contexts: end -->"
 
 
 def reference() -> str:
     """The contexts, then the values that they hold: one heading a class, one line a field."""
+    contexts = tuple(TEMPLATES.values())
     lines = ["### Contexts", ""]
-    for name, fields in classes(contexts):
-        lines += [f"#### {name}", "", *fields, ""]
+    modules = [import_module(name) for name in dict.fromkeys(["generator.renderer.contexts.common", *(c.__module__ for c in contexts)])]
+    told = {name: fields for module in modules for name, fields in classes(module)}
+    names = [context.__name__ for context in contexts]
+    for name in names:
+        lines += [f"#### {name}", "", *told.pop(name), ""]
     lines += ["### Values in contexts", ""]
-    for name, fields in classes(parts):
+    for name, fields in told.items():
         lines += [f"#### {name}", "", *fields, ""]
     return "\n".join(lines).rstrip() + "\n"
 

@@ -12,10 +12,13 @@ versions: `pair()` writes both into the text, and `ScriptMarker.mark` takes the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from generator.text.script import CONFIGS, character_table, convert_all, script_of
 
@@ -43,8 +46,12 @@ UNSEEN = ("<meta ", '<script type="application/ld+json">')
 LEFT_ALONE = frozenset(("script", "style"))
 CLAUSE = re.compile(r"([，。、；：？！“”‘’「」『』（）《》\s&;<>]+)")
 """What stands between phrases; OpenCC changes none of it, so that clauses can be told apart in text and conversion."""
-REMEMBERED, LONGEST = 20_000, 600
-"""How many lines a marker remembers, and up to how many characters: a frame's lines and headlines come again, paragraphs do not."""
+REMEMBERED, LONGEST = 40_000, 600
+"""How many lines and tags a marker remembers, and lines up to how many characters: headlines come again, paragraphs do not."""
+
+
+Parts = tuple[tuple[str, str | None], ...]
+"""A text in stretches, each with its counterpart where it is interface text."""
 
 
 def pair(text: str, other: str) -> str:
@@ -58,9 +65,12 @@ def strip_pairs(text: str) -> str:
 
 
 class Open:
-    """An element that is open while a page is read; one object for all that are open in the same way."""
+    """An element that is open while a page is read; one object for all that are open in the same way.
 
-    __slots__ = ("inside", "left_alone", "name", "parent", "script")
+    It remembers what was read in it before: a page is the same with and without that.
+    """
+
+    __slots__ = ("inside", "left_alone", "lines", "name", "parent", "script", "turns")
 
     def __init__(self, name: str, script: str | None, left_alone: bool, parent: Open | None) -> None:
         self.name = name
@@ -69,6 +79,10 @@ class Open:
         self.parent = parent
         self.inside: dict[tuple[str, str | None, bool], Open] = {}
         """Elements that were open directly in this one."""
+        self.lines: dict[str, tuple[str, Open]] = {}
+        """By lines that were read here: the lines marked, and what is open after them."""
+        self.turns: dict[str, Turn] = {}
+        """By tags that were read here."""
 
     def open(self, name: str, script: str | None, left_alone: bool) -> Open:
         key = name, script, left_alone
@@ -85,6 +99,37 @@ class Open:
             if found:
                 break
         return here
+
+    def turn(self, text: str, interface: str | None) -> Turn:
+        """What a tag that stands here leads to, in a page whose interface is in the script `interface`."""
+        tag = read_tag(text)
+        if tag is None:
+            return Turn(text, self, False, False, ())
+        if tag.closing:
+            return Turn(text, self.close(tag.name), tag.ends_phrase, False, ())
+        script = tag.script if tag.has_lang else self.script
+        left_alone = self.left_alone or tag.left_alone
+        after = self.open(tag.name, script, left_alone) if tag.stays_open else self
+        attributes: tuple[tuple[str, str, Parts], ...] = ()
+        if tag.attributes:
+            if not left_alone:
+                text = fitting(text, script, interface)
+                if script:
+                    found = [pair for pair in CONVERTED_ATTRIBUTE.findall(text) if HAN.search(pair[1])]
+                    attributes = tuple((name, script, tuple(split_pairs(value))) for name, value in found)
+            text = strip_pairs(text)
+        return Turn(text, after, tag.ends_phrase, tag.name in TEXT_ONLY, attributes)
+
+
+class Turn(NamedTuple):
+    """A tag on its way to the output, and what is open after it."""
+
+    text: str
+    after: Open
+    ends_phrase: bool
+    text_only: bool
+    attributes: tuple[tuple[str, str, Parts], ...]
+    """What has to be converted: names, the scripts that the values are in, and the values."""
 
 
 class Tag(NamedTuple):
@@ -137,8 +182,17 @@ class Attribute:
     tag: int
     name: str
     script: str
-    parts: list[tuple[str, str | None]]
-    """Text, and its counterpart where it is interface text."""
+    parts: Parts
+
+
+class Memory:
+    """What a marker has read: the outermost element, and how many lines and tags are remembered in it and below."""
+
+    __slots__ = ("held", "root")
+
+    def __init__(self, script: str | None) -> None:
+        self.root = Open("", script, False, None)
+        self.held = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,111 +202,95 @@ class ScriptMarker:
     interface: str
     configs: Mapping[str, str] = field(default_factory=lambda: CONFIGS)
     """OpenCC's configuration by the script that it leads out of."""
-    memory: dict[tuple[str, Open], tuple[str, Open]] = field(default_factory=dict, compare=False, repr=False)
-    """By lines, and what was open before: the lines marked, and what is open after. A page is the same with and without it."""
+    memories: list[Memory] = field(default_factory=list, compare=False, repr=False)
+    """None or one."""
 
     def mark(self, html: str) -> str:
         """The page with what the browser's table does not know.
 
         Text content, in both scripts, is that of OpenCC over each block's text.
         """
-        if len(self.memory) > REMEMBERED or not self.memory:
-            self.memory.clear()
-            script = script_of(self.interface)
-            self.memory["", ROOT] = "", Open("", script, False, None)
-        return Marking(self.memory["", ROOT][1], html, self.memory, self.configs).result()
-
-
-ROOT = Open("", None, False, None)
-"""Before any page."""
+        if not self.memories or self.memories[0].held > REMEMBERED:
+            self.memories[:] = [Memory(script_of(self.interface))]
+        return Marking(self.memories[0], html, self.configs).result()
 
 
 class Marking:
     """One page on its way through `ScriptMarker.mark`."""
 
-    def __init__(self, root: Open, html: str, memory: dict[tuple[str, Open], tuple[str, Open]], configs: Mapping[str, str]) -> None:
+    def __init__(self, memory: Memory, html: str, configs: Mapping[str, str]) -> None:
         self.configs = configs
-        self.interface = root.script
+        self.interface = memory.root.script
         self.memory = memory
         self.out: list[str] = []
-        self.here = root
+        self.here = memory.root
         self.runs: list[Run] = []
         self.attributes: list[Attribute] = []
         self.run: Run | None = None
         self.text_tag = -1
         """Place in the output of the start tag of an element that holds text only."""
-        self.learned: list[tuple[tuple[str, Open], int, int, Open]] = []
-        """Lines to be remembered, each with the part of the output that is its result, and with what is open after it."""
+        self.learned: list[tuple[dict[str, tuple[str, Open]], str, int, int, Open]] = []
+        """Lines to be remembered and where, each with the part of the output that is its result, and with what is open after it."""
+        self.read(html)
+
+    def read(self, html: str) -> None:
+        out = self.out
         whole = "<!--" in html or "<textarea" in html
         for n, lines in enumerate([html] if whole else SEAM.split(html)):
             if n:
-                self.out.append("\n")
-            self.run = None
-            if lines.startswith(UNSEEN):
-                self.out.append(strip_pairs(lines) if BEGIN in lines else lines)
-                continue
-            key = lines, self.here
-            known = memory.get(key)
+                out.append("\n")
+            known = self.here.lines.get(lines)
             if known is not None:
-                self.out.append(known[0])
+                out.append(known[0])
                 self.here = known[1]
                 continue
-            first = len(self.out)
+            if lines.startswith(UNSEEN):
+                out.append(strip_pairs(lines) if BEGIN in lines else lines)
+                continue
+            before, first = self.here, len(out)
+            self.run = None
             self.read_lines(lines)
             if len(lines) <= LONGEST:
-                self.learned.append((key, first, len(self.out), self.here))
+                self.learned.append((before.lines, lines, first, len(out), self.here))
 
     def read_lines(self, html: str) -> None:
         pieces = TAG.split(html)
-        for text, tag in zip(pieces[::2], pieces[1::2], strict=False):
-            if text:
-                self.read_text(text)
-            self.read_tag(tag)
-        self.read_text(pieces[-1])
-
-    def read_tag(self, text: str) -> None:
-        tag = read_tag(text)
-        self.out.append(text)
-        if tag is None:
-            return
-        if tag.ends_phrase:
-            self.run = None
-        if tag.closing:
-            self.here = self.here.close(tag.name)
-            return
-        parent = self.here
-        script = tag.script if tag.has_lang else parent.script
-        left_alone = parent.left_alone or tag.left_alone
-        if tag.name in TEXT_ONLY:
-            self.text_tag = len(self.out) - 1
-        if tag.attributes:
-            if left_alone:
-                self.out[-1] = strip_pairs(text)
-            else:
-                self.out[-1] = self.fitting(text, script)
-                self.read_attributes(self.out[-1], script)
-        if tag.stays_open:
-            self.here = parent.open(tag.name, script, left_alone)
-
-    def read_attributes(self, attributes: str, script: str | None) -> None:
-        for name, value in CONVERTED_ATTRIBUTE.findall(attributes):
-            if script and HAN.search(value):
-                self.attributes.append(Attribute(len(self.out) - 1, name, script, list(split_pairs(value))))
-        if BEGIN in attributes:
-            self.out[-1] = strip_pairs(self.out[-1])
+        out, memory = self.out, self.memory
+        for n, piece in enumerate(pieces):
+            if not n & 1:
+                if piece:
+                    self.read_text(piece)
+                continue
+            turn = self.here.turns.get(piece)
+            if turn is None:
+                turn = self.here.turns[piece] = self.here.turn(piece, self.interface)
+                memory.held += 1
+            text, self.here, ends_phrase, text_only, attributes = turn
+            if ends_phrase:
+                self.run = None
+            if text_only:
+                self.text_tag = len(out)
+            for name, script, parts in attributes:
+                self.attributes.append(Attribute(len(out), name, script, parts))
+            out.append(text)
 
     def read_text(self, text: str) -> None:
         here = self.here
-        if not text:
+        if here.left_alone:
+            self.run = None
+            self.out.append(strip_pairs(text))
+            return
+        if text.isascii():
+            self.keep(text, here)
             return
         paired = BEGIN in text
-        if paired and not here.left_alone:
-            text = self.fitting(text, here.script)
-        if here.left_alone or not HAN.search(text):
+        if paired:
+            text = fitting(text, here.script, self.interface)
+        if not HAN.search(text):
             self.keep(strip_pairs(text) if paired else text, here)
         elif here.name in TEXT_ONLY:
             if here.script:
-                self.attributes.append(Attribute(self.text_tag, "text", here.script, list(split_pairs(text))))
+                self.attributes.append(Attribute(self.text_tag, "text", here.script, tuple(split_pairs(text))))
             self.out.append(strip_pairs(text))
         elif not paired:
             self.keep(text, here)
@@ -265,35 +303,34 @@ class Marking:
                     self.out.append(part if here.script is None else mark_whole(part, other, self.configs[here.script]))
 
     def keep(self, text: str, here: Open) -> None:
-        if here.script and not here.left_alone:
-            if self.run is None or self.run.script != here.script:
-                self.run = Run(here.script)
-                self.runs.append(self.run)
-            self.run.pieces.append((len(self.out), text))
-        else:
+        run = self.run
+        if here.script is None:
             self.run = None
+        elif run is None or run.script != here.script:
+            self.run = run = Run(here.script, [(len(self.out), text)])
+            self.runs.append(run)
+        else:
+            run.pieces.append((len(self.out), text))
         self.out.append(text)
-
-    def fitting(self, text: str, script: str | None) -> str:
-        """Interface texts turned so that the version in the script around them comes first."""
-        turn = BEGIN in text and script is not None and self.interface is not None and script != self.interface
-        return PAIR.sub(rf"{BEGIN}\2{MIDDLE}\1{END}", text) if turn else text
 
     def result(self) -> str:
         for script, config in self.configs.items():
             runs = [run for run in self.runs if run.script == script]
             attributes = [a for a in self.attributes if a.script == script]
-            parts = [text for a in attributes for text, other in a.parts if other is None]
             texts = ["".join([text for _, text in run.pieces]) for run in runs]
-            at = [n for n, text in enumerate(texts) if HAN.search(text)]
-            converted = convert_all([*(texts[n] for n in at), *parts], config)
-            for n, whole in zip(at, converted, strict=False):
-                if by_table(texts[n], config) != whole:
-                    self.mark_run(runs[n], texts[n], whole)
+            at = [n for n, text in enumerate(texts) if not text.isascii() and HAN.search(text)]
+            parts = [text for a in attributes for text, other in a.parts if other is None]
+            sources = [*(texts[n] for n in at), *parts]
+            converted = convert_all(sources, config)
+            for n in unlike_table(sources, converted, config):
+                if n < len(at):
+                    self.mark_run(runs[at[n]], sources[n], converted[n])
             answers = iter(converted[len(at) :])
             for a in attributes:
                 self.mark_attribute(a, answers)
-        self.memory.update((key, ("".join(self.out[first:last]), after)) for key, first, last, after in self.learned)
+        for lines, key, first, last, after in self.learned:
+            lines[key] = "".join(self.out[first:last]), after
+        self.memory.held += len(self.learned)
         return "".join(self.out)
 
     def mark_run(self, run: Run, text: str, converted: str) -> None:
@@ -313,6 +350,12 @@ class Marking:
             self.out[a.tag] = add_attribute(self.out[a.tag], f"data-script-{a.name}", converted)
 
 
+def fitting(text: str, script: str | None, interface: str | None) -> str:
+    """Interface texts turned so that the version in the script around them comes first."""
+    turn = BEGIN in text and script is not None and interface is not None and script != interface
+    return PAIR.sub(rf"{BEGIN}\2{MIDDLE}\1{END}", text) if turn else text
+
+
 def split_pairs(text: str) -> Iterator[tuple[str, str | None]]:
     """Plain stretches (with None) and interface texts with their counterparts, in order."""
     end = 0
@@ -327,6 +370,32 @@ def split_pairs(text: str) -> Iterator[tuple[str, str | None]]:
 
 def by_table(text: str, config: str) -> str:
     return text.translate(table(config))
+
+
+def unlike_table(texts: Sequence[str], converted: Sequence[str], config: str) -> list[int]:
+    """Which texts were converted otherwise than by the table, in order; all are looked at in one sweep where lengths allow."""
+    points = code_table(config)
+    if points is not None and list(map(len, texts)) == list(map(len, converted)):
+        before, after = code_points(texts), code_points(converted)
+        places = np.flatnonzero(points[before] != after)
+        ends = np.cumsum([len(text) for text in texts])
+        return np.unique(np.searchsorted(ends, places, side="right")).tolist() if len(places) else []
+    return [n for n, (text, other) in enumerate(zip(texts, converted, strict=True)) if by_table(text, config) != other]
+
+
+def code_points(texts: Sequence[str]) -> npt.NDArray[np.uint32]:
+    return np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+@cache
+def code_table(config: str) -> npt.NDArray[np.uint32] | None:
+    """The browser's table by code points; None where a character becomes several."""
+    changes = character_table(config)
+    if any(len(b) != 1 for b in changes.values()):
+        return None
+    points = np.arange(0x110000, dtype=np.uint32)
+    points[[ord(a) for a in changes]] = [ord(b) for b in changes.values()]
+    return points
 
 
 def mark_differences(text: str, converted: str, config: str) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from generator.renderer import dates
-from generator.renderer.parts import Bar
+from generator.renderer.contexts.common import Bar
 from generator.renderer.texts import Texts
 
 LEAST = 3

@@ -24,9 +24,10 @@ from pathlib import Path
 from generator.builder.build import build
 from generator.search.documents import SearchDocument
 from generator.search.tokens import make_folds
-from tests.bench.search_browser import Cost, Wire, hosting, measure
+from tests.bench.search_browser import Cost, measure
 from tests.bench.search_corpus import Asked, ask_all, read_documents, write_documents
 from tests.bench.search_peers import pagefind, tell_libraries, tell_pagefind
+from tests.search.host import Host, serve
 from tests.search.samples import SCRIPTS, invented_documents, real_documents
 
 ROOT = Path(__file__).parent.parent.parent
@@ -77,10 +78,10 @@ def main() -> None:
             shutil.rmtree(pages)
         tell_libraries(spool, folder, chosen)
         add_page(folder / "page", out)
-        with hosting(Wire(folder=out)) as wire:
-            tell_reader(measure(wire, chosen))
+        with serve(Host(folder=out, base="/")) as host:
+            tell_reader(measure(host, chosen))
             documents = list(read_documents(spool))
-            tell_ranking(measure(wire, known_items(documents, len(chosen))), documents)
+            tell_ranking(measure(host, known_items(documents, len(chosen))), documents)
 
 
 def add_page(folder: Path, site: Path) -> None:

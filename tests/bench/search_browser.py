@@ -5,20 +5,15 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from threading import Thread
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.bench.search_corpus import Asked
-from tests.search.host import content_type
+from tests.search.host import Host
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 WATCH = """
@@ -62,61 +57,11 @@ SETTLE = """() => new Promise((resolve) => {
 """When everything is drawn: milliseconds of the longest task on the page's thread since the last time, 0 when none was above 50."""
 
 
-@dataclass(slots=True)
-class Wire:
-    """A host of one folder that gives byte ranges and counts what it sends, heads of answers included."""
-
-    folder: Path
-    url: str = ""
-    sent: list[tuple[str, int, float]] = field(default_factory=list)
-    """What was asked for, the bytes of the answer, and when it left."""
-
-    def take(self, until: float) -> tuple[int, int]:
-        """Bytes and answers of the search since the last time, up to a moment: all but the page itself and what every page has."""
-        sent, self.sent = self.sent, []
-        sizes = [size for name, size, at in sent if at <= until and name.startswith("search/") and name != "search/"]
-        return sum(sizes), len(sizes)
-
-
-@contextmanager
-def hosting(wire: Wire) -> Iterator[Wire]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        disable_nagle_algorithm = True
-
-        def do_GET(self) -> None:
-            name = self.path.partition("?")[0].lstrip("/")
-            path = wire.folder / name
-            span = re.fullmatch(r"bytes=(\d+)-(\d+)", self.headers["Range"] or "")
-            if name.endswith("/"):
-                path /= "index.html"
-            if not path.is_file():
-                status, content = 404, b""
-            else:
-                with path.open("rb") as file:
-                    file.seek(int(span[1]) if span else 0)
-                    status, content = (206, file.read(int(span[2]) - int(span[1]) + 1)) if span else (200, file.read())
-            head = (
-                f"HTTP/1.1 {status} OK\r\nContent-Type: {content_type(self.path)}\r\nContent-Length: {len(content)}\r\n"
-                "Cache-Control: max-age=600\r\n\r\n"
-            ).encode()
-            wire.sent.append((name, len(head) + len(content), time.time()))
-            self.wfile.write(head + content)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    wire.url = f"http://127.0.0.1:{server.server_address[1]}/"
-    try:
-        yield wire
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+def take(host: Host, until: float) -> tuple[int, int]:
+    """Bytes and answers of the search since the last time, up to a moment: all but the page itself and what every page has."""
+    sent, host.sent = host.sent, []
+    sizes = [one.head + one.size for one in sent if one.at <= until and re.match(r"/search/[^?]", one.path)]
+    return sum(sizes), len(sizes)
 
 
 Spent: TypeAlias = tuple[int, int, float]
@@ -143,20 +88,20 @@ class Cost:
     """Ids of the first ten results."""
 
 
-def measure(wire: Wire, queries: Sequence[Asked]) -> list[Cost]:
+def measure(host: Host, queries: Sequence[Asked]) -> list[Cost]:
     """Ask every query in fresh windows, and once more in a window that goes on from query to query."""
     binary = shutil.which(os.environ.get("GUZHI_CHROMIUM", "chromium"))
     assert binary, "no Chromium: name it with GUZHI_CHROMIUM"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=binary, args=FLAGS)
-        arrive(browser, wire, "甲乙")  # the browser's own first time is not ours
-        arriving = [arrive(browser, wire, query.text) for query in queries]
-        opened = [open_and_ask(browser, wire, query.text) for query in queries]
+        arrive(browser, host, "甲乙")  # the browser's own first time is not ours
+        arriving = [arrive(browser, host, query.text) for query in queries]
+        opened = [open_and_ask(browser, host, query.text) for query in queries]
         going_on = window(browser)
-        going_on.goto(wire.url + "search/")
+        going_on.goto(host.url + "search/")
         going_on.wait_for_load_state("networkidle")
-        submit(going_on, wire, "甲乙")
-        after = [submit(going_on, wire, query.text) for query in queries]
+        submit(going_on, host, "甲乙")
+        after = [submit(going_on, host, query.text) for query in queries]
         found = [everything(going_on, query) for query in queries]
         browser.close()
     return [
@@ -180,35 +125,35 @@ def window(browser: Browser) -> Page:
     return page
 
 
-def arrive(browser: Browser, wire: Wire, text: str) -> dict[str, Any]:
+def arrive(browser: Browser, host: Host, text: str) -> dict[str, Any]:
     page = window(browser)
     page.add_init_script("globalThis.arrived = shown();")
-    wire.sent.clear()
-    page.goto(f"{wire.url}search/?q={quote(text)}", wait_until="commit")
-    answer = finish(page, wire, page.evaluate("arrived"))
+    host.sent.clear()
+    page.goto(f"{host.url}search/?q={quote(text)}", wait_until="commit")
+    answer = finish(page, host, page.evaluate("arrived"))
     page.context.close()
     return answer
 
 
-def open_and_ask(browser: Browser, wire: Wire, text: str) -> dict[str, Any]:
+def open_and_ask(browser: Browser, host: Host, text: str) -> dict[str, Any]:
     page = window(browser)
-    wire.sent.clear()
-    page.goto(wire.url + "search/")
+    host.sent.clear()
+    page.goto(host.url + "search/")
     page.wait_for_load_state("networkidle")
     page.evaluate("tasks.splice(0)")
-    answer = finish(page, wire, page.evaluate(SUBMIT, text))
+    answer = finish(page, host, page.evaluate(SUBMIT, text))
     page.context.close()
     return answer
 
 
-def submit(page: Page, wire: Wire, text: str) -> dict[str, Any]:
-    wire.sent.clear()
-    return finish(page, wire, page.evaluate(SUBMIT, text))
+def submit(page: Page, host: Host, text: str) -> dict[str, Any]:
+    host.sent.clear()
+    return finish(page, host, page.evaluate(SUBMIT, text))
 
 
-def finish(page: Page, wire: Wire, answer: dict[str, Any]) -> dict[str, Any]:
+def finish(page: Page, host: Host, answer: dict[str, Any]) -> dict[str, Any]:
     answer["longest"] = page.evaluate(SETTLE)
-    answer["cost"] = (*wire.take(answer["at"]), answer["ms"])
+    answer["cost"] = (*take(host, answer["at"]), answer["ms"])
     return answer
 
 

@@ -19,8 +19,9 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench.search_browser import FLAGS, Wire, hosting
+from tests.bench.search_browser import FLAGS
 from tests.bench.search_corpus import Asked, read_documents
+from tests.search.host import Host, serve
 
 SCRIPT = Path(__file__).with_name("search_peers.mjs")
 LIBRARIES = ("flexsearch", "minisearch", "lunr")
@@ -70,14 +71,14 @@ def tell_pagefind(pages: Path, queries: Sequence[Asked]) -> None:
     binary = shutil.which(os.environ.get("GUZHI_CHROMIUM", "chromium"))
     rates: list[tuple[float, float]] = []
     cold: list[tuple[int, float]] = []
-    with hosting(Wire(folder=pages)) as wire, sync_playwright() as playwright:
+    with serve(Host(folder=pages, base="/")) as host, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=binary, args=FLAGS)
         for query in queries:
             page = browser.new_context().new_page()
-            page.goto(wire.url + "search/")
-            wire.sent.clear()
+            page.goto(host.url + "search/")
+            host.sent.clear()
             answer = page.evaluate(PAGEFIND, query.text)
-            cold.append((sum(size for _, size, at in wire.sent if at <= answer["at"]), answer["ms"]))
+            cold.append((sum(sent.head + sent.size for sent in host.sent if sent.at <= answer["at"]), answer["ms"]))
             good = len(query.found & set(answer["ids"]))
             seen = len(answer["ids"])
             rates.append(

@@ -1,4 +1,4 @@
-"""The sample archive, built once and read in a real browser whose console has to stay empty."""
+"""The sample archive, read in a real browser whose console has to stay empty."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, ViewportSize, sync_playwright
 
-from generator.builder.build import build
 from generator.preview.serve import running
 from generator.preview.server import PreviewServer
+from tests.conftest import BASE_PATH
 
-ROOT = Path(__file__).parent.parent.parent
-BASE_PATH = "/some/path/"
 FLAGS = [
     "--no-sandbox",  # continuous integration runs as root
     "--disable-gpu",
@@ -36,15 +34,6 @@ class PlainServer(PreviewServer):
 def chromium() -> str | None:
     names = (os.environ.get("GUZHI_CHROMIUM", "chromium"), "chromium-browser", "google-chrome")
     return next(filter(None, map(shutil.which, names)), None)
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample archive as a site on disk."""
-    out = tmp_path_factory.mktemp("site") / "public"
-    report = build(ROOT / "content", ROOT / "themes", out, base_url=f"https://archive.example{BASE_PATH}")
-    assert not report.has_errors, "\n".join(map(str, report.problems))
-    return out
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.builder.portable import make_portable
-from tests.browser.conftest import BASE_PATH
+from tests.conftest import BASE_PATH
 
 pytestmark = pytest.mark.browser
 

@@ -14,7 +14,8 @@ from generator.content.store import load_articles
 from generator.model import Article
 from generator.urls import article as article_address
 from generator.urls import page_name
-from tests.browser.conftest import ROOT, Console
+from tests.browser.conftest import Console
+from tests.conftest import ROOT
 
 KINDS = ("", "{paper}/", "{paper}/{year}/", "{issue}", "{issue}p{page}.html", "{article}", "tags/", "search/")
 """An address of every kind of page."""

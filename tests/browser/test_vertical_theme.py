@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.builder.build import build
 from generator.preview.serve import running
-from tests.browser.conftest import BASE_PATH, ROOT, Console, PlainServer
+from tests.browser.conftest import Console, PlainServer
+from tests.conftest import BASE_PATH, ROOT
 
 pytestmark = pytest.mark.browser
 

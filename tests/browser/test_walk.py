@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ROOT
+from tests.conftest import ROOT
 
 WALK = (
     "覃水", "1987年", "全县军民奋战三昼夜保住石埠大堤", "下接第2版", "更正", "全县军民奋战三昼夜保住石埠大堤",

@@ -32,6 +32,7 @@ from generator.exports.volumes import ROWS, Parquet
 from generator.model import Article, Kind
 from generator.yamlread import dump
 from tests.archive import THEMES, tree, write
+from tests.exports.oai_rules import violations
 
 SETTINGS = """\
 title: 试验档案
@@ -135,7 +136,7 @@ def records(site: Path, year: str = "2024") -> list[dict[str, Any]]:
 
 def test_every_json_file_is_what_its_published_schema_says(site: Path) -> None:
     schemas = {}
-    for name in ("article", "issue", "year"):
+    for name in ("article", "issue", "year", "archive"):
         schema = json.loads((site / f"data/schema/{name}-1.json").read_text(encoding="utf-8"))
         assert schema["$id"] == f"https://example.org/a/data/schema/{name}-1.json"
         jsonschema.Draft202012Validator.check_schema(schema)
@@ -147,7 +148,8 @@ def test_every_json_file_is_what_its_published_schema_says(site: Path) -> None:
         "0000/00/00/csb-undated-p0-01.json", "0000/00/00/index.json", "0000/index.json", "2024/03/14/csb-2024-03-14-p01-01.json",
         "2024/03/14/index.json", "2024/03/15/csb-2024-03-15-p0-01.json", "2024/03/15/index.json", "2024/index.json",
     ]  # fmt: skip
-    for value in [*found.values(), *records(site), *records(site, "0000")]:
+    about = [json.loads((site / f"data/{name}").read_text(encoding="utf-8")) for name in ("archive.json", "csb/2024/year.json")]
+    for value in [*found.values(), *about, *records(site), *records(site, "0000")]:
         schemas[value["format"]].validate(value)
     with pytest.raises(jsonschema.ValidationError):
         schemas["guzhi-article-1"].validate({**records(site)[0], "page": 3})
@@ -174,9 +176,10 @@ def test_the_data_packages_are_valid_and_a_changed_byte_is_seen(site: Path, tmp_
     names = ("data/datapackage.json", "data/csb/2024/datapackage.json", "data/csb/0000/datapackage.json")
     assert frictionless(*(site / name for name in names)) == [[], [], []]
     whole = json.loads((site / "data/datapackage.json").read_text(encoding="utf-8"))
+    files = ("year.json", "articles.jsonl.gz", "articles.csv", "articles.parquet")
     assert [resource["path"] for resource in whole["resources"]] == [
-        f"csb/{year}/articles.{form}" for year in ("0000", "2024") for form in ("jsonl.gz", "csv", "parquet")
-    ]
+        "archive.json", *(f"csb/{year}/{file}" for year in ("0000", "2024") for file in files)
+    ]  # fmt: skip
     assert whole["licenses"] == [{"name": "CC-BY-4.0"}]
     for path, content in tree(site / "data/csb/2024").items():
         (tmp_path / path).write_bytes(content.replace("春茶".encode(), "秋茶".encode()) if path.endswith(".csv") else content)
@@ -273,6 +276,37 @@ def test_a_static_repository_has_what_its_specification_asks_for_and_a_client_re
     ]
     assert found[0].metadata["creator"] == ["林一禾", "周 航"]
     assert found[0].metadata["rights"] == ["以 CC BY 4.0 发布"]
+
+
+def test_static_repositories_keep_every_rule_of_the_specification(site: Path) -> None:
+    files = sorted(site.rglob("oai-*.xml"))
+    assert [path.parent.name for path in files] == ["0000", "2024"]
+    assert [violations(path.read_bytes()) for path in files] == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("UTF-8", "GB18030", "the file does not say that it is XML in UTF-8"),
+        ("<Identify>", "<Identify><oai:repositoryName>二</oai:repositoryName>", "Identify has not the seven elements in their order"),
+        ("<oai:deletedRecord>no<", "<oai:deletedRecord>persistent<", "deletedRecord is not no"),
+        ("<oai:granularity>YYYY-MM-DD<", "<oai:granularity>YYYY-MM-DDThh:mm:ssZ<", "granularity is not YYYY-MM-DD"),
+        ("oai-1.xml</oai:baseURL>", "oai-1.xml?a=b</oai:baseURL>", "baseURL is no address without query and fragment"),
+        (">desk@example.org<", ">desk<", "adminEmail is no address"),
+        ("earliestDatestamp>2024-03-14", "earliestDatestamp>2024-03-16", "a record is older than earliestDatestamp"),
+        (">oai_dc<", ">marc<", "oai_dc is no format of it"),
+        ('ListRecords metadataPrefix="oai_dc"', 'ListRecords metadataPrefix="marc"', "there is not one ListRecords for each format"),
+        ("</ListRecords>", "<oai:resumptionToken/></ListRecords>", "resumptionToken is no record of header and metadata"),
+        ("<oai:datestamp>2024-03-15<", "<oai:datestamp>2024-03-32<", "the datestamp of oai:example.org:csb-2024-03-15-p0-01 is no day"),
+        ("csb-2024-03-15-p0-01</oai:id", "csb-2024-03-14-p01-01</oai:id", "oai:example.org:csb-2024-03-14-p01-01 names two records"),
+        ("<dc:format>", "<dc:form>", "oai:example.org:csb-2024-03-14-p01-01: form is no term of Dublin Core with a text"),
+    ],
+)
+def test_the_rules_of_static_repositories_are_seen_to_be_broken(site: Path, old: str, new: str, told: str) -> None:
+    text = (site / "data/csb/2024/oai-1.xml").read_text(encoding="utf-8")
+    assert old in text
+    found = violations(text.replace(old, new).replace("</dc:format>", "</dc:form>" if "form>" in new else "</dc:format>").encode())
+    assert told in found
 
 
 def test_static_repositories_are_split_where_the_specification_ends_and_need_what_it_requires() -> None:

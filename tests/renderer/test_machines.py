@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 from urllib.robotparser import RobotFileParser
 
@@ -18,9 +19,12 @@ from usp.tree import sitemap_from_str
 from usp.web_client.abstract_client import AbstractWebClient, AbstractWebClientResponse, AbstractWebClientSuccessResponse
 
 from generator import urls
+from generator.content.issues import IssueNote
+from generator.content.library import Library
 from generator.model import Article, Corrects, Credit, Kind
 from generator.renderer.feeds import FEED_FROM
 from generator.renderer.sitemap import site_places, sitemaps
+from generator.renderer.theme import load_theme
 from generator.renderer.views import render_site
 from tests.renderer.sample import ARTICLES, LEAD, PARAGRAPH, SITE, article, library, theme
 
@@ -73,6 +77,7 @@ def test_an_article_is_a_news_article_in_an_issue_of_a_newspaper(site: Mapping[s
     issue = said["isPartOf"]
     assert issue == f"{HOME}wcwb/2021/06/08/"
     assert dict(found[issue])["type"] == "PublicationIssue"
+    assert "printEdition" not in said
     paper = dict(found[dict(found[issue])["isPartOf"]])
     assert (paper["type"], paper["name"], paper["identifier"]) == ("Newspaper", "望潮晚报", "CN 00-0002")
     correction = dict(found[said["correction"]])
@@ -82,8 +87,28 @@ def test_an_article_is_a_news_article_in_an_issue_of_a_newspaper(site: Mapping[s
 def test_an_issue_and_a_newspaper_say_what_they_are(site: Mapping[str, str]) -> None:
     issue = dict(statements(site["wcwb/2021/06/08/index.html"])[f"{HOME}wcwb/2021/06/08/"])
     assert (issue["type"], issue["isPartOf"]) == ("PublicationIssue", f"{HOME}wcwb/")
+    assert "issueNumber" not in issue
     paper = dict(statements(site["wcwb/index.html"])[f"{HOME}wcwb/"])
     assert (paper["type"], paper["startDate"]) == ("Newspaper", "1986-05-01")
+
+
+def test_serial_number_and_edition_are_told_where_the_print_has_them() -> None:
+    note = IssueNote(paper="wcwb", date="2021-06-08", number="总第12345期", edition="早版")
+    held = Library.build(replace(SITE, base_url=HOME), (LEAD,), (note,))
+    page = next(f for f in render_site(held, theme(site=held.site)) if f.path.as_posix() == urls.article(LEAD)).content.decode()
+    found = statements(page)
+    assert dict(found[f"{HOME}wcwb/2021/06/08/"])["issueNumber"] == "总第12345期"
+    assert dict(found[f"{HOME}{urls.article(LEAD)}"])["printEdition"] == "早版"
+    assert metas(page)["prism.edition"] == ["早版"]
+
+
+def test_where_nobody_is_the_author_the_others_are_told_as_what_they_are() -> None:
+    who = (Credit(name="许　一诺", role="摄影"), Credit(name="沈白", role="责编"), Credit(name="哈维·林", role="译"))
+    told = article("wcwb-2021-06-08-p01-01", headline=("渡口",), byline=who, body="正文。")
+    found = metas(render(told)[urls.article(told)])
+    assert (found["bib.contributors"], found["z:translators"]) == (["许一诺", "沈白"], ["哈维·林"])
+    signed = article("wcwb-2021-06-08-p01-01", headline=("渡口",), byline=(*who, Credit(name="闻溪")), body="正文。")
+    assert "bib.contributors" not in metas(render(signed)[urls.article(signed)])
 
 
 EVIL = "</script><script>alert('1')</script><!-- \" & \u2028 '"
@@ -139,7 +164,7 @@ ZOTERO_FIELDS = {
 
 
 def as_zotero(page: str) -> dict[str, object]:
-    """A page as the rules of that translator read it; its source is not to be had as a package.
+    """A page as the rules of that translator read it; `browser/test_zotero.py` runs the translator itself where there is one.
 
     The type is `z:itemType` where Zotero knows it; else a journal title, a book title … decide, then `og:type` and the rest guess,
     and `citation_title` alone guesses a journal article.
@@ -220,6 +245,18 @@ def test_people_and_standing_heads_have_feeds_too() -> None:
     for folder in ("people/", "wcwb/labels/"):
         (feed,) = (path for path in site if path.startswith(folder) and path.endswith("feed.json"))
         assert [item["title"] for item in json.loads(site[feed])["items"]] == [f"第{d}篇" for d in range(12, 2, -1)]
+
+
+def test_a_theme_whose_pages_tell_of_no_feeds_has_none_of_lists(tmp_path: Path) -> None:
+    templates = tmp_path / "silent/templates"
+    templates.mkdir(parents=True)
+    (tmp_path / "silent/theme.yaml").write_text("name: silent\nextends: base\n", encoding="utf-8")
+    (templates / "tag.html").write_text("{{ tag }}", encoding="utf-8")
+    (templates / "listing.html").write_text("{{ name }}", encoding="utf-8")
+    written = [article(f"wcwb-2021-06-{d:02d}-p01-01", label=("潮头",), tags=("渡口",), body="甲") for d in range(1, FEED_FROM + 1)]
+    made = {f.path.as_posix() for f in render_site(library(*written), load_theme(tmp_path, "silent", SITE))}
+    assert {urls.tag("渡口") + "index.html", "feed.xml"} <= made
+    assert not [path for path in made if path.endswith("feed.xml") and path.startswith(("tags/", "wcwb/labels/"))]
 
 
 # ---- sitemap, robots, OpenSearch, llms.txt

@@ -1,15 +1,23 @@
-"""A plain file host for the tests of the reading side: with or without byte ranges, and able to lose and damage files."""
+"""A plain file host on loopback: with or without byte ranges, able to lose and damage files, and knowing what it sent.
+
+It reads heads by hand and keeps connections open, as the hosts of static sites do: what a page waits for is the page's own.
+"""
 
 from __future__ import annotations
 
 import re
+import socketserver
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
+from typing import NamedTuple
 
 TYPES = {"html": "text/html; charset=utf-8", "js": "text/javascript", "json": "application/json", "css": "text/css"}
+GET = re.compile(rb"GET (\S+) HTTP/1\.1\r\n")
+RANGE = re.compile(rb"\r\nrange: *bytes=(\d+)-(\d+)\r\n", re.IGNORECASE)
 
 
 def content_type(path: str) -> str:
@@ -17,50 +25,83 @@ def content_type(path: str) -> str:
     return TYPES.get("html" if name.endswith("/") else name.rpartition(".")[2], "application/octet-stream")
 
 
+class Sent(NamedTuple):
+    """One answer: the path asked for, bytes of its body, bytes of its head, and when it left, in seconds."""
+
+    path: str
+    size: int
+    head: int
+    at: float
+
+
 @dataclass(slots=True)
 class Host:
-    """What is served, below `base`; change `files` and the next request sees it."""
+    """What is served, below `base`: `files`, and what a folder holds beside them; change either and the next request sees it."""
 
-    files: dict[str, bytes]
+    files: dict[str, bytes] = field(default_factory=dict)
+    folder: Path | None = None
     ranges: bool = True
+    head: str = ""
+    """More lines of every answer's head, each closed by its end."""
     base: str = "/some/path/"
     url: str = ""
-    sent: list[tuple[str, int]] = field(default_factory=list)
-    """Path and bytes of every answer."""
+    sent: list[Sent] = field(default_factory=list)
 
-    def answer(self, path: str, wanted: str | None) -> tuple[int, bytes]:
+    def find(self, path: str) -> bytes | None:
+        """The file at an address; None when there is none."""
+        if not path.startswith(self.base):
+            return None
         name = path.partition("?")[0].removeprefix(self.base)
-        content = self.files.get(name + "index.html" if name.endswith("/") else name)
-        if content is None or not path.startswith(self.base):
-            return 404, b"not here"
-        span = re.fullmatch(r"bytes=(\d+)-(\d+)", wanted or "") if self.ranges else None
-        return (206, content[int(span[1]) : int(span[2]) + 1]) if span else (200, content)
+        name += "index.html" if name.endswith("/") or not name else ""
+        if self.folder is None or name in self.files:
+            return self.files.get(name)
+        with suppress(OSError):
+            return (self.folder / name).read_bytes()
+        return None
+
+    def answer(self, path: str, span: tuple[int, int] | None) -> bytes:
+        """Head and body; noted as sent."""
+        content = self.find(path)
+        status, body = (404, b"not here") if content is None else (200, content)
+        if content is not None and span and self.ranges:
+            status, body = 206, content[span[0] : span[1] + 1]
+        kind = "text/plain" if content is None else content_type(path)
+        lines = f"Content-Type: {kind}\r\nContent-Length: {len(body)}\r\nCache-Control: max-age=600\r\n{self.head}"
+        head = f"HTTP/1.1 {status} OK\r\n{lines}\r\n".encode()
+        self.sent.append(Sent(path, len(body), len(head), time.time()))
+        return head + body
 
 
 @contextmanager
 def serve(host: Host) -> Iterator[Host]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            status, content = host.answer(self.path, self.headers["Range"])
-            host.sent.append((self.path, len(content)))
-            self.send_response(status)
-            self.send_header("Content-Type", content_type(self.path))
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
+    """Answer requests, a thread for each connection, until the block ends."""
+
+    class Connection(socketserver.StreamRequestHandler):
+        disable_nagle_algorithm = True
+
+        def handle(self) -> None:
             with suppress(ConnectionError):  # the reader has left the page
-                self.wfile.write(content)
+                while asked := GET.match(head := self.read_head()):
+                    span = RANGE.search(head)
+                    self.request.sendall(host.answer(asked[1].decode(), (int(span[1]), int(span[2])) if span else None))
 
-        def log_message(self, *_: object) -> None:
-            pass
+        def read_head(self) -> bytes:
+            lines: list[bytes] = []
+            while not lines or lines[-1].strip():
+                lines.append(self.rfile.readline())
+            return b"".join(lines)
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    host.url = f"http://127.0.0.1:{server.server_address[1]}{host.base}"
-    try:
-        yield host
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    class Server(socketserver.ThreadingTCPServer):
+        daemon_threads = True
+        block_on_close = False
+        request_queue_size = 64
+
+    with Server(("127.0.0.1", 0), Connection) as server:
+        thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+        thread.start()
+        host.url = f"http://127.0.0.1:{server.server_address[1]}{host.base}"
+        try:
+            yield host
+        finally:
+            server.shutdown()
+            thread.join()

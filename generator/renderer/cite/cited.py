@@ -20,6 +20,8 @@ DESK = re.compile("[编編]辑|[编編]輯|[责責][编編]|校[对對]|版式|�
 """Roles of those who made the page, not the text."""
 BODY = re.compile("(?:本[报報刊]|新[华華]社|中新社|中央社)|.{3,}(?:社|部|室|[组組]|局|[会會]|[员員]|台|院)$")
 """A name that is no person's: 本报评论员, 新华社, 市气象台; people's names are shorter than the second form."""
+SET_WIDE = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+"""The blank by which print makes a name of two characters as wide as one of three: 周　航."""
 DASH = re.compile("^[—―─－-]{1,2}|[—―─：:]$")
 """A deck that begins with a dash, or a headline that ends in one or in a colon, needs no colon between them."""
 UNTITLED = "（题缺）"
@@ -37,6 +39,8 @@ class Cited:
     translators: tuple[str, ...]
     contributors: tuple[str, ...]
     """Who took or drew its pictures."""
+    desk: tuple[str, ...]
+    """Who edited, checked or laid it out; no citation names them."""
     paper: Newspaper
     date: str
     """EDTF; empty when nothing is known."""
@@ -62,6 +66,7 @@ def cite(article: Article, paper: Newspaper, address: str) -> Cited:
         authors=authors,
         translators=people["translator"],
         contributors=people["picture"],
+        desk=people["desk"],
         paper=paper,
         date=article.date,
         pages=tuple(page for page in dict.fromkeys((article.page, *marked_pages(article.body))) if page),
@@ -72,12 +77,13 @@ def cite(article: Article, paper: Newspaper, address: str) -> Cited:
 
 
 def parts_played(byline: Iterable[Credit]) -> dict[str, list[str]]:
-    """Names by what they did for the text, each once; who edited the page is left out."""
-    found: dict[str, list[str]] = {"author": [], "translator": [], "picture": []}
+    """Names by what they did, each once in a part."""
+    found: dict[str, list[str]] = {"author": [], "translator": [], "picture": [], "desk": []}
     for credit in byline:
-        part = part_of(credit.role or "")
-        if part and credit.name not in found[part]:
-            found[part].append(credit.name)
+        part = part_of(credit.role or "") or "desk"
+        name = credit.name if credit.name.isalpha() else SET_WIDE.sub("", credit.name)
+        if name not in found[part]:
+            found[part].append(name)
     found["picture"] = [name for name in found["picture"] if name not in found["author"]]
     return found
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.config import Newspaper
+from generator.content.printed import Issue
 from generator.model import Article
 from generator.renderer.cite.cited import Cited, is_body
 
@@ -33,12 +34,13 @@ def newspaper(paper: Newspaper, address: str) -> Linked:
     )
 
 
-def issue(date: str, address: str, paper: Linked) -> Linked:
-    return known({"@type": "PublicationIssue", "@id": address, "datePublished": date, "isPartOf": paper})
+def issue(issue: Issue, address: str, paper: Linked) -> Linked:
+    """With its serial number as printed: 总第8130期."""
+    return known({"@type": "PublicationIssue", "@id": address, "issueNumber": issue.number, "datePublished": issue.date, "isPartOf": paper})
 
 
-def article(article: Article, cited: Cited, issue: Linked, corrections: Iterable[tuple[str, str]]) -> Linked:
-    """What is not known is left out. `corrections`: address and date of each."""
+def article(article: Article, cited: Cited, issue: Linked, edition: str | None, corrections: Iterable[tuple[str, str]]) -> Linked:
+    """What is not known is left out. `edition`: of the issue, as printed; `corrections`: address and date of each."""
     stated: Linked = {
         "@type": "NewsArticle",
         "@id": cited.address,
@@ -62,7 +64,12 @@ def article(article: Article, cited: Cited, issue: Linked, corrections: Iterable
         stated["printPage"] = "、".join(cited.pages)
     if len(cited.pages) > 1:
         stated["pagination"] = ", ".join(cited.pages)
-    for name, value in (("datePublished", cited.date), ("dateline", article.dateline), ("printSection", article.section)):
+    for name, value in (
+        ("datePublished", cited.date),
+        ("dateline", article.dateline),
+        ("printSection", article.section),
+        ("printEdition", edition),
+    ):
         if value:
             stated[name] = value
     for name, words in (("articleSection", article.label), ("keywords", article.tags)):

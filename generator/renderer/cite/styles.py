@@ -56,8 +56,16 @@ def forms_of(date: str) -> Dates:
 
 
 def gb2025(cited: Cited) -> tuple[str | None, str]:
-    """`甲，乙，丙，等. 题名[N/OL]. 报名，2021-06-08（1）. 网址.`, and of the print alone; since 2025 without the day of access."""
-    return gb(cited, "，", "（", "）", "")
+    """`甲，乙，丙，等. 题名[N/OL]. 报名，2021-06-08（1）. 网址.`, and of the print alone.
+
+    Since 2025 without the day of access, and with those who translated: `甲. 题名[N]. 乙，译. 报名，2021-06-08（1）.`
+    """
+    return gb(cited, "，", "（", "）", "", others=translated(cited) if cited.translators else "")
+
+
+def translated(cited: Cited) -> str:
+    names = cited.translators
+    return f"{'，'.join((*names[:3], '等') if len(names) > 3 else names)}，{'譯' if cited.paper.traditional else '译'}. "
 
 
 def gb2015(cited: Cited) -> tuple[str | None, str]:
@@ -65,14 +73,14 @@ def gb2015(cited: Cited) -> tuple[str | None, str]:
     return gb(cited, ", ", "(", ")", ACCESSED)
 
 
-def gb(cited: Cited, comma: str, opening: str, closing: str, accessed: str) -> tuple[str | None, str]:
+def gb(cited: Cited, comma: str, opening: str, closing: str, accessed: str, others: str = "") -> tuple[str | None, str]:
     names, when = cited.authors, cited.date
     who = comma.join((*names[:3], "等") if len(names) > 3 else names)
     what = f"{who}. {cited.title}" if who else cited.title
     where = f"{cited.paper.name}{comma}{when}" if when else cited.paper.name
     if cited.pages:
         where = f"{where}{opening}{comma.join(cited.pages)}{closing}"
-    return f"{what}[N/OL]. {where}{accessed}. {cited.url}." if cited.url else None, f"{what}[N]. {where}."
+    return f"{what}[N/OL]. {others}{where}{accessed}. {cited.url}." if cited.url else None, f"{what}[N]. {others}{where}."
 
 
 def note(cited: Cited) -> str:

@@ -8,10 +8,11 @@ from generator import urls
 from generator.content.relations import series_slug
 from generator.model import Article, SiteFile
 from generator.renderer.collation import by_sound
-from generator.renderer.contexts import CorrectionsContext, DirectoryContext
+from generator.renderer.contexts.common import Link
+from generator.renderer.contexts.lists import Correction, CorrectionsContext, DirectoryContext, Entry, EntryGroup
 from generator.renderer.paging import full_pages, page_address, pager, shown_on
-from generator.renderer.parts import Correction, Entry, EntryGroup, Link
 from generator.renderer.switch import strip_pairs
+from generator.renderer.views.cards import card
 from generator.renderer.views.desk import Desk
 
 LISTED = 2000
@@ -105,7 +106,7 @@ def correction(desk: Desk, article: Article) -> Correction:
     target = desk.library.corrected_by(article)
     quoted = article.corrects.headline if article.corrects else None
     return Correction(
-        card=desk.card(article, "brief", where=True),
+        card=card(desk, article, "brief", where=True),
         corrected=desk.article_link(target, strip_pairs(desk.where(target))) if target else None,
         quoted=None if target else quoted,
     )

@@ -15,10 +15,11 @@ from generator import exports, urls
 from generator.config import Newspaper
 from generator.content.printed import Issue
 from generator.exports.oai import repositories
-from generator.exports.package import DataFile, check_sums, package, resource
+from generator.exports.package import ARCHIVE, YEAR, DataFile, check_sums, package, resource
 from generator.exports.plain import issue_text
 from generator.exports.records import (
     SCHEMAS,
+    archive_record,
     article_record,
     dump,
     dump_line,
@@ -30,8 +31,8 @@ from generator.exports.records import (
 from generator.exports.tei import issue_tei
 from generator.exports.volumes import TABLES, make_tables
 from generator.model import Article, SiteFile
-from generator.renderer.contexts import DataContext
-from generator.renderer.parts import Link, Volume
+from generator.renderer.contexts.common import Link
+from generator.renderer.contexts.notices import DataContext, Volume
 from generator.renderer.switch import strip_pairs
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.years import year_pages
@@ -54,6 +55,8 @@ def issue_data(desk: Desk, issue: Issue) -> Iterator[SiteFile]:
     source = f"issue {issue.paper.code} {issue.date}"
     if "json" in desk.exports:
         yield data_file(f"{address}index.json", dump(issue_record(issue, site)), source)
+    if not {"text", "tei"} & set(desk.exports):
+        return
     documents = [(page, [desk.rendered(article) for article in page.articles]) for page in issue.pages]
     if "text" in desk.exports:
         yield data_file(f"{address}text.txt", issue_text(issue, documents, site), source)
@@ -84,7 +87,9 @@ def volume_folder(code: str, year: str) -> str:
 def volume_files(desk: Desk, paper: Newspaper, year: str, issues: Sequence[Issue]) -> Iterator[SiteFile]:
     site, folder = desk.library.site, volume_folder(paper.code, year)
     source = f"volume {paper.code} {year}"
-    listed: list[DataFile] = []
+    about = dump(year_record(paper, year or "0000", tuple(issues), site))
+    listed = [data_entry(YEAR, about)]
+    yield data_file(folder + YEAR, about, source)
 
     def records() -> Iterator[Mapping[str, Any]]:
         for issue in issues:
@@ -92,12 +97,12 @@ def volume_files(desk: Desk, paper: Newspaper, year: str, issues: Sequence[Issue
                 yield from (article_record(desk.rendered(article), site, paper) for article in page.articles)
 
     for file, content, rows in make_tables(desk.exports, records()) if set(desk.exports) & TABLES.keys() else ():
-        listed.append(DataFile(path=file, size=len(content), sha256=sha256(content), rows=rows))
+        listed.append(data_entry(file, content, rows))
         yield data_file(folder + file, content, source)
     if "oai" in desk.exports:
         articles = (article for issue in issues for article in desk.library.open_issue(issue).articles)
         for file, content, rows in repositories(site, paper, year or "0000", articles, folder):
-            listed.append(DataFile(path=file, size=len(content), sha256=sha256(content), rows=rows))
+            listed.append(data_entry(file, content, rows))
             yield data_file(folder + file, content, source)
     tables = [file for file in listed if not file.path.startswith("oai")]
     title = f"{paper.name} {year}".strip()
@@ -116,9 +121,12 @@ def volume_files(desk: Desk, paper: Newspaper, year: str, issues: Sequence[Issue
 def data_pages(desk: Desk, packages: Mapping[str, Mapping[str, Any]]) -> Iterator[SiteFile]:
     """The page about the data, the package of the whole archive, and the schemas; `packages` are those of the volumes by unit name."""
     site = desk.library.site
+    about = dump(archive_record(site))
+    whole_archive = data_entry(ARCHIVE, about)
+    yield data_file(urls.DATA + ARCHIVE, about, "data")
     volumes: list[Volume] = []
-    resources: list[dict[str, Any]] = []
-    sums: list[tuple[str, str]] = []
+    resources = [resource(whole_archive)]
+    sums = [(ARCHIVE, whole_archive.sha256)]
     for paper in desk.library.papers:
         for year, issues in year_pages(desk.library, paper):
             found = packages.get(f"{paper.code}/{year}", {}).get("files", [])
@@ -159,6 +167,10 @@ def schema(desk: Desk, name: str) -> bytes:
     value = json.loads(text)
     address = urls.absolute(desk.library.site.base_url, schema_address(name))
     return dump({"$schema": value.pop("$schema"), **({"$id": address} if "://" in address else {}), **value})
+
+
+def data_entry(path: str, content: bytes, rows: int = 1) -> DataFile:
+    return DataFile(path=path, size=len(content), sha256=sha256(content), rows=rows)
 
 
 def data_file(address: str, content: bytes, source: str) -> SiteFile:

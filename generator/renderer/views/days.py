@@ -9,8 +9,8 @@ from generator import urls
 from generator.content.printed import Issue
 from generator.model import SiteFile
 from generator.renderer import dates
-from generator.renderer.contexts import DayContext, DaysContext
-from generator.renderer.parts import DayIssue, DayMonth, DayOfMonth, Link
+from generator.renderer.contexts.calendars import DayContext, DayIssue, DayMonth, DayOfMonth, DaysContext
+from generator.renderer.contexts.common import Link
 from generator.renderer.switch import strip_pairs
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.issue import APART

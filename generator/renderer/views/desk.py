@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
-from typing import TYPE_CHECKING, cast
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.config import Newspaper
-from generator.content.library import Face, Library
+from generator.content.library import Library
 from generator.content.people import is_name, person_slug
 from generator.content.printed import Issue, Page
 from generator.content.ways import label_key
@@ -19,25 +19,22 @@ from generator.model import Article, Document, Kind, SiteFile
 from generator.renderer import dates
 from generator.renderer.cite import linked
 from generator.renderer.cite.linked import Linked
-from generator.renderer.excerpts import excerpt, without_dateline
+from generator.renderer.contexts.common import Count, Day, Link, Shell
+from generator.renderer.contexts.issue import Nameplate, PageLink
 from generator.renderer.feeds import ATOM, FEED_FROM
-from generator.renderer.later import Later, later
+from generator.renderer.later import later
 from generator.renderer.lunar import lunar_date
 from generator.renderer.markdown import render_document
-from generator.renderer.parts import Card, Count, Day, Link, Nameplate, PageLink, Shell
-from generator.renderer.related import Look
+from generator.renderer.related import Look, Related, related_articles
 from generator.renderer.switch import strip_pairs
 from generator.renderer.theme import Theme
-from generator.renderer.views.shown import Listed, bylines, letter_size, maybe, pictures, serial_number, shown_title, widened
+from generator.renderer.views.shown import letter_size, serial_number, shown_title
 from generator.text.pagemark import marked_pages
 from generator.text.script import written_script
 from generator.text.width import widen
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
-
-EXCERPT = {"lead": 320, "major": 170, "minor": 110, "brief": 220, "photo": 0}
-"""Characters of text on a page with several articles, by weight."""
 
 PRINTED_FOLIO = re.compile(r"[版张張]")
 """A page number that says what it is: 第3版; not `A05`."""
@@ -131,7 +128,7 @@ class Desk:
             if len(known) > NAMED:
                 known.clear()
                 missing = list(names)
-            for face in self.library.faces(missing):
+            for face in self.library.faces(list(dict.fromkeys(missing))):
                 lang = self.papers_by_code[face.paper].language
                 address = urls.article_of(face.paper, face.date, face.id)
                 known[face.id] = Link(text=widen(face.title), address=address, lang=lang, note=self.day(face.date).text)
@@ -154,8 +151,36 @@ class Desk:
     def _page_links(self) -> dict[int, tuple[Page, Mapping[str, Link]]]:
         return {}
 
+    def related(self, article: Article) -> tuple[Related, ...]:
+        """Articles that share tags; of an issue that is made as a whole they are looked for all at once."""
+        known = self._related
+        if article.id not in known:
+            known.clear()
+            together = self.expected if any(other is article for other in self.expected) else (article,)
+            known.update((other.id, self._find_related(other)) for other in together)
+            self.named_links([found.article for every in known.values() for found in every])
+        return known[article.id]
+
+    def _find_related(self, article: Article) -> tuple[Related, ...]:
+        """Those that the page does not show as its other half, its series or its correction."""
+        library = self.library
+        shown = [library.rest_of(article), library.beginning_of(article), library.corrected_by(article), *library.corrections_of(article)]
+        ids = {a.id for a in shown if a}
+        if article.series:
+            ids |= {a.id for a in library.series_of(article)}
+        return related_articles(library, article, leave_out=frozenset(ids), look=self._look)
+
     @cached_property
-    def look(self) -> Look:
+    def expected(self) -> list[Article]:
+        """Articles whose pages will be asked for one after the other."""
+        return []
+
+    @cached_property
+    def _related(self) -> dict[str, tuple[Related, ...]]:
+        return {}
+
+    @cached_property
+    def _look(self) -> Look:
         return Look(self.library)
 
     @cached_property
@@ -245,11 +270,7 @@ class Desk:
     ) -> Shell:
         """`feed`: that of what the page lists, named by its Atom form."""
         site = self.library.site
-        feeds = [Link(text=site.title, address="feed.xml")]
-        if paper is not None:
-            feeds.append(Link(text=paper.name, address=f"{urls.paper(paper.code)}feed.xml"))
-        if feed is not None:
-            feeds.append(feed)
+        feeds = self._feeds(paper.code if paper else None)
         return Shell(
             title=title,
             description=description,
@@ -260,10 +281,20 @@ class Desk:
             noindex=noindex,
             alternates=tuple(alternates),
             data=urls.DATA if self.exports else None,
-            feeds=tuple(feeds),
+            feeds=(*feeds, feed) if feed is not None else feeds,
             papers=self.navigation,
             linked=linked,
         )
+
+    @cached_property
+    def _feeds(self) -> Callable[[str | None], tuple[Link, ...]]:
+        """The archive's, and that of a paper."""
+
+        def links(code: str | None) -> tuple[Link, ...]:
+            whole = Link(text=self.library.site.title, address="feed.xml")
+            return (whole, Link(text=self.papers_by_code[code].name, address=f"{urls.paper(code)}feed.xml")) if code else (whole,)
+
+        return cache(links)
 
     def list_feed(self, name: str, address: str, count: int) -> Link | None:
         """The feed of a list of `count` articles; None where a list is too short to have one."""
@@ -282,14 +313,15 @@ class Desk:
 
     def linked_issue(self, issue: Issue) -> Linked:
         """An issue and its newspaper in the words of schema.org."""
-        return self._linked_issue(issue.paper, issue.date)
+        key = issue.paper.code, issue.date
+        if key not in self._linked_issues:
+            self._linked_issues.clear()  # pages of an issue are made one after the other
+            self._linked_issues[key] = linked.issue(issue, self.absolute(urls.issue(*key)), self.linked_paper(issue.paper))
+        return self._linked_issues[key]
 
     @cached_property
-    def _linked_issue(self) -> Callable[[Newspaper, str], Linked]:
-        def make(paper: Newspaper, date: str) -> Linked:
-            return linked.issue(date, self.absolute(urls.issue(paper.code, date)), self.linked_paper(paper))
-
-        return lru_cache(maxsize=64)(make)
+    def _linked_issues(self) -> dict[tuple[str, str], Linked]:
+        return {}
 
     def nameplate(self, issue: Issue) -> Nameplate:
         key = issue.paper.code, issue.date
@@ -326,66 +358,16 @@ class Desk:
 
     def where(self, article: Article) -> str:
         """`青澜日报　2024年3月14日　第1版、第4版`."""
-        return self._where(article.paper, article.date, (article.page, *marked_pages(article.body)))
+        return self.where_of(article.paper, article.date, (article.page, *marked_pages(article.body)))
 
     @cached_property
-    def _where(self) -> Callable[[str, str, tuple[str, ...]], str]:
+    def where_of(self) -> Callable[[str, str, tuple[str, ...]], str]:
         def say(paper: str, date: str, pages: tuple[str, ...]) -> str:
             numbers = "、".join(map(self.folio, pages))
             parts = (self.papers_by_code[paper].name, dates.long_date(date, self.theme.texts), numbers)
             return "　".join(strip_pairs(part) for part in parts)
 
         return lru_cache(maxsize=16_384)(say)
-
-    def card(self, article: Article, weight: str, *, where: bool = False, room: int | None = None) -> Card:
-        """An article among others; `room` is the number of characters of its text that there is place for."""
-        opening = len(article.dateline or "")
-        text, whole = excerpt(article.body, room or EXCERPT[weight] + opening)
-        text = without_dateline(text, article.dateline)
-        rest = self.library.rest_of(article)
-        jump = article.continued_to
-        further = marked_pages(article.body)
-        if rest or further:
-            address: str | None = urls.article(rest) if rest else f"{urls.article(article)}#{urls.page_anchor(further[0])}"
-        else:
-            address = self.page_address(article, jump.page if jump else None)
-        return Card(
-            address=urls.article(article),
-            title=shown_title(article),
-            lang=self.lang(article),
-            kind=article.kind.value,
-            weight=weight,
-            label=self.label_links(article),
-            kicker=widened(article.kicker),
-            headline=widened(article.headline),
-            deck=widened(article.deck),
-            byline=bylines(article.byline),
-            dateline=maybe(article.dateline),
-            excerpt=widen(text),
-            whole=whole and not jump,
-            pictures=pictures(article),
-            jump=Link(text=self.folio(jump.page or (rest.page if rest else "")), address=address) if jump else None,
-            corrected=bool(self.library.corrections_of(article)),
-            where=self.where(article) if where else None,
-        )
-
-    def listed(self, names: Sequence[str]) -> tuple[Card, ...]:
-        """Cards that say where the articles stand; what lists of titles do not show is read when a template asks for it."""
-
-        def card(face: Face) -> Card:
-            return self.card(self.library.by_id[face.id], "minor", where=True)
-
-        found = {
-            face.id: Listed(
-                address=urls.article_of(face.paper, face.date, face.id),
-                title=widen(face.title),
-                lang=self.papers_by_code[face.paper].language,
-                where=self._where(face.paper, face.date, face.pages),
-                rest=Later(partial(card, face)),
-            )
-            for face in self.library.faces(names)
-        }
-        return tuple(cast(Card, found[name]) for name in names)
 
     def page_address(self, article: Article, number: str | None) -> str | None:
         """Address of a page of the article's issue, where the archive has that page."""

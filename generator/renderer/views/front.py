@@ -8,9 +8,17 @@ from generator import urls
 from generator.content.ways import LEAST
 from generator.model import SiteFile
 from generator.renderer.cite.styles import NAMES
-from generator.renderer.contexts import BasketContext, FrontContext, MissingContext, SearchContext
+from generator.renderer.contexts.common import Link
+from generator.renderer.contexts.front import (
+    BasketContext,
+    Coverage,
+    CoverageRow,
+    CoverageYear,
+    FrontContext,
+    MissingContext,
+    SearchContext,
+)
 from generator.renderer.later import later
-from generator.renderer.parts import Coverage, CoverageRow, CoverageYear, Link
 from generator.renderer.switch import strip_pairs
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.issue import page_front

@@ -9,8 +9,8 @@ from generator.content.addresses import article_at
 from generator.content.gone import Gone
 from generator.content.stored import StoredLibrary
 from generator.model import SiteFile
-from generator.renderer.contexts import GoneContext
-from generator.renderer.parts import Link
+from generator.renderer.contexts.common import Link
+from generator.renderer.contexts.notices import GoneContext
 from generator.renderer.switch import strip_pairs
 from generator.renderer.views.desk import Desk
 

@@ -6,11 +6,12 @@ from generator import urls
 from generator.content.printed import Issue, Page
 from generator.content.titles import length
 from generator.model import Article, Kind, SiteFile
-from generator.renderer.contexts import IssueContext, PageContext
+from generator.renderer.contexts.common import Link
+from generator.renderer.contexts.issue import IssueContext, PageContext, PageFront
 from generator.renderer.later import later
-from generator.renderer.parts import Link, PageFront
 from generator.renderer.switch import strip_pairs
-from generator.renderer.views.desk import EXCERPT, Desk
+from generator.renderer.views.cards import EXCERPT, card
+from generator.renderer.views.desk import Desk
 from generator.renderer.views.shown import weigh
 
 APART = (Kind.FURNITURE, Kind.PROMO)
@@ -59,14 +60,14 @@ def page_front(desk: Desk, issue: Issue, page: Page, room: int | None = None) ->
     chosen = {a.id for a in (*heaviest, *pictured)}
     return PageFront(
         page=desk.page_link(issue, page),
-        lead=desk.card(lead, "lead", room=room or beside) if lead else None,
-        beneath=(desk.card(picture, "photo"),) if picture and not fills else (),
+        lead=card(desk, lead, "lead", room=room or beside) if lead else None,
+        beneath=(card(desk, picture, "photo"),) if picture and not fills else (),
         majors=(
-            *(desk.card(a, "major", room=stretch) for a in majors),
-            *([desk.card(picture, "photo")] if picture and fills else []),
+            *(card(desk, a, "major", room=stretch) for a in majors),
+            *([card(desk, picture, "photo")] if picture and fills else []),
         ),
-        rest=tuple(desk.card(a, weigh(a)) for a in articles if a.id not in chosen),
-        promos=tuple(desk.card(a, "brief") for a in promos),
+        rest=tuple(card(desk, a, weigh(a)) for a in articles if a.id not in chosen),
+        promos=tuple(card(desk, a, "brief") for a in promos),
     )
 
 
@@ -116,10 +117,10 @@ def printed_page(desk: Desk, issue: Issue, page: Page) -> SiteFile:
         nameplate=desk.nameplate(issue),
         page=desk.page_link(issue, page, page),
         pages=tuple(desk.page_link(issue, p, page) for p in issue.pages),
-        cards=tuple(desk.card(a, page_weight(a, page)) for a in page.articles if a.kind not in APART),
-        promos=tuple(desk.card(a, "brief") for a in page.articles if a.kind is Kind.PROMO),
+        cards=tuple(card(desk, a, page_weight(a, page)) for a in page.articles if a.kind not in APART),
+        promos=tuple(card(desk, a, "brief") for a in page.articles if a.kind is Kind.PROMO),
         continued=tuple(desk.article_link(a, desk.folio(a.page)) for a in desk.library.continued_on(issue, page)),
-        furniture=tuple(desk.card(a, "brief") for a in page.articles if a.kind is Kind.FURNITURE),
+        furniture=tuple(card(desk, a, "brief") for a in page.articles if a.kind is Kind.FURNITURE),
         previous=desk.page_link(issue, beside[-1]) if beside[-1] else None,
         next=desk.page_link(issue, beside[1]) if beside[1] else None,
     )

@@ -9,8 +9,8 @@ from generator.config import Newspaper
 from generator.content.ways import label_key
 from generator.model import SiteFile
 from generator.renderer.collation import by_sound
-from generator.renderer.contexts import DirectoryContext
-from generator.renderer.parts import Entry, EntryGroup, Link
+from generator.renderer.contexts.common import Link
+from generator.renderer.contexts.lists import DirectoryContext, Entry, EntryGroup
 from generator.renderer.switch import strip_pairs
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.listing import Listing, beside, listing_pages

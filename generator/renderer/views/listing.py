@@ -9,12 +9,13 @@ from itertools import groupby
 
 from generator.content.people import people_of
 from generator.model import Article, SiteFile
-from generator.renderer.contexts import ListingContext
+from generator.renderer.contexts.common import Count, Link
+from generator.renderer.contexts.lists import Beside, Entry, EntryGroup, ListingContext
 from generator.renderer.feeds import LISTED, list_feeds
 from generator.renderer.paging import NAMES_SIZE, full_pages, page_address, pager, shown_on
-from generator.renderer.parts import Beside, Count, Entry, EntryGroup, Link
 from generator.renderer.switch import strip_pairs
 from generator.renderer.timeline import timeline
+from generator.renderer.views.cards import listed
 from generator.renderer.views.desk import Desk
 
 BESIDE = 12
@@ -48,8 +49,8 @@ def listing_pages(desk: Desk, listing: Listing, articles: Sequence[Article], dat
     feed = desk.list_feed(listing.name, listing.address, len(dates))
     for number in range(full + 1, 0, -1):
         address = page_address(listing.address, number, full)
-        if feed and number > full:
-            cards = desk.listed([a.id for a in articles[:LISTED]])
+        if feed and number > full and desk.theme.tells_of_feeds("listing.html"):
+            cards = listed(desk, [a.id for a in articles[:LISTED]])
             yield from list_feeds(desk.library.site, listing.name, listing.address, cards, dates)
         context = ListingContext(
             shell=desk.shell(title=listing.name, address=address, section=listing.section, lang=listing.lang, feed=feed),

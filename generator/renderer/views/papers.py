@@ -8,9 +8,9 @@ from generator import urls
 from generator.config import Newspaper
 from generator.model import SiteFile
 from generator.renderer import dates
-from generator.renderer.contexts import PaperContext
+from generator.renderer.contexts.common import Count, Link
+from generator.renderer.contexts.front import PaperContext, PaperSummary
 from generator.renderer.later import later
-from generator.renderer.parts import Count, Link, PaperSummary
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.issue import page_front
 from generator.renderer.views.shown import letter_size

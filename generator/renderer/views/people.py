@@ -10,8 +10,8 @@ from generator.content.people import ROLES
 from generator.content.ways import Person
 from generator.model import SiteFile
 from generator.renderer.collation import by_sound, by_strokes, initial, strokes_of
-from generator.renderer.contexts import DirectoryContext
-from generator.renderer.parts import Entry, EntryGroup, Link
+from generator.renderer.contexts.common import Link
+from generator.renderer.contexts.lists import DirectoryContext, Entry, EntryGroup
 from generator.renderer.switch import strip_pairs
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.listing import Listing, beside, listing_pages

@@ -8,7 +8,7 @@ from itertools import groupby
 from generator.config import Newspaper
 from generator.content.titles import display_title, length
 from generator.model import Article, Credit, Kind
-from generator.renderer.parts import Byline, Card, Link, Picture
+from generator.renderer.contexts.common import Byline, Card, Link, Picture
 from generator.text.width import widen
 
 BRIEF_LENGTH = 220

@@ -8,8 +8,8 @@ from generator import urls
 from generator.content.ways import LEAST
 from generator.model import SiteFile
 from generator.renderer.collation import by_sound, initial
-from generator.renderer.contexts import DirectoryContext
-from generator.renderer.parts import Entry, EntryGroup, Link
+from generator.renderer.contexts.common import Link
+from generator.renderer.contexts.lists import DirectoryContext, Entry, EntryGroup
 from generator.renderer.switch import strip_pairs
 from generator.renderer.views.desk import Desk
 from generator.text.sorts import Sort, sort_of

@@ -8,13 +8,14 @@ from itertools import islice
 
 from generator import urls
 from generator.model import SiteFile
-from generator.renderer.contexts import TagContext, TagsContext
+from generator.renderer.contexts.common import Count, Link
+from generator.renderer.contexts.lists import TagContext, TagsContext
 from generator.renderer.feeds import LISTED, list_feeds
 from generator.renderer.later import later
 from generator.renderer.paging import PAGE_SIZE, full_pages, page_address, pager, shown_on
-from generator.renderer.parts import Count, Link
 from generator.renderer.switch import strip_pairs
 from generator.renderer.timeline import timeline
+from generator.renderer.views.cards import listed
 from generator.renderer.views.desk import Desk
 from generator.text.sorts import sort_of
 
@@ -54,7 +55,8 @@ def tag_pages(desk: Desk, tag: str) -> Iterator[SiteFile]:
     often = later(lambda: often_beside(desk, tag))
     for number in range(full_pages(len(names)) + 1, 0, -1):
         yield tag_page(desk, tag, names, dates, number, often)
-    yield from list_feeds(desk.library.site, tag, urls.tag(tag), desk.listed(names[:LISTED]), dates)
+    if desk.theme.tells_of_feeds("tag.html"):
+        yield from list_feeds(desk.library.site, tag, urls.tag(tag), listed(desk, names[:LISTED]), dates)
 
 
 def often_beside(desk: Desk, tag: str) -> tuple[Count, ...]:
@@ -78,7 +80,7 @@ def tag_page(desk: Desk, tag: str, names: Sequence[str], dates: Sequence[str], n
         shell=desk.shell(title=tag, address=address, section="tags", lang=lang, feed=desk.list_feed(tag, urls.tag(tag), len(names))),
         tag=tag,
         sort=later(lambda: sort_link(desk, tag)),
-        cards=desk.listed(shown_on(names, number, full)),
+        cards=listed(desk, shown_on(names, number, full)),
         count=len(names),
         span=desk.span(dates[-1], dates[0]),
         timeline=later(lambda: timeline(dates, desk.theme.texts)),

@@ -15,8 +15,7 @@ from generator.content.library import Library
 from generator.content.printed import Issue
 from generator.model import SiteFile
 from generator.renderer import dates
-from generator.renderer.contexts import YearContext
-from generator.renderer.parts import CalendarDay, Flaw, Gap, Month
+from generator.renderer.contexts.calendars import CalendarDay, Flaw, Gap, Month, YearContext
 from generator.renderer.switch import strip_pairs
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.papers import paper_years

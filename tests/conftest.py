@@ -1,0 +1,21 @@
+"""The sample archive as a site, built once for all tests that read it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.builder.build import build
+
+ROOT = Path(__file__).parent.parent
+BASE_PATH = "/some/path/"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample archive as a site on disk."""
+    out = tmp_path_factory.mktemp("site") / "public"
+    report = build(ROOT / "content", ROOT / "themes", out, base_url=f"https://archive.example{BASE_PATH}")
+    assert not report.has_errors, "\n".join(map(str, report.problems))
+    return out

@@ -1,0 +1,89 @@
+"""The data of a site, imported into an empty folder, are the archive that the site was built from."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.builder.build import build
+from generator.config import load_site
+from generator.parser.importer import import_raw
+from tests.archive import tree, write
+from tests.conftest import ROOT
+
+NOT_DATA = {"README.md", "site.yaml", "qlrb/known.yaml", "wxb/known.yaml", "xgsb/known.yaml"}
+"""Of the sample archive's files those that data do not hold: words for people, and what the parser learned for its next import."""
+
+
+def files(content: Path) -> dict[str, bytes]:
+    """All but the ledgers, which know the raw pages that articles were cut from."""
+    return {name: text for name, text in tree(content).items() if not name.endswith("/.import.json")}
+
+
+def test_the_sample_archive_comes_back_from_its_data_and_so_does_its_site(site: Path, tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    report = import_raw([site / "data"], content)
+    assert report.problems == ()
+    before, after = files(ROOT / "content"), files(content)
+    assert before.keys() - after.keys() == NOT_DATA - {"site.yaml"}
+    assert after.keys() - before.keys() == set()
+    assert [name for name in after if after[name] != before[name] and name not in NOT_DATA] == []
+    assert load_site(content / "site.yaml") == load_site(ROOT / "content/site.yaml")
+    again = tmp_path / "again"
+    base = json.loads((site / "data/archive.json").read_text(encoding="utf-8"))["url"]
+    assert not build(content, ROOT / "themes", again, base_url=base).has_errors
+    one, other = tree(site), tree(again)
+    assert one.keys() == other.keys()
+    assert [name for name in one if one[name] != other[name]] == []
+
+
+def test_a_second_import_of_the_same_data_changes_nothing(site: Path, tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(site / "data/wxb", tmp_path / "wxb")
+    volumes = sorted((tmp_path / "wxb").iterdir())
+    first = import_raw(volumes, content)
+    before = tree(content)
+    second = import_raw(volumes, content)
+    assert (len(first.written), second.written, second.unchanged) == (first.articles, (), first.articles)
+    assert tree(content) == before
+    paper = load_site(content / "site.yaml").papers[0]
+    assert (paper.name, paper.frequency, paper.ceased) == ("梧溪报", "weekly", "2003-12-27")
+
+
+@pytest.fixture(name="volume")
+def small_volume(tmp_path: Path) -> Path:
+    folder = tmp_path / "data/csb/2024"
+    issue = {"paper": "csb", "date": "2024-03-14", "number": "总第7期", "printed_pages": 4}
+    year = {"format": "guzhi-year-1", "paper": "csb", "paper_name": "测试日报", "language": "zh-Hans", "issues": [issue]}
+    write(folder / "year.json", json.dumps(year, ensure_ascii=False))
+    article = {"format": "guzhi-article-1", "id": "csb-2024-03-14-p01-01", "paper": "csb", "date": "2024-03-14", "body": "茶。"}
+    (folder / "articles.jsonl.gz").write_bytes(gzip.compress(json.dumps(article, ensure_ascii=False).encode()))
+    return folder
+
+
+def told(*paths: Path) -> list[tuple[str, str]]:
+    return [(p.code, p.message) for p in import_raw(paths, paths[0].parent / "content").problems]
+
+
+def test_a_volume_without_its_texts_is_refused(volume: Path) -> None:
+    (volume / "articles.jsonl.gz").unlink()
+    assert told(volume) == [("P131", "this volume has no file of articles")]
+
+
+def test_the_table_alone_is_refused_for_it_has_no_texts(volume: Path) -> None:
+    write(volume / "articles.csv", "\ufeffid,url,paper,paper_name,date,title,people,characters\r\na,b,csb,测试日报,2024-03-14,茶,,2\r\n")
+    assert told(volume / "articles.csv") == [("P131", "this is the table of a Guzhi archive, which lists articles without their texts")]
+
+
+def test_what_lies_beside_the_articles_is_held_to_the_rules_of_settings_and_issues(volume: Path) -> None:
+    text = (volume / "year.json").read_text(encoding="utf-8")
+    write(volume / "year.json", text.replace('"printed_pages": 4', '"printed_pages": 4000'))
+    assert told(volume) == [("P130", "pages: expected a number from 1 to 999, found 4000")]
+    write(volume / "year.json", text.replace("zh-Hans", "zh-Xx"))
+    assert [code for code, _ in told(volume)] == ["P130"]
+    write(volume / "year.json", text[:-3])
+    assert [code for code, _ in told(volume)] == ["P130"]
