@@ -42,6 +42,8 @@ ALL_WORDS = 6e7
 QUOTED = re.compile(r"[“《]([^“”《》,。、:;!?()\s]{2,10})[”》]")
 LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]{1,9}(?:-?\d{1,3})?(?![A-Za-z0-9])")
 PLACE_END = "省市县区镇乡村州旗盟屯寨岛山河江湖港湾"
+VILLAGES = "村镇乡屯寨"
+"""A single character before one of these is the end of a longer name that the dictionary does not know: 双`塘村`."""
 PLACE, PERSON, BODY, QUOTE, HEADING, NOUN, COMPOUND, SERIES = 1.2, 1.15, 1.2, 1.1, 1.0, 0.6, 0.9, 99.0
 """What sorts of terms are worth."""
 NAMED_IN_HEAD, NAMED = 5.0, 3.0
@@ -235,6 +237,8 @@ def _worth(word: str, pos: str, page: Reading, titled: bool) -> float:
     if word in headings().names or not in_dictionary(word) or _is_short_for_two(word):
         return 0.0
     if pos == "ns":
+        if len(word) == 2 and word[-1] in VILLAGES:
+            return 0.0
         region = len(word) >= 3 and word[-1] in "省市县区镇乡村州旗"
         return PLACE if in_head or (times >= 3 and in_lead) else SLIGHT if times >= 3 or (in_lead and (times >= 2 or region)) else 0.0
     if pos == "nt":
