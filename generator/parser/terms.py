@@ -234,11 +234,10 @@ def _worth(word: str, pos: str, page: Reading, titled: bool) -> float:
         return PLACE if full else SLIGHT if in_head or in_lead or times >= 2 else 0.0
     if pos in PEOPLE and word not in headings().names:
         return _worth_of_person(word, times, page, titled)
-    if word in headings().names or not in_dictionary(word) or _is_short_for_two(word):
+    rest_of_name = pos == "ns" and len(word) == 2 and word[-1] in VILLAGES
+    if rest_of_name or word in headings().names or not in_dictionary(word) or _is_short_for_two(word):
         return 0.0
     if pos == "ns":
-        if len(word) == 2 and word[-1] in VILLAGES:
-            return 0.0
         region = len(word) >= 3 and word[-1] in "省市县区镇乡村州旗"
         return PLACE if in_head or (times >= 3 and in_lead) else SLIGHT if times >= 3 or (in_lead and (times >= 2 or region)) else 0.0
     if pos == "nt":
