@@ -75,6 +75,7 @@ CUES: dict[str, dict[str, float]] = {
     "credit_next": {"lead": -2.0, "middle": -2.25, "last": -1.75, "sole": -2.0, "photo_title": -1.0, "caption": 4.0},
     "gap_before": {"photo_title": 3.5, "caption": 4.75},
     "gap_after": {"caption": 2.25, "credit": 0.5},
+    "lifted_from_text": {"label": -2.0, "kicker": -2.0, "headline": -1.0, "deck": -1.0, "caption": 2.5, "label_after": -2.0},
     "no_gaps": {"caption": 1.25},
     "no_gaps_after_text": {"caption": 1.25},
     # jumps

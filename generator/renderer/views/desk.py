@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from generator import urls
@@ -270,11 +270,7 @@ class Desk:
     ) -> Shell:
         """`feed`: that of what the page lists, named by its Atom form."""
         site = self.library.site
-        feeds = [Link(text=site.title, address="feed.xml")]
-        if paper is not None:
-            feeds.append(Link(text=paper.name, address=f"{urls.paper(paper.code)}feed.xml"))
-        if feed is not None:
-            feeds.append(feed)
+        feeds = self._feeds(paper.code if paper else None)
         return Shell(
             title=title,
             description=description,
@@ -285,10 +281,20 @@ class Desk:
             noindex=noindex,
             alternates=tuple(alternates),
             data=urls.DATA if self.exports else None,
-            feeds=tuple(feeds),
+            feeds=(*feeds, feed) if feed is not None else feeds,
             papers=self.navigation,
             linked=linked,
         )
+
+    @cached_property
+    def _feeds(self) -> Callable[[str | None], tuple[Link, ...]]:
+        """The archive's, and that of a paper."""
+
+        def links(code: str | None) -> tuple[Link, ...]:
+            whole = Link(text=self.library.site.title, address="feed.xml")
+            return (whole, Link(text=self.papers_by_code[code].name, address=f"{urls.paper(code)}feed.xml")) if code else (whole,)
+
+        return cache(links)
 
     def list_feed(self, name: str, address: str, count: int) -> Link | None:
         """The feed of a list of `count` articles; None where a list is too short to have one."""
