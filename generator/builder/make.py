@@ -16,7 +16,6 @@ from generator.builder.stage import Made, Stage
 from generator.builder.state import version
 from generator.config import Site
 from generator.content.database import ReadOnly
-from generator.content.library import Library
 from generator.content.records import Reading, Stamp, read_entries
 from generator.content.stored import StoredLibrary
 from generator.content.takedown import Takedown
@@ -87,7 +86,7 @@ def make(job: tuple[Task, Sequence[str]]) -> Finished:
     clock = time.perf_counter
     searched = "search.html" in desk.theme.templates
     for item in items:
-        for unit in expand(desk.library, item):
+        for unit in expand(desk, item):
             kind = unit.partition(" ")[0]
             began = clock()
             for file in make_unit(desk, unit):
@@ -107,16 +106,17 @@ def search_text(desk: Desk, article: Article) -> tuple[str, str, bytes]:
     return article.id, article.date, pickle.dumps(document, 5)
 
 
-def expand(library: Library, item: str) -> Iterator[str]:
+def expand(desk: Desk, item: str) -> Iterator[str]:
     """The units that an item of a job stands for."""
     if not item.startswith("day "):
         yield item
         return
     _, name, kinds = item.split(" ")
     wanted = kinds.split(",")
-    issue = library.issue(*name.split("/"))
+    issue = desk.library.issue(*name.split("/"))
     if issue:
-        opened = library.open_issue(issue)
+        opened = desk.library.open_issue(issue)
+        desk.expected[:] = opened.articles if "article" in wanted else ()
         yield from (unit for unit in issue_units(opened) if unit.partition(" ")[0] in wanted)
 
 

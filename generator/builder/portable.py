@@ -35,7 +35,7 @@ COMMENT = re.compile(r"/\*[\s\S]*?\*/|^\s*//.*$", re.MULTILINE)
 SERVED = ("_headers", "_redirects", ".guzhi", "robots.txt", "opensearch.xml")
 """For hosts; a folder has none."""
 PACKED = (".gz", ".br")
-JOINED = ("scripts.bin", "later.bin")
+JOINED = re.compile(r"search/code-[^/]+/[^/]+\.bin")
 """The search's scripts joined and packed; from a folder they come one by one."""
 
 
@@ -100,7 +100,7 @@ def portable_files(site: Path, base: str = "/") -> Iterator[tuple[str, bytes]]:
 
 def is_fetched(name: str) -> bool:
     """Whether scripts fetch the file: the search index, and the tables of the script switch."""
-    if posixpath.basename(name) in JOINED or name.endswith(".d.ts"):
+    if JOINED.fullmatch(name) or name.endswith(".d.ts"):
         return False
     return name.startswith("search/") or (name.startswith("assets/data/") and name.endswith(".json"))
 

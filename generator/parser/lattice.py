@@ -13,7 +13,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.parser.roles import EDGES, FINAL, FREE_ROLES, START, TEXT_ROLES, Edge, Mode, Role
+from generator.parser.roles import BODY_MODES, EDGES, FINAL, FREE_ROLES, START, TEXT_ROLES, Edge, Mode, Role
 from generator.parser.weights import CUES, PRIOR, STEPS
 
 NEVER = -1e6
@@ -53,6 +53,11 @@ def sort_of(edge: Edge) -> str:
     return str(edge.role)
 
 
+def ends_after_one(edge: Edge) -> bool:
+    """Does an article end that has a single crosshead? Most such lines are another article's headline, or the rest of a sentence."""
+    return edge.role is Role.LAST and edge.source in (Mode.ONE, Mode.ONE_BARE)
+
+
 def step(a: Edge, b: Edge) -> float:
     """What it is worth to read `b` right after `a`."""
     if a.target != b.source:
@@ -63,8 +68,10 @@ def step(a: Edge, b: Edge) -> float:
 def step_names(a: Edge, b: Edge) -> list[str]:
     """The steps of the table that reading `b` right after `a` is; a step may be there twice."""
     names = _opening_names(a, b) if b.opens else []
-    if b.role is Role.DATE_HEAD and b.source in (Mode.BODY, Mode.BODY_BARE):
+    if b.role is Role.DATE_HEAD and b.source in BODY_MODES:
         names.append("date_head_in_body")
+    if ends_after_one(b):
+        names.append("lone_crosshead")
     if b.role is Role.CROSSHEAD and b.source in (Mode.HEAD, Mode.HEADED):
         names.append("crosshead_opens")
     if b.role in (Role.LEAD, Role.SOLE) and b.source is Mode.HEAD:
@@ -122,7 +129,7 @@ def _free_names(a: Edge, b: Edge) -> list[str]:
         photo = b.role in (Role.PHOTO_TITLE, Role.CAPTION, Role.CREDIT)
         if b.source in (Mode.HEAD, Mode.HEADED):
             names.append("free_unit_in_head")
-        elif b.source in (Mode.BODY, Mode.BODY_BARE):
+        elif b.source in BODY_MODES:
             names.append("photo_in_body" if photo else "other_unit_in_body")
         elif photo:
             names.append("photo_between")
@@ -146,6 +153,9 @@ FIRST: Scores = np.array([step(BEGIN, b) for b in EDGES])
 LEAVE: Scores = np.array([leave(e) for e in EDGES])
 SORTS = sorted({sort_of(e) for e in EDGES})
 SORT = np.array([SORTS.index(sort_of(e)) for e in EDGES])
+
+
+LONE: Scores = np.array([STEPS["lone_crosshead"] if ends_after_one(e) else 0.0 for e in EDGES])
 
 
 class Sweep:
@@ -201,6 +211,7 @@ def votes(cues: Sequence[dict[str, float]]) -> Scores:
         for name, strength in found.items():
             strengths[row, CUE_ROW[name]] = strength
     scored: Scores = (strengths @ VOTES + PRIORS)[:, COLUMN]
+    scored[_before_jumps(cues)] -= LONE
     return scored
 
 
@@ -221,6 +232,12 @@ def read_blocks(cues: Sequence[dict[str, float]], bars: Mapping[int, Scores] = M
     path.reverse()
     margins = _margins(forward + backward, np.array(path))
     return tuple(Reading(edge=EDGES[e], margin=m) for e, m in zip(path, margins, strict=True))
+
+
+def _before_jumps(cues: Sequence[dict[str, float]]) -> list[int]:
+    """Blocks at which a jump may end an article's part: the crossheads that its only one goes with stand on the other page."""
+    following = [*cues[1:], {}]
+    return [n for n, (found, then) in enumerate(zip(cues, following, strict=True)) if "jump_to_end" in found or "jump_to_line" in then]
 
 
 def _margins(totals: Scores, path: NDArray[np.int64]) -> list[float]:

@@ -67,6 +67,13 @@ class Mode(StrEnum):
     """In a head, after the headline."""
     BODY_BARE = "body-bare"
     BODY = "body"
+    """In running text, before any crosshead."""
+    ONE_BARE = "one-bare"
+    ONE = "one"
+    """In running text, after one crosshead. They part a long text, so they come in numbers."""
+    MORE_BARE = "more-bare"
+    MORE = "more"
+    """After two crossheads or more."""
     DATED = "dated"
     """In a this-day column: dates as heads, a text under each."""
 
@@ -84,6 +91,10 @@ class Edge:
     """The block is part of a head that stands after its text."""
 
 
+HEADLESS = (Mode.HEAD, (Mode.BODY_BARE, Mode.ONE_BARE, Mode.MORE_BARE), Mode.CLOSED_BARE)
+WITH_HEADLINE = (Mode.HEADED, (Mode.BODY, Mode.ONE, Mode.MORE), Mode.CLOSED)
+"""Modes of an article: its head, its text with no crosshead, one, more, and its end."""
+BODY_MODES = frozenset(HEADLESS[1] + WITH_HEADLINE[1])
 CLOSED_MODES = (Mode.CLOSED, Mode.CLOSED_BARE)
 
 
@@ -103,14 +114,17 @@ def edges() -> Iterator[Edge]:
         yield Edge(role, Mode.HEAD, Mode.HEADED)
     for role in (Role.HEADLINE, Role.DECK, Role.LABEL, Role.BYLINE, Role.NOTE, Role.JUMP_FROM):
         yield Edge(role, Mode.HEADED, Mode.HEADED)
-    for head, body, closed in ((Mode.HEAD, Mode.BODY_BARE, Mode.CLOSED_BARE), (Mode.HEADED, Mode.BODY, Mode.CLOSED)):
-        yield Edge(Role.LEAD, head, body)
+    for head, bodies, closed in (HEADLESS, WITH_HEADLINE):
+        plain, one, more = bodies
+        yield Edge(Role.LEAD, head, plain)
         yield Edge(Role.SOLE, head, closed)
-        yield Edge(Role.CROSSHEAD, head, body)
+        yield Edge(Role.CROSSHEAD, head, one)
         yield Edge(Role.DATE_HEAD, head, Mode.DATED)
-        for role in (Role.MIDDLE, Role.CROSSHEAD, Role.DATE_HEAD, Role.NOTE):
-            yield Edge(role, body, body)
-        yield Edge(Role.LAST, body, closed)
+        for body, counted in ((plain, one), (one, more), (more, more)):
+            yield Edge(Role.CROSSHEAD, body, counted)
+            for role in (Role.MIDDLE, Role.DATE_HEAD, Role.NOTE):
+                yield Edge(role, body, body)
+            yield Edge(Role.LAST, body, closed)
         for role in (Role.BYLINE, Role.JUMP_TO, Role.SIGNATURE):
             yield Edge(role, closed, closed, after=True)
         yield Edge(Role.LABEL, closed, closed, after=True)

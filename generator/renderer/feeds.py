@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
-from xml.sax.saxutils import escape, quoteattr
 
 from generator import urls
 from generator.config import Site
@@ -23,6 +22,7 @@ from generator.model import Article, Kind, SiteFile
 from generator.renderer.contexts.common import Card
 from generator.renderer.dates import earliest
 from generator.renderer.excerpts import summary
+from generator.text.escape import escape, quoteattr
 
 SUMMARY = 200
 """Characters of text in an entry."""

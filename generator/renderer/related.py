@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.content.library import REACH, Library
 from generator.model import Article
@@ -18,8 +18,7 @@ FAR = 10_000_000
 """The day of an article of which no date is known: far away from all others."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Related:
+class Related(NamedTuple):
     """An article with the reason why it is shown."""
 
     article: str
@@ -39,27 +38,30 @@ def related_articles(
     """
     look = look or Look(library)
     lists = sorted({found.tag: found for found in map(look, article.tags)}.values(), key=lambda found: (-found.weight, found.tag))
-    sums: dict[str, int] = {}
-    days: dict[str, int] = {}
-    for n, found in enumerate(lists):
-        names, when = found.around(article.date)
-        days.update(zip(names, when, strict=True))
-        worth = found.weight << len(lists) | 1 << n  # the weights above, below them a bit for each tag
-        if n:
-            for name in names:
-                sums[name] = sums.get(name, 0) + worth
-        else:
-            sums = dict.fromkeys(names, worth)
-    for name in (article.id, *leave_out):
-        sums.pop(name, None)
     today = day_number(article.date)
-    best: list[str] = []
-    for weight in sorted({worth >> len(lists) for worth in set(sums.values())}, reverse=True):
-        nearest = sorted([(abs(days[name] - today), name) for name, worth in sums.items() if worth >> len(lists) == weight])
-        best += [name for _, name in nearest[: limit - len(best)]]
-        if len(best) >= limit:
+    near = [tags.near(article.date) for tags in lists]
+    shown = {article.id, *leave_out}
+    all_near: dict[str, int] = {}
+    several: set[str] = set()
+    for names in near:
+        several |= all_near.keys() & names.keys()
+        all_near |= names
+    best = []
+    for name in several - shown:
+        carried = [n for n, names in enumerate(near) if name in names]
+        best.append((-sum([lists[n].weight for n in carried]), abs(all_near[name] - today), name, carried))
+    # Those with one tag in common: the rarest tag's stand before all others'.
+    shown |= several
+    singles, weight = 0, 0
+    for n, tags in enumerate(lists):
+        if singles >= limit and tags.weight < weight:
             break
-    return tuple(Related(article=name, tags=tuple(found.tag for n, found in enumerate(lists) if sums[name] >> n & 1)) for name in best)
+        weight = tags.weight
+        nearest = sorted([(abs(day - today), name) for name, day in near[n].items() if name not in shown])[:limit]
+        best += [(-weight, apart, name, [n]) for apart, name in nearest]
+        singles += len(nearest)
+    best.sort()
+    return tuple([Related(article=name, tags=tuple([lists[n].tag for n in carried])) for _, _, name, carried in best[:limit]])
 
 
 class Look:
@@ -83,20 +85,20 @@ class Look:
 class TagList:
     """The articles of a tag, newest first, with the tag's weight."""
 
-    __slots__ = ("dates", "days", "names", "tag", "weight")
+    __slots__ = ("days", "names", "rising", "tag", "weight")
 
     def __init__(self, tag: str, weight: int, names: Sequence[str], dates: Sequence[str]) -> None:
         self.tag = tag
         self.weight = weight
         self.names = names
-        self.dates = dates
+        self.rising = dates[::-1]
         self.days = array("i", map(day_number, dates))
 
-    def around(self, date: str) -> tuple[Sequence[str], Sequence[int]]:
-        """The ids and days of those within `REACH` of a date."""
-        first = bisect_left(self.dates, True, key=lambda other: other <= date)
+    def near(self, date: str) -> dict[str, int]:
+        """The days of those within `REACH` of a date, by id."""
+        first = len(self.rising) - bisect_right(self.rising, date)
         start, end = max(0, first - REACH), first + REACH
-        return self.names[start:end], self.days[start:end]
+        return dict(zip(self.names[start:end], self.days[start:end], strict=True))
 
 
 def rarity(library: Library, tag: str) -> int:

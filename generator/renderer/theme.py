@@ -1,27 +1,21 @@
 """A theme as data: templates, texts, static files, each taken from the nearest theme that has it.
 
-The only module that imports jinja2. A theme is a folder `themes/<name>/` with `theme.yaml`; `extends` names the theme
+A theme is a folder `themes/<name>/` with `theme.yaml`; `extends` names the theme
 from which everything comes that it does not have itself. Problem codes T1xx: see `themes/README.md`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from pathlib import Path
-from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, meta, nodes
-from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
-from jinja2.runtime import Context, Macro
-from jinja2.utils import missing
-from markupsafe import _escape_inner as escape_inner  # type: ignore[attr-defined]  # what `escape` calls
-from markupsafe import escape
 
 from generator.config import Site, path_of
 from generator.errors import Place, Problem, ThemeError
@@ -29,7 +23,7 @@ from generator.model import SiteFile
 from generator.renderer.assets import Asset, gather_assets
 from generator.renderer.editions import Edition, edition_links, editions_of
 from generator.renderer.homes import own_themes, theme_folder
-from generator.renderer.later import Later, settled
+from generator.renderer.jinja import ThemeEnvironment
 from generator.renderer.switch import ScriptMarker, strip_pairs
 from generator.renderer.texts import Texts, load_texts
 from generator.renderer.upright import upright
@@ -39,8 +33,6 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 THEME_KEYS = ("name", "title", "extends", "styles", "parameters", "script_switch")
-REMEMBERED = 2000
-"""Results of each macro that are kept: links and cards come again on the pages of an issue."""
 PARAMETER_TYPES: Mapping[str, type] = {"text": str, "number": int, "flag": bool}
 
 
@@ -91,14 +83,33 @@ class Theme:
 
     def read(self, template: str) -> None:
         """Have a template and those that it is put together from at hand; one that is not valid fails when it is used."""
+        for name, _ in self.trees(template):
+            with suppress(TemplateError):
+                self.environment.get_template(name)
+
+    def tells_of_feeds(self, template: str) -> bool:
+        """Whether the pages of a template say which feeds they have: such as nobody could find are not made."""
+        if template not in self._with_feeds:
+            found = (node for _, tree in self.trees(template) for node in tree.find_all(nodes.Getattr))
+            self._with_feeds[template] = any(node.attr == "feeds" for node in found)
+        return self._with_feeds[template]
+
+    @cached_property
+    def _with_feeds(self) -> dict[str, bool]:
+        return {}
+
+    def trees(self, template: str) -> Iterator[tuple[str, nodes.Template]]:
+        """A template and those that it is put together from, as Jinja reads them; what is missing or not valid is passed over."""
         ahead, known = [template], set[str]()
         while ahead:
             name = ahead.pop()
-            known.add(name)
-            with suppress(TemplateError):
-                self.environment.get_template(name)
-                used = meta.find_referenced_templates(self.environment.parse(self.source(name)))
-                ahead += [other for other in used if other and other not in known]
+            if name not in known:
+                known.add(name)
+                with suppress(TemplateError):
+                    tree = self.environment.parse(self.source(name))
+                    yield name, tree
+                    for other in meta.find_referenced_templates(tree):
+                        ahead += sorted(self.templates) if other is None else [other]
 
     def source(self, template: str) -> str:
         """What a template's file holds. Raises jinja2.TemplateNotFound."""
@@ -157,16 +168,19 @@ def load_theme(themes: Path, name: str, site: Site) -> Theme:
         environment=environment,
         marker=ScriptMarker(interface=texts.language, configs=site.scripts.configs) if switch else None,
     )
+    base = path_of(site.base_url)
     environment.globals.update(
-        editions=lambda address, lang: edition_links(site, address, lang) if switch else (),
+        editions=lambda address, lang: edition_links(site, address, lang) if theme.editions else (),
         site=site,
         parameters=parameters,
         interface=texts.language,
         t=texts.text,
         has_text=texts.has,
-        url=theme.url,
+        url=lambda address: base + address,
         asset=theme.asset,
     )
+    if not theme.editions:
+        environment.always["editions"] = ()
     return theme
 
 
@@ -243,66 +257,7 @@ def settle_parameters(chain: list[Manifest], site: Site) -> Mapping[str, Any]:
     return values | site.parameters
 
 
-class Values(Context):
-    """Makes what comes later when it is asked for, and calls plain functions as they are: Jinja looks at each call for what only macros
-    and its own functions want. What a macro made of values is kept for the next time that it gets the same.
-    """
-
-    def resolve_or_missing(self, key: str) -> Any:
-        found = self.vars.get(key, missing)
-        return settled(self.parent.get(key, missing)) if found is missing else found
-
-    def call(self, obj: Callable[..., Any], /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **kwargs: Any) -> Any:
-        kind = type(obj)
-        if kind is MethodType or kind is FunctionType:
-            return obj(*args, **kwargs)
-        if kind is not Macro or "caller" in kwargs:
-            return super().call(obj, *args, _loop_vars=_loop_vars, _block_vars=_block_vars, **kwargs)
-        memory: dict[object, Any] = obj.__dict__.setdefault("memory", {})
-        key = self.eval_ctx.autoescape, args, tuple(kwargs.items()), *map(type, args), *map(type, kwargs.values())
-        try:
-            found = memory.get(key)
-        except (TypeError, UndefinedError):  # a list, or a name that the context does not have
-            return super().call(obj, *args, **kwargs)
-        if found is None:
-            if len(memory) >= REMEMBERED:
-                memory.clear()
-            found = memory[key] = super().call(obj, *args, **kwargs)
-        return found
-
-
-class Escaping(CodeGenerator):
-    """Escapes text into text: Jinja makes an object of each piece that says of itself that it is safe, and then joins them all."""
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write("environment.escape_text(")
-
-
-class ThemeEnvironment(Environment):
-    """Jinja as it is, but for what every page does hundreds of times."""
-
-    context_class = Values
-    code_generator_class = Escaping
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        try:
-            value = getattr(obj, attribute)
-        except AttributeError:
-            value = super().getattr(obj, attribute)
-        return value() if type(value) is Later else value
-
-    def getitem(self, obj: Any, argument: Any) -> Any:
-        return settled(super().getitem(obj, argument))
-
-    @staticmethod
-    def escape_text(value: object) -> str:
-        return escape_inner(value) if type(value) is str else escape(value)
-
-
-def make_environment(chain: list[Manifest]) -> Environment:
+def make_environment(chain: list[Manifest]) -> ThemeEnvironment:
     """Templates by name from the nearest theme, or from a named one as `base/article.html`."""
     loaders = [FileSystemLoader(m.folder / "templates") for m in chain]
     named = PrefixLoader({m.name: loader for m, loader in zip(chain, loaders, strict=True)})

@@ -1,4 +1,4 @@
-"""The scripts of the reading side as they are shipped: entrances, a folder named by its content, and all of it once more, joined.
+"""The scripts of the reading side as they are shipped: entrances, a folder named by its content, and those that are started, joined.
 
 Source files are plain modules that a browser can load as they are. A cold reader would wait for them one level of imports after
 the other, and a host that compresses nothing would send five times the bytes; so they also come joined and compressed.
@@ -7,16 +7,16 @@ the other, and a host that compresses nothing would send five times the bytes; s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.model import SiteFile
-from generator.search.packs import FOLDER, content_name, gzip_block, json_bytes
+from generator.search.packs import FOLDER, content_name, gzip_block
 
 ENTRANCES = ("client.d.ts", "client.js", "page.js")
 """Scripts with an address that never moves: they read the manifest, which names the folder of all others."""
-BUNDLES = {"scripts.bin": ("archive.js", "main.js", "open.js", "worker.js"), "later.bin": ("chart.js", "suggestions.js")}
-"""Scripts that are asked for by name, before the first answer and after; the others come with them."""
+STARTED = ("archive.js", "chart.js", "main.js", "suggestions.js")
+"""Scripts that are asked for by name; the others come with them."""
 
 
 def code_files(scripts: Path) -> Iterator[SiteFile]:
@@ -29,8 +29,9 @@ def code_files(scripts: Path) -> Iterator[SiteFile]:
         )
     others = {name: squeeze(text) for name, text in sources.items()}
     folder = "code-" + content_name(b"\0".join(part.encode() for name, text in others.items() for part in (name, text)))
-    for name, entries in BUNDLES.items():
-        yield SiteFile(path=FOLDER / folder / name, content=gzip_block(json_bytes(bundle(others, entries))), source="search scripts")
+    for name in STARTED:
+        content = gzip_block(joined(others, name).encode())
+        yield SiteFile(path=FOLDER / folder / name.replace(".js", ".bin"), content=content, source=f"search script {name}")
     for name, text in others.items():
         yield SiteFile(path=FOLDER / folder / name, content=text.encode(), source=f"search script {name}")
 
@@ -45,24 +46,18 @@ def squeeze(script: str) -> str:
     return re.sub(r"\n\s*\n+", "\n", script).lstrip("\n")
 
 
-def bundle(sources: Mapping[str, str], entries: Sequence[str]) -> dict[str, object]:
-    """`parts`, one script each, and for each entry the numbers of those that together are one module; its exports are the default."""
-    needs = {name: re.findall(r'^import .* from "\./(.+?)";$', text, flags=re.MULTILINE) for name, text in sources.items()}
-
-    def visit(name: str, seen: list[str]) -> list[str]:
-        for other in needs[name]:
-            visit(other, seen)
-        if name not in seen:
-            seen.append(name)
-        return seen
-
+def joined(sources: Mapping[str, str], name: str) -> str:
+    """A script and all that it needs, what is needed first, as one module; its exports are the default."""
     order: list[str] = []
-    for name in entries:
-        visit(name, order)
-    return {
-        "parts": [as_part(name, sources[name]) for name in order],
-        "entries": {name: [order.index(part) for part in visit(name, [])] for name in entries},
-    }
+
+    def visit(name: str) -> None:
+        for other in re.findall(r'^import .* from "\./(.+?)";$', sources[name], flags=re.MULTILINE):
+            visit(other)
+        if name not in order:
+            order.append(name)
+
+    visit(name)
+    return "".join(as_part(part, sources[part]) for part in order) + f"export default ${name.removesuffix('.js')};\n"
 
 
 def as_part(name: str, module: str) -> str:

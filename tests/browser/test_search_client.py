@@ -173,17 +173,43 @@ def test_a_word_can_be_asked_of_one_field(window: Page) -> None:
         assert search(window, "作者:渡口")["results"][0]["excerpt"] == "渡口復航"
 
 
-def test_the_worker_starts_where_the_page_may_make_no_addresses(window: Page) -> None:
-    with serve(host_of([document(1, "春茶")])) as host:
-        policy = b"<meta http-equiv=content-security-policy content=\"script-src 'self' 'unsafe-eval'; worker-src 'self'\">"
-        host.files["strict.html"] = BLANK + policy
-        window.goto(host.url + "strict.html")
-        assert search(window, "春茶")["total"] == 1
-        assert any(sent.path.endswith("/worker.js") for sent in host.sent)
+def test_search_works_where_no_script_may_make_addresses(window: Page) -> None:
+    policy = "Content-Security-Policy: script-src 'self' 'unsafe-eval'; worker-src 'self'\r\n"
+    with serve(host_of([document(1, "春茶")], head=policy)) as host:
         window.goto(host.url + "blank.html")
-        host.sent.clear()
         assert search(window, "春茶")["total"] == 1
-        assert not any(sent.path.endswith("/worker.js") for sent in host.sent)
+        assert [sent.path for sent in host.sent if sent.path.endswith("/archive.js")], "the single scripts are started"
+    with serve(host_of([document(1, "春茶")])) as host:
+        window.goto(host.url + "blank.html")
+        assert search(window, "春茶")["total"] == 1
+        assert not [sent.path for sent in host.sent if sent.path.endswith("/archive.js")]
+
+
+def test_a_page_of_another_site_searches_on_another_thread(window: Page) -> None:
+    with (
+        serve(host_of([document(1, "春茶")], head="Access-Control-Allow-Origin: *\r\n")) as host,
+        serve(Host(files={"own.html": BLANK})) as own,
+    ):
+        window.goto(own.url + "own.html")
+        started: list[str] = []
+        window.on("worker", lambda worker: started.append(worker.url))
+        ask = """async (client) => (await (await (await import(client)).openArchive()).search("春茶")).total"""
+        assert window.evaluate(ask, host.url + "search/client.js") == 1
+        assert started
+
+
+def test_a_question_that_is_expected_is_looked_for_before_it_is_asked(window: Page) -> None:
+    ask = """async ([client, expected]) => {
+      await (await (await import(client)).openArchive({ expected })).search("甲");
+    }"""
+    with serve(host_of([document(1, "春茶"), document(2, "渡口")])) as host:
+        window.goto(host.url + "blank.html")
+        window.evaluate(ask, [host.url + "search/client.js", None])
+        assert not [sent.path for sent in host.sent if "/texts/" in sent.path]
+        window.evaluate(ask, [host.url + "search/client.js", {"query": "春茶"}])
+        window.wait_for_load_state("networkidle")
+        assert [sent.path for sent in host.sent if "/texts/" in sent.path]
+        window.evaluate(ask, [host.url + "search/client.js", {"query": "春茶", "from": "no date"}])
 
 
 def test_names_are_suggested_by_their_beginning_and_headlines_by_any_piece(window: Page) -> None:

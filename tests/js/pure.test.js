@@ -6,12 +6,12 @@ import { cover, readFolds } from "../search/codec.js";
 import { date, readState, toOptions, writeState } from "../search/state.js";
 import { Folds } from "../search/tokens.js";
 import { parseQuery } from "../search/query.js";
-import { relevance } from "../search/score.js";
+import { rarity, weight } from "../search/score.js";
 import { equal, holds } from "./equal.js";
 
 const folds = new Folds(readFolds(new Uint8Array(await (await fetch(new URL("../folds.bin", import.meta.url))).arrayBuffer())));
 const phrases = (/** @type {string} */ query) => parseQuery(query, folds).wanted.flat();
-const usual = { documents: 1000, found: 10, frequency: 1, inHeadline: false, length: 1 };
+const relevance = ({ found = 10, frequency = 1, inHeadline = false, length = 1 }) => rarity(1000, found) * weight(frequency, inHeadline, length);
 
 export default {
   "a date that is known in part stands for all of its days"() {
@@ -84,11 +84,11 @@ export default {
   },
 
   "a headline counts for more than a mention, a rare word for more than a frequent one"() {
-    holds(relevance({ ...usual, inHeadline: true }) > relevance({ ...usual, frequency: 5 }));
-    holds(relevance({ ...usual, found: 2 }) > relevance({ ...usual, found: 500 }));
-    holds(relevance({ ...usual, frequency: 3 }) > relevance(usual));
-    holds(relevance({ ...usual, length: 0 }) > relevance({ ...usual, length: 3 }));
-    holds(relevance({ ...usual, found: 1000 }) > 0);
+    holds(relevance({ inHeadline: true }) > relevance({ frequency: 5 }));
+    holds(relevance({ found: 2 }) > relevance({ found: 500 }));
+    holds(relevance({ frequency: 3 }) > relevance({}));
+    holds(relevance({ length: 0 }) > relevance({ length: 3 }));
+    holds(relevance({ found: 1000 }) > 0);
   },
 
   "the address says what is asked, and nothing more"() {

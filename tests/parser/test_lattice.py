@@ -13,11 +13,25 @@ from hypothesis import strategies as st
 from generator.parser.cues import FILES, find_cues
 from generator.parser.heads import HEAD
 from generator.parser.jumps import JUMP
-from generator.parser.lattice import KEYS, NEVER, SORTS, STEP, Reading, leave, read_blocks, sort_of, step, step_names, vote_key, votes
+from generator.parser.lattice import (
+    KEYS,
+    LONE,
+    NEVER,
+    SORTS,
+    STEP,
+    Reading,
+    leave,
+    read_blocks,
+    sort_of,
+    step,
+    step_names,
+    vote_key,
+    votes,
+)
 from generator.parser.roles import EDGES, FINAL, START, Edge, Mode, Role
 from generator.parser.seams import JOIN
 from generator.parser.weights import CUES, PRIOR, STEPS
-from tests.parser.reading import view
+from tests.parser.reading import articles, view
 from tests.parser.sample import FARM, FARM_HEAD, PORT_END, PORT_HEAD, PORT_OPEN, PORT_REST
 
 PARSER = Path(__file__).parent.parent.parent / "generator" / "parser"
@@ -123,6 +137,26 @@ def test_any_cues_give_a_legal_path_with_margins_that_are_not_negative(cues: lis
     assert found[-1].edge.target in FINAL
     assert all(a.edge.target is b.edge.source for a, b in itertools.pairwise(found))
     assert all(0 <= r.margin <= 99 for r in found)
+
+
+def test_a_single_short_line_in_a_text_opens_another_article_and_two_part_the_text() -> None:
+    watch = "覃小雨沿着堤脚走了一圈，把每一处渗水的地方都插上小旗，再回到值班的棚子里记下时间。"
+    night = "值班的棚子里有一张行军床，覃小雨和守堤的同伴轮着睡，谁也没有脱过胶鞋。"
+    sacks = "守堤的同伴把沙袋一只一只传上堤来，覃小雨数到第三百只，天已经亮了。"
+    flags = "堤脚上的小旗从三面减到一面，覃小雨把渗水的时间写在棚子门口的木板上。"
+    prices = "菜价从星期一起慢慢落下来，摊主们说，外地的车一早就到，白菜和萝卜都堆到了门外。"
+    single = articles("堤上三昼夜", watch, night, "菜价平稳", prices, "住在附近的人提着篮子来挑，剩下的白菜在中午以前也卖完了。")
+    assert [a.headline for a in single] == [("堤上三昼夜",), ("菜价平稳",)]
+    several = articles("堤上三昼夜", watch, night, "沙袋三百只", sacks, night, "小旗一面", flags, watch)
+    assert [(a.headline, a.body.count("## ")) for a in several] == [(("堤上三昼夜",), 2)]
+
+
+def test_a_single_crosshead_before_a_jump_may_have_others_on_the_other_page() -> None:
+    found = votes([{}, {"jump_to_end": 1}, {}, {"jump_to_line": 1}])
+    plain = votes([{}])[0]
+    assert ((found[0] - plain) == 0).all()
+    assert ((found[2] - plain) == -LONE).all()
+    assert LONE.min() == STEPS["lone_crosshead"]
 
 
 def test_a_page_without_blocks_has_no_readings() -> None:

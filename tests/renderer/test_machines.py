@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 from urllib.robotparser import RobotFileParser
 
@@ -23,6 +24,7 @@ from generator.content.library import Library
 from generator.model import Article, Corrects, Credit, Kind
 from generator.renderer.feeds import FEED_FROM
 from generator.renderer.sitemap import site_places, sitemaps
+from generator.renderer.theme import load_theme
 from generator.renderer.views import render_site
 from tests.renderer.sample import ARTICLES, LEAD, PARAGRAPH, SITE, article, library, theme
 
@@ -243,6 +245,18 @@ def test_people_and_standing_heads_have_feeds_too() -> None:
     for folder in ("people/", "wcwb/labels/"):
         (feed,) = (path for path in site if path.startswith(folder) and path.endswith("feed.json"))
         assert [item["title"] for item in json.loads(site[feed])["items"]] == [f"第{d}篇" for d in range(12, 2, -1)]
+
+
+def test_a_theme_whose_pages_tell_of_no_feeds_has_none_of_lists(tmp_path: Path) -> None:
+    templates = tmp_path / "silent/templates"
+    templates.mkdir(parents=True)
+    (tmp_path / "silent/theme.yaml").write_text("name: silent\nextends: base\n", encoding="utf-8")
+    (templates / "tag.html").write_text("{{ tag }}", encoding="utf-8")
+    (templates / "listing.html").write_text("{{ name }}", encoding="utf-8")
+    written = [article(f"wcwb-2021-06-{d:02d}-p01-01", label=("潮头",), tags=("渡口",), body="甲") for d in range(1, FEED_FROM + 1)]
+    made = {f.path.as_posix() for f in render_site(library(*written), load_theme(tmp_path, "silent", SITE))}
+    assert {urls.tag("渡口") + "index.html", "feed.xml"} <= made
+    assert not [path for path in made if path.endswith("feed.xml") and path.startswith(("tags/", "wcwb/labels/"))]
 
 
 # ---- sitemap, robots, OpenSearch, llms.txt

@@ -117,7 +117,33 @@ BLOCK = st.one_of(
     st.text(alphabet="青陵头发12.、) (abc“”\"'—…!?,;:/%$@^{}~\u3000", max_size=12),
     st.text(alphabet="青#-+*_`[]<>&=|\\ \t\n1.)\u3000\x0b\x85\u2028a", max_size=8),
     st.sampled_from(
-        ["## 小标题", "# a", "####### 七", "##", "1. 甲", "12) 乙", "1.甲", "2024年", "---", "- 甲", "&amp;", "http://a.b", "“引”", "x  "]
+        [
+            "## 小标题",
+            "# a",
+            "####### 七",
+            "##",
+            "1. 甲",
+            "12) 乙",
+            "1.甲",
+            "2024年",
+            "---",
+            "- 甲",
+            "&amp;",
+            "http://a.b",
+            "“引”",
+            "x  ",
+            "3*4",
+            "青*",
+            "*青",
+            "a* b",
+            "## *甲",
+            "**本报讯** 3*4",
+            "**本报讯**：(甲)",
+            "**5G**a",
+            "**甲 乙**丙",
+            "**甲。**丙",
+            "**甲**乙*",
+        ]
     ),
 )
 
@@ -133,7 +159,7 @@ def test_plain_paragraphs_come_out_as_the_whole_of_markdown_makes_them(blocks: l
 
 
 def test_the_plain_way_is_taken_for_what_newspapers_print() -> None:
-    body = "本报讯 3月14日，渡口复航（见图）。\n\n## 里程碑\n\n“开了！”他说：20%的人、5—6次…… 1983.5亩"
+    body = "本报讯 3月14日，渡口复航（见图）。\n\n## 里程碑\n\n“开了！”他说：20%的人、5—6次…… 1983.5亩、3*4米"
     assert render_plain(body, "本报讯") is not None
 
 

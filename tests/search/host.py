@@ -41,6 +41,8 @@ class Host:
     files: dict[str, bytes] = field(default_factory=dict)
     folder: Path | None = None
     ranges: bool = True
+    head: str = ""
+    """More lines of every answer's head, each closed by its end."""
     base: str = "/some/path/"
     url: str = ""
     sent: list[Sent] = field(default_factory=list)
@@ -64,7 +66,8 @@ class Host:
         if content is not None and span and self.ranges:
             status, body = 206, content[span[0] : span[1] + 1]
         kind = "text/plain" if content is None else content_type(path)
-        head = f"HTTP/1.1 {status} OK\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\nCache-Control: max-age=600\r\n\r\n".encode()
+        lines = f"Content-Type: {kind}\r\nContent-Length: {len(body)}\r\nCache-Control: max-age=600\r\n{self.head}"
+        head = f"HTTP/1.1 {status} OK\r\n{lines}\r\n".encode()
         self.sent.append(Sent(path, len(body), len(head), time.time()))
         return head + body
 

@@ -13,7 +13,6 @@ from generator.renderer.contexts.article import ArticleContext, Citation, Correc
 from generator.renderer.contexts.common import Link
 from generator.renderer.excerpts import summary
 from generator.renderer.later import later
-from generator.renderer.related import related_articles
 from generator.renderer.switch import strip_pairs
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.shown import bylines, maybe, pictures, shown_title, widened
@@ -164,12 +163,6 @@ def neighbours(desk: Desk, article: Article) -> tuple[Link, ...]:
 
 
 def related(desk: Desk, article: Article) -> tuple[Related, ...]:
-    """Related articles, without those that the page already shows as its other half, its series or its correction."""
-    library = desk.library
-    shown = [library.rest_of(article), library.beginning_of(article), library.corrected_by(article), *library.corrections_of(article)]
-    ids = {a.id for a in shown if a}
-    if article.series:
-        ids |= {a.id for a in library.series_of(article)}
-    found = related_articles(library, article, leave_out=frozenset(ids), look=desk.look)
+    found = desk.related(article)
     links = desk.named_links([r.article for r in found])
-    return tuple(Related(link=link, tags=tuple(map(desk.tag_link, r.tags[:3]))) for link, r in zip(links, found, strict=True))
+    return tuple([Related(link=link, tags=tuple(map(desk.tag_link, r.tags[:3]))) for link, r in zip(links, found, strict=True)])

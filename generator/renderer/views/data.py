@@ -55,6 +55,8 @@ def issue_data(desk: Desk, issue: Issue) -> Iterator[SiteFile]:
     source = f"issue {issue.paper.code} {issue.date}"
     if "json" in desk.exports:
         yield data_file(f"{address}index.json", dump(issue_record(issue, site)), source)
+    if not {"text", "tei"} & set(desk.exports):
+        return
     documents = [(page, [desk.document(article) for article in page.articles]) for page in issue.pages]
     if "text" in desk.exports:
         yield data_file(f"{address}text.txt", issue_text(issue, documents, site), source)

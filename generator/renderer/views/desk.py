@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from generator import urls
@@ -25,7 +25,7 @@ from generator.renderer.feeds import ATOM, FEED_FROM
 from generator.renderer.later import later
 from generator.renderer.lunar import lunar_date
 from generator.renderer.markdown import render_document
-from generator.renderer.related import Look
+from generator.renderer.related import Look, Related, related_articles
 from generator.renderer.switch import strip_pairs
 from generator.renderer.theme import Theme
 from generator.renderer.views.shown import letter_size, serial_number, shown_title
@@ -127,7 +127,7 @@ class Desk:
             if len(known) > NAMED:
                 known.clear()
                 missing = list(names)
-            for face in self.library.faces(missing):
+            for face in self.library.faces(list(dict.fromkeys(missing))):
                 lang = self.papers_by_code[face.paper].language
                 address = urls.article_of(face.paper, face.date, face.id)
                 known[face.id] = Link(text=widen(face.title), address=address, lang=lang, note=self.day(face.date).text)
@@ -150,8 +150,36 @@ class Desk:
     def _page_links(self) -> dict[int, tuple[Page, Mapping[str, Link]]]:
         return {}
 
+    def related(self, article: Article) -> tuple[Related, ...]:
+        """Articles that share tags; of an issue that is made as a whole they are looked for all at once."""
+        known = self._related
+        if article.id not in known:
+            known.clear()
+            together = self.expected if any(other is article for other in self.expected) else (article,)
+            known.update((other.id, self._find_related(other)) for other in together)
+            self.named_links([found.article for every in known.values() for found in every])
+        return known[article.id]
+
+    def _find_related(self, article: Article) -> tuple[Related, ...]:
+        """Those that the page does not show as its other half, its series or its correction."""
+        library = self.library
+        shown = [library.rest_of(article), library.beginning_of(article), library.corrected_by(article), *library.corrections_of(article)]
+        ids = {a.id for a in shown if a}
+        if article.series:
+            ids |= {a.id for a in library.series_of(article)}
+        return related_articles(library, article, leave_out=frozenset(ids), look=self._look)
+
     @cached_property
-    def look(self) -> Look:
+    def expected(self) -> list[Article]:
+        """Articles whose pages will be asked for one after the other."""
+        return []
+
+    @cached_property
+    def _related(self) -> dict[str, tuple[Related, ...]]:
+        return {}
+
+    @cached_property
+    def _look(self) -> Look:
         return Look(self.library)
 
     @cached_property
@@ -241,11 +269,7 @@ class Desk:
     ) -> Shell:
         """`feed`: that of what the page lists, named by its Atom form."""
         site = self.library.site
-        feeds = [Link(text=site.title, address="feed.xml")]
-        if paper is not None:
-            feeds.append(Link(text=paper.name, address=f"{urls.paper(paper.code)}feed.xml"))
-        if feed is not None:
-            feeds.append(feed)
+        feeds = self._feeds(paper.code if paper else None)
         return Shell(
             title=title,
             description=description,
@@ -256,10 +280,20 @@ class Desk:
             noindex=noindex,
             alternates=tuple(alternates),
             data=urls.DATA if self.exports else None,
-            feeds=tuple(feeds),
+            feeds=(*feeds, feed) if feed is not None else feeds,
             papers=self.navigation,
             linked=linked,
         )
+
+    @cached_property
+    def _feeds(self) -> Callable[[str | None], tuple[Link, ...]]:
+        """The archive's, and that of a paper."""
+
+        def links(code: str | None) -> tuple[Link, ...]:
+            whole = Link(text=self.library.site.title, address="feed.xml")
+            return (whole, Link(text=self.papers_by_code[code].name, address=f"{urls.paper(code)}feed.xml")) if code else (whole,)
+
+        return cache(links)
 
     def list_feed(self, name: str, address: str, count: int) -> Link | None:
         """The feed of a list of `count` articles; None where a list is too short to have one."""

@@ -49,7 +49,7 @@ def listing_pages(desk: Desk, listing: Listing, articles: Sequence[Article], dat
     feed = desk.list_feed(listing.name, listing.address, len(dates))
     for number in range(full + 1, 0, -1):
         address = page_address(listing.address, number, full)
-        if feed and number > full:
+        if feed and number > full and desk.theme.tells_of_feeds("listing.html"):
             cards = listed(desk, [a.id for a in articles[:LISTED]])
             yield from list_feeds(desk.library.site, listing.name, listing.address, cards, dates)
         context = ListingContext(

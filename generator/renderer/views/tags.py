@@ -55,7 +55,8 @@ def tag_pages(desk: Desk, tag: str) -> Iterator[SiteFile]:
     often = later(lambda: often_beside(desk, tag))
     for number in range(full_pages(len(names)) + 1, 0, -1):
         yield tag_page(desk, tag, names, dates, number, often)
-    yield from list_feeds(desk.library.site, tag, urls.tag(tag), listed(desk, names[:LISTED]), dates)
+    if desk.theme.tells_of_feeds("tag.html"):
+        yield from list_feeds(desk.library.site, tag, urls.tag(tag), listed(desk, names[:LISTED]), dates)
 
 
 def often_beside(desk: Desk, tag: str) -> tuple[Count, ...]:

@@ -4,13 +4,14 @@ import { findMarks, makeExcerpt } from "./excerpt.js";
 import { FACETS, countDays, passing, ranked, readFilters, withinTime } from "./filters.js";
 import { HEADLINE, Matcher, count as countIn } from "./match.js";
 import { parseQuery } from "./query.js";
-import { relevance } from "./score.js";
+import { rarity, weight } from "./score.js";
 import { Damage, Store } from "./store.js";
 import { suggest } from "./suggest.js";
 
 const MOST = 1000; // results that one call gives, values of a facet
 const READ = 16; // results of which the texts are read to put them in order
 const FIRST = 10; // results that are put in order by how much of their headlines was asked for
+const SHALLOW = 200; // results that are put in order when no more are wanted
 const COLUMN_FILES = 64; // that counting fetches unasked
 const RECENT = 4; // questions that are remembered: the next page and what is counted ask the same again
 
@@ -18,7 +19,8 @@ const RECENT = 4; // questions that are remembered: the next page and what is co
 /** @typedef {import("./client.js").SearchAnswer} SearchAnswer */
 /** @typedef {import("./client.js").Counts} Counts */
 /** @typedef {import("./match.js").Matches} Matches */
-/** @typedef {{store: Store, folds: import("./tokens.js").Folds, matcher: Matcher, matches: Matches, orders: Map<string, Promise<Int32Array>>}} Found */
+/** @typedef {{store: Store, folds: import("./tokens.js").Folds, matcher: Matcher, matches: Matches, orders: Map<string, Promise<Order>>}} Found */
+/** @typedef {{total: number, ordered: Int32Array}} Order Of relevance perhaps the first ones only. */
 /** @typedef {Found & {filters: import("./filters.js").Filters}} Inquiry */
 
 /**
@@ -115,12 +117,14 @@ export function createArchive(home, manifest, files) {
  */
 async function answerQuery(inquiry, options) {
   const { store, folds, matcher, matches } = inquiry;
-  const key = JSON.stringify([inquiry.filters.from, inquiry.filters.to, ...FACETS.map((name) => Array.from(inquiry.filters.wanted[name] ?? [])), options.sort]);
-  const ordering = inquiry.orders.get(key) ?? narrow(inquiry).then((docs) => order(inquiry, docs, options.sort ?? "relevance"));
-  inquiry.orders.set(key, ordering);
-  const ordered = await ordering;
   const offset = count(options.offset, 0);
-  const shown = ordered.slice(offset, offset + Math.min(count(options.limit, 10), MOST));
+  const end = offset + Math.min(count(options.limit, 10), MOST);
+  const { from, to, wanted } = inquiry.filters;
+  const key = JSON.stringify([from, to, ...FACETS.map((name) => Array.from(wanted[name] ?? [])), options.sort, end > SHALLOW]);
+  const ordering = inquiry.orders.get(key) ?? narrow(inquiry).then((docs) => order(inquiry, docs, options.sort ?? "relevance", end > SHALLOW));
+  inquiry.orders.set(key, ordering);
+  const { total, ordered } = await ordering;
+  const shown = ordered.slice(offset, end);
   const phrases = matches.found.map(({ phrase }) => phrase);
   const texts = await matcher.texts(shown);
   const results = texts.flatMap((record) => {
@@ -129,7 +133,7 @@ async function answerQuery(inquiry, options) {
     const url = new URL(`../${record.url}`, store.home).href;
     return [{ id, url, headline, date, page, paper, ...makeExcerpt(record.passages, phrases, folds), headlineMarks: findMarks(headline, phrases, folds) }];
   });
-  return { total: ordered.length, exact: !matcher.problems.length, results, problems: matcher.problems };
+  return { total, exact: !matcher.problems.length, results, problems: matcher.problems };
 }
 
 /**
@@ -188,27 +192,50 @@ async function split(store, matcher, docs) {
  * @param {Inquiry} inquiry
  * @param {Int32Array} docs In the order of time.
  * @param {string} sort
- * @returns {Promise<Int32Array>}
+ * @param {boolean} deep Whether more than the first `SHALLOW` are wanted.
+ * @returns {Promise<Order>}
  */
-async function order(inquiry, docs, sort) {
-  if (sort === "oldest" || docs.length < 2) return docs;
-  const newest = docs.slice().reverse();
-  if (sort === "newest") return newest;
+async function order(inquiry, docs, sort, deep) {
+  const total = docs.length;
+  if (sort === "oldest" || total < 2) return { total, ordered: docs };
+  if (sort === "newest") return { total, ordered: docs.slice().reverse() };
+  const places = best(await score(inquiry, docs), deep ? total : SHALLOW);
+  return { total, ordered: await byHeadline(inquiry, Int32Array.from(places, (place) => docs[place])) };
+}
+
+/** Places of the highest scores, highest first, of equals the last first. @param {Float64Array} scores @param {number} many */
+function best(scores, many) {
+  const better = (/** @type {number} */ a, /** @type {number} */ b) => scores[b] - scores[a] || b - a;
+  /** @type {number[]} */
+  const places = [];
+  let least = -Infinity;
+  for (let place = 0; place < scores.length; place++) {
+    if (scores[place] < least) continue;
+    if (places.push(place) < 4 * many) continue;
+    places.sort(better).length = many;
+    least = scores[places[many - 1]];
+  }
+  return places.sort(better).slice(0, many);
+}
+
+/** How well each article answers. @param {Inquiry} inquiry @param {Int32Array} docs */
+async function score(inquiry, docs) {
   const { store, matches } = inquiry;
   const { documents } = await store.root();
   const { inHeadline, length } = docs.length <= READ ? await readFacts(inquiry, docs) : await listFacts(inquiry);
-  const places = new Map(Array.from(docs, (doc, n) => [doc, n]));
   const scores = new Float64Array(docs.length);
   matches.found.forEach(({ list }, number) => {
-    list.docs.forEach((doc, n) => {
-      const place = places.get(doc);
-      if (place === undefined) return;
-      const facts = { documents, found: list.docs.length, frequency: list.frequencies[n], inHeadline: inHeadline(number, doc), length: length(doc) };
-      scores[place] += relevance(facts);
-    });
+    const isInHeadline = inHeadline(number);
+    const worth = rarity(documents, list.docs.length);
+    for (let place = 0, n = 0; place < docs.length && n < list.docs.length; ) {
+      const doc = docs[place];
+      const step = doc - list.docs[n];
+      if (!step) scores[place] += worth * weight(list.frequencies[n], isInHeadline(doc), length(doc));
+      if (step <= 0) place++;
+      if (step >= 0) n++;
+    }
   });
-  const score = (/** @type {number} */ doc) => scores[places.get(doc) ?? 0];
-  return byHeadline(inquiry, newest.sort((a, b) => score(b) - score(a) || b - a));
+  return scores;
 }
 
 /** Is what was asked for listed by relevance? @param {SearchOptions} options */
@@ -247,7 +274,7 @@ async function readFacts({ store, folds, matcher, matches }, docs) {
   const texts = new Map(Array.from(docs, (doc, n) => [doc, read[n]]));
   const { length: mean } = await store.sizes();
   return {
-    inHeadline: (/** @type {number} */ number, /** @type {number} */ doc) => {
+    inHeadline: (/** @type {number} */ number) => (/** @type {number} */ doc) => {
       const { phrase } = matches.found[number];
       const text = texts.get(doc);
       return Boolean(text && countIn(text, phrase.exact ? phrase.plain : phrase.folded, HEADLINE, phrase.exact, folds));
@@ -266,9 +293,18 @@ function lengthClass(passages, mean, folds) {
 async function listFacts({ store, matcher, matches }) {
   const [length, ...heads] = await Promise.all([
     listLengths(store, matcher),
-    ...matches.found.map(async ({ phrase }) => new Set((await matcher.candidates(phrase.folded, HEADLINE)) ?? [])),
+    ...matches.found.map(async ({ phrase }) => (await matcher.candidates(phrase.folded, HEADLINE)) ?? new Int32Array()),
   ]);
-  return { inHeadline: (/** @type {number} */ number, /** @type {number} */ doc) => heads[number].has(doc), length };
+  return { inHeadline: (/** @type {number} */ number) => among(heads[number]), length };
+}
+
+/** Asks whether one ascending row has what another one has: in its order. @param {Int32Array} row */
+function among(row) {
+  let at = 0;
+  return (/** @type {number} */ value) => {
+    while (row[at] < value) at++;
+    return row[at] === value;
+  };
 }
 
 /** @param {Store} store @param {Matcher} matcher @returns {Promise<(doc: number) => number>} */

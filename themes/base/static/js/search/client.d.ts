@@ -124,8 +124,15 @@ export interface Manifest {
   first: string[];
 }
 
-/** Open the archive's index; rejects when there is none beside client.js. `worker: false` keeps the work on this thread. */
-export function openArchive(options?: { worker?: boolean }): Promise<Archive>;
+export interface OpenOptions {
+  /** `false` keeps the work on this thread. */
+  worker?: boolean;
+  /** A question that is about to be asked: what it needs is fetched before the archive is open. */
+  expected?: SearchOptions & { query: string };
+}
+
+/** Open the archive's index; rejects when there is none beside client.js. */
+export function openArchive(options?: OpenOptions): Promise<Archive>;
 
 /** A script of the folder that fits the index; for the archive's own pages. */
 export function loadScript(name: string): Promise<any>;

@@ -7,44 +7,56 @@
  *     const { total, results } = await archive.search("医疗 改革", { from: "2025-12", limit: 20 });
  *
  * This file never moves and knows nothing of the index: the manifest beside it names the folder of scripts that read it.
- * It finds its neighbours by its own address, so it works under any base path. Types and what they mean: client.d.ts beside it.
+ * It finds its neighbours by its own address, so it works under any base path; and it is the worker's first script, too, so that
+ * reading begins on the other thread while this one is still busy with its page. Types and what they mean: client.d.ts beside it.
  */
 
 /** @typedef {import("./client.d.ts").Manifest} Manifest */
 /** @typedef {import("./client.d.ts").Archive} Archive */
-/**
- * @typedef {object} Shipped What this file hands on to the scripts that read the index.
- * @property {Promise<{[file: string]: Uint8Array}>} files Those that every query needs, as far as they can be fetched.
- * @property {(name: string) => Promise<string[]>} addresses Of a script: joined with all it needs, and as it is.
- * @property {(name: string) => Promise<any>} load A script's exports.
- */
 
 const home = new URL("./", import.meta.url).href;
+const WORKER = "guzhi-search"; // its name there
+const PATIENCE = 5000; // milliseconds that a worker may take to say that it is there
 
 /**
  * Open the archive's index. The work is done in a worker where one can be started.
  *
- * @param {{worker?: boolean}} [options] `worker: false` keeps the work on this thread.
+ * @param {import("./client.d.ts").OpenOptions} [options]
  * @returns {Promise<Archive>} Rejects when there is no index beside this file.
  */
-export async function openArchive(options = {}) {
+export async function openArchive({ worker = true, expected } = {}) {
+  const remote = worker && typeof Worker === "function" ? await startWorker(expected).catch(() => null) : null;
+  return remote ?? openHere();
+}
+
+/** @returns {Promise<Archive>} */
+async function openHere() {
   const manifest = await readManifest();
   const files = firstFiles(manifest);
-  const { open } = await loadScript("open.js");
-  return open(home, manifest, options, { files, addresses, load: loadScript });
+  const { createArchive } = await loadScript("archive.js");
+  return createArchive(home, manifest, await files);
 }
 
 /**
- * A script that fits the index; for the archive's own pages.
+ * A script that fits the index, joined with all it needs or else as it is; for the archive's own pages.
  *
  * @param {string} name
  * @returns {Promise<any>}
  */
 export async function loadScript(name) {
-  const [joined, single] = await addresses(name);
-  if (!joined) return import(single);
+  const folder = new URL(`${(await readManifest()).code}/`, home);
+  const joined = await unpack(new URL(name.replace(".js", ".bin"), folder)).catch(() => null);
+  const single = () => import(new URL(name, folder).href);
   // A content security policy may forbid what a page has made itself.
-  return import(joined).then((module) => module.default, () => import(single));
+  return joined ? import(joined).then((module) => module.default, single) : single();
+}
+
+/** @param {URL} file A compressed script. @returns {Promise<string>} Its address, which lives here alone. */
+async function unpack(file) {
+  const response = await fetch(file);
+  if (!response.ok || !response.body) throw new Error(`search: ${file} answers ${response.status}`);
+  const plain = new Response(response.body.pipeThrough(new DecompressionStream("gzip")), { headers: { "Content-Type": "text/javascript" } });
+  return URL.createObjectURL(await plain.blob());
 }
 
 /** @type {Promise<Manifest> | undefined} */
@@ -69,30 +81,68 @@ async function firstFiles({ first }) {
   return Object.fromEntries((await Promise.all(fetched)).flat());
 }
 
-/** @typedef {{parts: string[], entries: {[name: string]: number[]}}} Bundle */
-
-/** @type {{[file: string]: Promise<Bundle | null>}} */
-const bundles = {};
-
-/** @type {{[name: string]: string}} */
-const made = {};
-
-/** Scripts come in two compressed files; one that is joined out of them has an address that lives in this page alone. @param {string} name */
-async function addresses(name) {
-  const { code } = await readManifest();
-  for (const file of ["scripts.bin", "later.bin"]) {
-    const bundle = await (bundles[file] ??= unpack(new URL(`${code}/${file}`, home)).catch(() => null));
-    if (!bundle?.entries[name]) continue;
-    const text = `${bundle.entries[name].map((n) => bundle.parts[n]).join("")}export default $${name.replace(".js", "")};`;
-    made[name] ??= URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-    break;
+/** @param {import("./client.d.ts").OpenOptions["expected"]} expected @returns {Promise<Archive>} */
+async function startWorker(expected) {
+  // A page of another site may not start a worker from here, but one that imports it.
+  const start = () => URL.createObjectURL(new Blob([`import ${JSON.stringify(import.meta.url)};`], { type: "text/javascript" }));
+  const worker = new Worker(home.startsWith(`${location.origin}/`) ? import.meta.url : start(), { type: "module", name: WORKER });
+  /** @type {Map<number, {resolve: (value: any) => void, reject: (reason: Error) => void}>} */
+  const waiting = new Map();
+  let asked = 0;
+  /** @param {string} method @param {unknown[]} args @returns {Promise<any>} */
+  const ask = (method, ...args) =>
+    new Promise((resolve, reject) => {
+      waiting.set(++asked, { resolve, reject });
+      worker.postMessage({ number: asked, method, args });
+    });
+  worker.onmessage = ({ data }) => {
+    const asker = waiting.get(data.number);
+    waiting.delete(data.number);
+    if (data.error) asker?.reject(Object.assign(new Error(data.error.message), { name: data.error.name }));
+    else asker?.resolve(data.value);
+  };
+  const failed = new Promise((_, reject) => {
+    worker.onerror = (event) => {
+      event.preventDefault();
+      const reason = new Error(event.message || "the search worker stopped");
+      for (const asker of waiting.values()) asker.reject(reason);
+      waiting.clear();
+      reject(reason);
+    };
+    setTimeout(() => reject(new Error("the search worker does not answer")), PATIENCE);
+  });
+  failed.catch(() => {});
+  const opened = ask("open");
+  if (expected) ask("search", expected.query, expected).catch(() => {});
+  try {
+    await Promise.race([opened, failed]);
+  } catch (error) {
+    worker.terminate();
+    throw error;
   }
-  return [made[name] ?? "", new URL(`${code}/${name}`, home).href];
+  return {
+    documents: await opened,
+    search: (query, options) => ask("search", query, options),
+    counts: (query, options) => ask("counts", query, options),
+    suggest: (text) => ask("suggest", text),
+    marks: (texts, query) => ask("marks", texts, query),
+    close: () => worker.terminate(),
+  };
 }
 
-/** @param {URL} address @returns {Promise<Bundle>} */
-async function unpack(address) {
-  const response = await fetch(address);
-  if (!response.ok || !response.body) throw new Error(`search: ${address} answers ${response.status}`);
-  return new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).json();
+/** The worker's side: answers what `startWorker` asks. */
+function serve() {
+  const opening = openHere();
+  opening.catch(() => {}); // told to who asks
+  self.onmessage = async ({ data: { number, method, args } }) => {
+    try {
+      const archive = /** @type {any} */ (await opening);
+      self.postMessage({ number, value: method === "open" ? archive.documents : await archive[method](...args) });
+    } catch (error) {
+      const { name, message } = error instanceof Error ? error : new Error(String(error));
+      self.postMessage({ number, error: { name, message } });
+    }
+  };
 }
+
+if (typeof document === "undefined" && self.name === WORKER) serve();

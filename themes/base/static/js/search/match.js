@@ -154,10 +154,9 @@ export class Matcher {
    * @param {{offset: number, key: number}[]} terms
    * @param {Map<number, TermList>} lists
    * @param {Int32Array} docs
-   * @returns {Promise<number[] | null>}
+   * @returns {Promise<Float64Array | null>}
    */
   async places(terms, lists, docs) {
-    const candidates = new Set(docs);
     const rows = await Promise.all(
       terms.map(({ offset, key }) =>
         this.reading(async () => {
@@ -169,11 +168,11 @@ export class Matcher {
             this.store.part(where.file, where.offset + where.lists, where.places),
           ]);
           const sizes = await this.store.sizes();
-          return begins(list, decode(where.file, places, () => readPlaces(block, places, key, list.frequencies, sizes)), offset, candidates);
+          return begins(list, decode(where.file, places, () => readPlaces(block, places, key, list.frequencies, sizes)), offset, docs);
         }),
       ),
     );
-    return rows.includes(null) ? null : /** @type {number[][]} */ (rows).reduce((a, b) => common(a, b));
+    return rows.includes(null) ? null : /** @type {Float64Array[]} */ (rows).reduce((a, b) => common(a, b));
   }
 
   /**
@@ -231,15 +230,17 @@ export function count(text, wanted, zone, exact, folds) {
   return passages.reduce((sum, [, passage]) => sum + findAll(folds.trace(passage, exact).text, wanted).length, 0);
 }
 
-/** Documents and frequencies out of the places where a phrase begins. @param {number[]} places @returns {TermList} */
+/** Documents and frequencies out of the places where a phrase begins. @param {Float64Array} places @returns {TermList} */
 function byPlaces(places) {
-  /** @type {Map<number, number>} */
-  const counts = new Map();
+  const docs = new Int32Array(places.length);
+  const frequencies = new Int32Array(places.length);
+  let count = 0;
   for (const place of places) {
     const doc = Math.floor(place / BY_DOCUMENT);
-    counts.set(doc, (counts.get(doc) ?? 0) + 1);
+    if (!count || docs[count - 1] !== doc) docs[count++] = doc;
+    frequencies[count - 1]++;
   }
-  return { docs: Int32Array.from(counts.keys()), frequencies: Int32Array.from(counts.values()) };
+  return { docs: docs.subarray(0, count), frequencies: frequencies.subarray(0, count) };
 }
 
 /**
@@ -248,38 +249,41 @@ function byPlaces(places) {
  * @param {TermList} list
  * @param {Int32Array} places
  * @param {number} offset
- * @param {Set<number>} candidates
+ * @param {Int32Array} candidates
  */
 function begins(list, places, offset, candidates) {
-  /** @type {number[]} */
-  const row = [];
+  const row = new Float64Array(places.length);
+  let count = 0;
   let at = 0;
-  list.docs.forEach((doc, n) => {
+  let next = 0;
+  for (let n = 0; n < list.docs.length && next < candidates.length; n++) {
     const end = at + list.frequencies[n];
-    if (candidates.has(doc)) {
-      for (; at < end; at++) if (places[at] >= offset) row.push(doc * BY_DOCUMENT + places[at] - offset);
+    const doc = list.docs[n];
+    while (candidates[next] < doc) next++;
+    if (candidates[next] === doc) {
+      for (; at < end; at++) if (places[at] >= offset) row[count++] = doc * BY_DOCUMENT + places[at] - offset;
     }
     at = end;
-  });
-  return row;
+  }
+  return row.subarray(0, count);
 }
 
-/** What two ascending rows share. @param {ArrayLike<number>} a @param {ArrayLike<number>} b */
+/** What two ascending rows share. @template {Int32Array | Float64Array} Row @param {Row} a @param {Row} b @returns {Row} */
 function common(a, b) {
-  /** @type {number[]} */
-  const both = [];
+  const both = a.slice(0, Math.min(a.length, b.length));
+  let count = 0;
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
     const step = a[i] - b[j];
-    if (!step) both.push(a[i]);
+    if (!step) both[count++] = a[i];
     if (step <= 0) i++;
     if (step >= 0) j++;
   }
-  return both;
+  return /** @type {Row} */ (both.subarray(0, count));
 }
 
 /** As `common`; null stands for everything. @param {Int32Array | null} a @param {Int32Array | null} b @returns {any} */
 export function intersect(a, b) {
-  return a === null || b === null ? (a ?? b) : Int32Array.from(common(a, b));
+  return a === null || b === null ? (a ?? b) : common(a, b);
 }
 
 /** @param {Int32Array} a @param {Int32Array} b @returns {Int32Array} */

@@ -45,8 +45,10 @@ export class Store {
     this.kept = new Map(Object.entries(files).map(([file, data]) => [file, Promise.resolve(data)]));
     /** Parts that are on their way together with others. @type {Map<string, Promise<Uint8Array | null>>} */
     this.coming = new Map();
-    /** Whether the host answers byte ranges; settled by the first one asked for. @type {Promise<boolean> | undefined} */
+    /** Whether the host answers byte ranges; not known before it answers one. @type {boolean | undefined} */
     this.ranges = undefined;
+    /** Files of which a range was asked for before that is known. @type {Map<string, Promise<unknown>>} */
+    this.asked = new Map();
   }
 
   /** @returns {Promise<Root>} */
@@ -190,15 +192,18 @@ export class Store {
 
   /** What a host gives for a range; null when it does not give parts. @param {string} file @param {number} offset @param {number} size */
   async range(file, offset, size) {
-    if (this.ranges && !(await this.ranges)) return null;
+    // Until it is known whether the host gives ranges a file is asked for once: its answer may be all of it.
+    if (this.ranges === undefined) await this.asked.get(file);
+    if (this.ranges === false) return null;
     // Not through the browser's cache: it lets ranges of one file pass one after the other only, a round trip each.
-    const asked = this.ask(file, { cache: "no-store", headers: { Range: `bytes=${offset}-${offset + size - 1}` } });
-    this.ranges ??= asked.then(({ status }) => status === 206, () => true);
-    const response = await asked;
-    const data = new Uint8Array(await response.arrayBuffer());
-    if (response.status === 206) return data;
-    this.keep(file, Promise.resolve(data));
-    return null;
+    const asked = this.ask(file, { cache: "no-store", headers: { Range: `bytes=${offset}-${offset + size - 1}` } }).then((response) => {
+      this.ranges ??= response.status === 206;
+      const data = response.arrayBuffer().then((bytes) => new Uint8Array(bytes));
+      if (response.status !== 206) this.keep(file, data);
+      return { data: response.status === 206 ? data : null };
+    });
+    if (this.ranges === undefined) this.asked.set(file, asked.catch(() => {}));
+    return (await asked).data;
   }
 
   /** @param {string} file @returns {Promise<Uint8Array>} */

@@ -4,6 +4,9 @@
 
 const SPACE = 32;
 const DROP = -1;
+const UNITS = 0x10000; // characters from here on are two UTF-16 units
+const REMEMBERED = 2000; // texts
+const MOST_ARGUMENTS = 8192; // that any browser lets one call have
 
 /**
  * @typedef {object} FoldTable
@@ -18,16 +21,35 @@ const DROP = -1;
 /**
  * @typedef {object} Trace A folded text, and for each of its UTF-16 units where the character stands in the text as printed.
  * @property {string} text
- * @property {number[]} starts
- * @property {number[]} ends
+ * @property {ArrayLike<number>} starts
+ * @property {ArrayLike<number>} ends
  */
+
+/** What becomes of characters: those of one UTF-16 unit in a row, where 0 means that nothing does; the others by name. */
+class Table {
+  constructor() {
+    this.row = new Int32Array(UNITS);
+    /** @type {Map<number, number>} */
+    this.others = new Map();
+  }
+
+  /** @param {number} from @param {number} to */
+  set(from, to) {
+    if (from < UNITS) this.row[from] = to;
+    else this.others.set(from, to);
+  }
+
+  /** @param {number} character @returns {number} */
+  get(character) {
+    return (character < UNITS ? this.row[character] : this.others.get(character)) || character;
+  }
+}
 
 /** Both folds. `plain` leaves out what a person does not see (width, case, look-alikes, space); `fold` the script, too. */
 export class Folds {
   /** @param {FoldTable} table */
   constructor(table) {
-    /** @type {Map<number, number>} */
-    this.plainTable = new Map();
+    this.plainTable = new Table();
     for (const [first, count, step, target] of table.runs) {
       for (let n = 0; n < count; n++) this.plainTable.set(first + n * step, target + n * step);
     }
@@ -35,8 +57,7 @@ export class Folds {
     for (const [first, last] of table.dropped) {
       for (let n = first; n <= last; n++) this.plainTable.set(n, DROP);
     }
-    /** @type {Map<number, number>} */
-    this.scriptTable = new Map();
+    this.scriptTable = new Table();
     /** Characters that share a class with another one. @type {Set<number>} */
     this.varying = new Set();
     for (const [first, ...others] of table.classes) {
@@ -50,11 +71,13 @@ export class Folds {
     this.mixed = new Set(Array.from(table.mixed, (c) => this.script(point(c))));
     this.spaces = table.spaces;
     this.word = new RegExp(`[${table.word}]`, "u");
+    /** Texts that were folded a moment ago: an answer is found, put in order and shown by the same ones. @type {Map<string, Trace>[]} */
+    this.recent = [new Map(), new Map()];
   }
 
   /** @param {number} character @returns {number} */
   script(character) {
-    return this.scriptTable.get(character) ?? character;
+    return this.scriptTable.get(character);
   }
 
   /** @param {string} text @returns {string} */
@@ -75,41 +98,64 @@ export class Folds {
    * @returns {Trace}
    */
   trace(text, exact = false) {
-    /** @type {string[]} */
-    const folded = [];
-    /** @type {number[]} */
-    const starts = [];
-    /** @type {number[]} */
-    const ends = [];
+    const recent = this.recent[exact ? 1 : 0];
+    let trace = recent.get(text);
+    if (!trace) {
+      trace = this.traceAnew(text, exact);
+      if (recent.size >= REMEMBERED) recent.clear();
+      recent.set(text, trace);
+    }
+    return trace;
+  }
+
+  /** @param {string} text @param {boolean} exact @returns {Trace} */
+  traceAnew(text, exact) {
+    const units = new Uint16Array(2 * text.length); // a character of one unit may become one of two
+    const starts = new Uint32Array(units.length);
+    const ends = new Uint32Array(units.length);
+    let length = 0;
     let space = -1; // where white space begins that may or may not count
-    let last = "";
-    let at = 0;
-    for (const printed of text) {
-      const start = at;
-      at += printed.length;
-      const plain = this.plainTable.get(point(printed)) ?? point(printed);
+    let last = 0;
+    for (let at = 0, start = 0; at < text.length; start = at) {
+      const printed = /** @type {number} */ (text.codePointAt(at));
+      at += printed < UNITS ? 1 : 2;
+      const plain = this.plainTable.get(printed);
       if (plain === DROP) continue;
       if (plain === SPACE) {
         if (space < 0) space = start;
         continue;
       }
-      const seen = String.fromCodePoint(plain);
-      if (space >= 0 && last && this.word.test(last) && this.word.test(seen)) {
-        folded.push(" ");
-        starts.push(space);
-        ends.push(start);
+      if (space >= 0 && last && this.isWord(last) && this.isWord(plain)) {
+        units[length] = SPACE;
+        starts[length] = space;
+        ends[length++] = start;
       }
       space = -1;
-      last = seen;
-      const character = exact ? seen : String.fromCodePoint(this.script(plain));
-      folded.push(character);
-      for (let n = 0; n < character.length; n++) {
-        starts.push(start);
-        ends.push(at);
-      }
+      last = plain;
+      const character = exact ? plain : this.script(plain);
+      const high = character >= UNITS;
+      units[length] = high ? 0xd7c0 + (character >> 10) : character;
+      starts[length] = start;
+      ends[length++] = at;
+      if (!high) continue;
+      units[length] = 0xdc00 | (character & 0x3ff);
+      starts[length] = start;
+      ends[length++] = at;
     }
-    return { text: folded.join(""), starts, ends };
+    return { text: asText(units.subarray(0, length)), starts, ends };
   }
+
+  /** @param {number} character */
+  isWord(character) {
+    return this.word.test(String.fromCodePoint(character));
+  }
+}
+
+/** A string of UTF-16 units, whatever they are: lone surrogates stay. @param {Uint16Array} units */
+function asText(units) {
+  let text = "";
+  for (let at = 0; at < units.length; at += MOST_ARGUMENTS) text += String.fromCharCode(...units.subarray(at, at + MOST_ARGUMENTS));
+  return text;
 }
 
 /** @param {string} character @returns {number} */

@@ -1,0 +1,96 @@
+"""What is the same on every page is worked out when a template is compiled, and nothing else is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.errors import ThemeError
+from generator.renderer.contexts.common import Link, Shell
+from generator.renderer.contexts.front import MissingContext
+from generator.renderer.theme import Theme, load_theme
+from tests.renderer.sample import SITE
+
+SHELL = Shell(
+    title="甲<乙", description=None, lang="zh-Hans", address="a/", canonical=None, section="tags", noindex=False,
+    alternates=(), data=None, feeds=(), papers=(),
+)  # fmt: skip
+LINKS = (Link(text="<一>", address="x/"), Link(text="二", address=None))
+
+
+def write(folder: Path, templates: Mapping[str, str]) -> Theme:
+    target = folder / "own/templates"
+    target.mkdir(parents=True)
+    words = "greet: 问<安>\ncount: '{n} 篇'\n"
+    (folder / "own/theme.yaml").write_text(
+        "name: own\nextends: base\nscript_switch: false\nparameters:\n"
+        "  wide: {type: flag, default: false}\n  name: {type: text, default: 版}\n",
+        encoding="utf-8",
+    )
+    (folder / "own/i18n").mkdir()
+    (folder / "own/i18n/zh-Hans.yaml").write_text(words, encoding="utf-8")
+    for name, text in templates.items():
+        (target / name).write_text(text, encoding="utf-8")
+    return load_theme(folder, "own", replace(SITE, base_url="/a/"))
+
+
+def render(folder: Path, template: str, **others: str) -> str:
+    theme = write(folder, {"404.html": template, **{f"{name}.html": text for name, text in others.items()}})
+    return theme.render("404.html", MissingContext(shell=SHELL, papers=LINKS)).decode()
+
+
+def compiled(folder: Path, template: str) -> str:
+    environment = write(folder, {"404.html": template}).environment
+    return environment.compile(template, "404.html", raw=True)
+
+
+@pytest.mark.parametrize(
+    ("template", "page"),
+    [
+        ("{{ t('greet') }} {{ t('greet')|safe }} {{ t('count', n=3) }}", "问&lt;安&gt; 问<安> 3 篇"),
+        ("{{ url('x/') }} {{ url('x/' ~ 'y') }} {{ url(papers[0].address) }}", "/a/x/ /a/x/y /a/x/"),
+        ("{{ site.title }}{{ site.subtitle|length }}{{ site.scripts.editions|length }}", "望潮故纸70"),
+        ("{% if parameters.wide %}宽{% elif shell.noindex %}隐{% elif parameters.name == '版' %}版{% else %}无{% endif %}", "版"),
+        ("{% if shell.noindex %}隐{% elif parameters.wide %}宽{% elif shell.section %}栏{% else %}无{% endif %}", "栏"),
+        ("{% if not parameters.wide and shell.title %}窄{% endif %}", "窄"),
+        ("{% for t in papers %}{{ t.text }}{% else %}无{% endfor %}", "&lt;一&gt;二"),
+        ("{% for edition in editions(shell.address, shell.lang) %}{{ edition }}{% else %}无{% endfor %}", "无"),
+        ("{% macro url(value) %}[{{ value }}]{% endmacro %}{{ url('x/') }}", "[x/]"),
+        ("{% set site = shell %}{{ site.title }}", "甲&lt;乙"),
+        ("{% with interface = '自己' %}{{ interface }}{% endwith %}", "自己"),
+        ("{% autoescape false %}{{ t('greet') }}{{ shell.title }}{% endautoescape %}", "问<安>甲<乙"),
+        ("{% if parameters.wide %}{% block a %}甲{% endblock %}{% endif %}乙{{ self.a() }}", "乙甲"),
+        ("{% if parameters.wide %}{% macro f() %}甲{% endmacro %}{% endif %}乙", "乙"),
+        ("{{ '繁' if interface == 'zh-Hant' else '简' }}{{ t(shell.noindex and 'x' or 'greet') }}", "简问&lt;安&gt;"),
+    ],
+)
+def test_a_page_is_what_its_template_says(template: str, page: str, tmp_path: Path) -> None:
+    assert render(tmp_path, template) == page
+
+
+def test_what_is_the_same_on_every_page_is_text_of_the_compiled_template(tmp_path: Path) -> None:
+    template = (
+        "<p>{{ t('greet') }}</p>{% if parameters.wide %}<b>{{ shell.title }}</b>{% endif %}<a href={{ url('x/') }}>{{ site.title }}</a>"
+    )
+    source = compiled(tmp_path, template)
+    assert "<p>问&lt;安&gt;</p><a href=/a/x/>望潮故纸</a>" in source
+    assert "shell" not in source
+
+
+def test_a_word_that_is_lacking_is_told_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(ThemeError, match="T114: there is no interface text 'lacking'"):
+        render(tmp_path, "一\n{{ t('lacking') }}")
+
+
+def test_a_setting_that_there_is_not_is_told_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(ThemeError, match=r"templates/404\.html:2: T112"):
+        render(tmp_path, "一\n{{ site.lacking }}")
+
+
+def test_a_name_that_a_template_gives_itself_is_its_own_alone(tmp_path: Path) -> None:
+    assert render(tmp_path, "{% include 'part.html' %}{% for t in papers %}{{ t.text }}{% endfor %}", part="{{ t('greet') }}") == (
+        "问&lt;安&gt;&lt;一&gt;二"
+    )
