@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 PRINTED_FOLIO = re.compile(r"[版张張]")
 """A page number that says what it is: 第3版; not `A05`."""
+ISSUE = 256
+"""Texts of articles that are kept at hand: more than an issue has."""
 NAMED = 16_384
 """Links to articles elsewhere that are kept at hand."""
 
@@ -54,16 +56,13 @@ class Desk:
         return {}
 
     def document(self, article: Article) -> Document:
-        """The article's text, rendered once: the last one is kept for whoever asks next."""
+        """The article's text, rendered once: those of an issue are kept for whoever asks next, page, data or index."""
         found = self._documents.get(article.id)
         if found is None or found.article is not article:
-            self._documents.clear()
+            if len(self._documents) >= ISSUE:
+                self._documents.clear()
             found = self._documents[article.id] = render_document(article, self.page_turn, self.library.site.source_url)
         return found
-
-    def rendered(self, article: Article) -> Document:
-        """The article's text, for those who need one after the other and none again."""
-        return render_document(article, self.page_turn)
 
     @cached_property
     def exports(self) -> tuple[str, ...]:
