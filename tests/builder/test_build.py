@@ -218,8 +218,9 @@ def test_another_spelling_of_a_tag_is_made_again_where_the_tag_is_written_and_no
     content = write_archive(tmp_path)
     for day in range(10, 31):
         text = ARTICLES[FIRST].replace("2024-03-14", f"2024-05-{day}").replace("tags: [", "tags: [渡船, ") if day == 20 else ""
-        plain = f"---\nid: csb-2024-05-{day}-p01-01\npaper: csb\ndate: 2024-05-{day}\npage: '1'\nheadline: 第{day}天\ntags: [潮汐]\n---\n\n雨。\n"
-        write(content / f"csb/2024/05/{day}/csb-2024-05-{day}-p01-01.md", text or plain)
+        name, date = f"csb-2024-05-{day}-p01-01", f"2024-05-{day}"
+        plain = f"---\nid: {name}\npaper: csb\ndate: {date}\npage: '1'\nheadline: 第{day}天\ntags: [潮汐]\n---\n\n雨。\n"
+        write(content / f"csb/2024/05/{day}/{name}.md", text or plain)
     whole = build(content, THEMES, tmp_path / "public").made
     for spelling in ("轮渡: [渡船]\n", "渡船: false\n", ""):
         write(content / "tags.yaml", spelling)
