@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 import numpy as np
 
 from generator.search.blocks import Sizes
-from generator.search.merge import Pack, Part, Plan, Slab, some_groups
+from generator.search.merge import Pack, Part, Plan, Slab, all_slabs, some_groups
 from generator.search.packs import FORMAT, Numbers, json_bytes
 from generator.search.postings import PostingsFile
 from generator.search.store import Store, write_whole
@@ -41,7 +41,7 @@ def merge(
     note = read_note(store)
     groups = stale_groups(store, note, parts, whole, sizes) if note else None
     if note is None or groups is None:
-        packs = [pack for some in make(whole.slabs) for pack in some]
+        packs = [pack for some in make(all_slabs(store, parts, whole)) for pack in some]
     else:
         stale = set(groups.tolist())
         kept = [pack for pack, group in zip(note.packs, group_of(whole, note.packs).tolist(), strict=True) if group not in stale]
