@@ -24,7 +24,7 @@ from generator.content.ways import is_correction, named_labels, named_people
 from generator.errors import Place, Problem
 from generator.ids import page_slug, tag_slug
 from generator.model import Article, Kind
-from generator.text.pagemark import PAGE_MARK, marked_pages
+from generator.text.pagemark import PAGE_MARK, gathered, marked_pages
 
 OPENING = 240
 """Characters of text, beside the dateline, that no list goes beyond."""
@@ -197,4 +197,4 @@ def read_body(path: str) -> str:
         parts = split(text.removeprefix("\ufeff").replace("\r\n", "\n"))
     except (OSError, UnicodeDecodeError):
         return ""
-    return parts[1].strip("\n") if parts else ""
+    return gathered(parts[1].strip("\n")) if parts else ""

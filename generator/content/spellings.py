@@ -1,7 +1,8 @@
 """One spelling for each tag: `content/tags.yaml`, which people write.
 
-`广东省: [粤, 广东]` says that 粤 and 广东 are written 广东省. An editor's article stays as it is; what reads the archive writes the
-one spelling. Problem codes S1xx: see `content/README.md`.
+`广东省: [粤, 广东]` says that 粤 and 广东 are written 广东省, `日报: false` that 日报 is no tag. An editor's article stays as it is;
+what reads the archive writes the one spelling. An import gives the tags that stand here to whatever names them
+(`generator/parser/terms.py`). Problem codes S1xx: see `content/README.md`.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from generator.model import Article
 from generator.yamlread import Reader
 
 NAME = "tags.yaml"
+NO_TAG = ""
+"""What a word is spelled that is no tag."""
 
 
 def read_spellings(content: Path, shown: str | None = None) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
-    """The spelling that is used for each other one; none where there is no file.
+    """The spelling that is used for each tag and each other spelling, `NO_TAG` for what is none; empty where there is no file.
 
     S100 not readable, S101 no YAML, S102 no mapping, S105 wrong type, S106 a spelling that leads to two tags, or a tag that is
     itself spelled otherwise: what is wrong counts as not said.
@@ -36,6 +39,10 @@ def read_spellings(content: Path, shown: str | None = None) -> tuple[Mapping[str
     value = reader.parse()
     found: dict[str, str] = {}
     for tag in value:
+        if value[tag] is False:
+            found[tag] = NO_TAG
+            continue
+        found.setdefault(tag, tag)
         for n, spelling in enumerate(reader.texts_at(value, tag)):
             if spelling in value:
                 reader.wrong((tag, n), "06", f"'{spelling}' is a tag of its own", "a spelling leads to a tag, not to another spelling")
@@ -47,7 +54,8 @@ def read_spellings(content: Path, shown: str | None = None) -> tuple[Mapping[str
 
 
 def spell_tags(article: Article, spellings: Mapping[str, str]) -> Article:
-    """The article with its tags in the one spelling, each once."""
-    if not any(tag in spellings for tag in article.tags):
+    """The article with its tags in the one spelling, each once, without those that are none."""
+    if all(spellings.get(tag, tag) == tag for tag in article.tags):
         return article
-    return replace(article, tags=tuple(dict.fromkeys(spellings.get(tag, tag) for tag in article.tags)))
+    spelt = (spellings.get(tag, tag) for tag in article.tags)
+    return replace(article, tags=tuple(dict.fromkeys(tag for tag in spelt if tag != NO_TAG)))

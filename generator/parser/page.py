@@ -80,6 +80,20 @@ class PageView:
         text = (True, *self.is_text, True)
         return tuple(b.index for b in self.blocks if b.length >= 4 and text[b.index] and not text[b.index + 1] and text[b.index + 2])
 
+    @cached_property
+    def lifted(self) -> frozenset[int]:
+        """The short lines that a text of the page says word for word, but not the one that follows: a headline may say what its lead says.
+
+        Print lifts such lines out of a long text, to stand under a picture or large within it.
+        """
+        texts = "\n".join(b.canon for b in self.texts)
+        lines = (b for b, text in zip(self.blocks, self.is_text, strict=True) if not text and 8 <= len(b.canon) <= 30)
+        return frozenset(b.index for b in lines if b.canon in texts and self._stands_before_or_far_behind(b))
+
+    def _stands_before_or_far_behind(self, line: Block) -> bool:
+        following = self.around.following.item(line.index)
+        return any(line.canon in text.canon for n, text in enumerate(self.texts) if n != following)
+
     def answers(self, question: Callable[[Block], object]) -> tuple[bool, ...]:
         """What a question about a block alone is answered for each block; it is asked once a page."""
         known = self._answers.get(question)

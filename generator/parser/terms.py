@@ -12,7 +12,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from generator.content.spellings import NO_TAG
 from generator.model import Article
 from generator.parser.headings import GIVEN, SURE, find_headings
 from generator.parser.reading import Reading
@@ -42,6 +44,8 @@ LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]{1,9}(?:-?\d{1,3})?(?![A-Za-z0
 PLACE_END = "省市县区镇乡村州旗盟屯寨岛山河江湖港湾"
 PLACE, PERSON, BODY, QUOTE, HEADING, NOUN, COMPOUND, SERIES = 1.2, 1.15, 1.2, 1.1, 1.0, 0.6, 0.9, 99.0
 """What sorts of terms are worth."""
+NAMED_IN_HEAD, NAMED = 5.0, 3.0
+"""Weight of a tag that an editor has listed, where the article names it."""
 SLIGHT = 0.3
 """Worth of what is touched upon: it serves where an article has no better terms."""
 VERSE = "诗歌"
@@ -67,6 +71,9 @@ JOINING = frozenset("的在和与及同是为向到对从由了被把将至往�
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff〇]+").fullmatch
 
 
+_canon = lru_cache(maxsize=4096)(canon)
+
+
 def is_plain(word: str) -> bool:
     """A word that is no tag: it says nothing, or newspapers are full of it and it names no subject."""
     if word in listed("plain"):
@@ -80,7 +87,7 @@ def _is_short_for_two(word: str) -> bool:
 
 
 def find_terms(article: Article, aliases: Mapping[str, str]) -> tuple[Term, ...]:
-    """The article's candidates, the weightiest first; `aliases` maps a spelling to the one that is used.
+    """The article's candidates, the weightiest first; `aliases` maps a spelling to the one that is used, and what is no tag to nothing.
 
     They depend on the article alone, so that importing one issue again finds what importing all found.
     """
@@ -94,10 +101,24 @@ def find_terms(article: Article, aliases: Mapping[str, str]) -> tuple[Term, ...]
         _add(found, Term(_spelt(word, page, aliases), round(HEADING * worth * points, 3), points >= SURE))
     if _is_verse(article.body):
         _add(found, Term(_spelt(VERSE, page, aliases), HEADING * GIVEN))
+    for tag, weight in _told(page, aliases):
+        _add(found, Term(tag, weight))
+    found.pop(NO_TAG, None)
     if article.series:
         subject = _series_subject(article.series.name)
         found[subject] = Term(subject, SERIES)
     return tuple(_distinct(sorted(found.values(), key=lambda t: (-t.weight, t.word)))[:MOST])
+
+
+def _told(page: Reading, aliases: Mapping[str, str]) -> Iterator[tuple[str, float]]:
+    """Tags of `content/tags.yaml` that head or lead name by two characters or more, or the text twice."""
+    for spelling, tag in aliases.items():
+        name = _canon(spelling)
+        if len(name) > 1 and name in page.text and tag != NO_TAG:
+            if name in page.head:
+                yield tag, NAMED_IN_HEAD
+            elif name in page.lead or page.text.count(name) > 1:
+                yield tag, NAMED
 
 
 def _is_verse(body: str) -> bool:

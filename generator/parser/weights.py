@@ -26,6 +26,8 @@ CUES: dict[str, dict[str, float]] = {
     "ends_in_mark": {"label": -2.25, "kicker": -0.5, "headline": -1.0, "deck": -0.5, "crosshead": 1.5, "lead": 1.5, "middle": 1.25, "last": -0.75, "sole": 1.5, "byline": -3.0, "photo_title": -0.5, "label_after": -2.0, "kicker_after": -0.5, "headline_after": -0.5, "deck_after": -0.5, "byline_after": -3.0},
     "ends_in_pause": {"label": -2.75, "kicker": -2.0, "headline": -3.25, "deck": -2.5, "crosshead": -2.5, "middle": 3.75, "last": -1.5, "sole": -2.0, "byline": -2.0, "photo_title": -2.5, "label_after": -2.75, "kicker_after": -2.5, "headline_after": -2.25, "deck_after": -2.5},
     "ends_open": {"last": -2.75, "sole": -1.75, "caption": 0.75},
+    "breaks_off_in_phrase": {"label": -3.0, "kicker": -2.0, "headline": -3.0, "deck": -2.5, "crosshead": -3.0, "last": -1.0, "sole": -1.0, "photo_title": -3.0, "label_after": -3.0, "kicker_after": -2.0, "headline_after": -3.0, "deck_after": -2.5},
+    "begins_in_phrase": {"label": -3.0, "kicker": -3.0, "headline": -3.0, "deck": -3.0, "crosshead": -3.0, "lead": -1.0, "middle": 1.0, "last": 1.0, "sole": -1.0, "photo_title": -3.0, "label_after": -3.0, "kicker_after": -3.0, "headline_after": -3.0, "deck_after": -3.0},
     "comma_inside": {"label": -3.25, "kicker": -0.75, "headline": -1.0, "lead": 1.75, "middle": 1.75, "last": 1.5, "sole": 1.0, "photo_title": -2.25, "label_after": -2.25, "kicker_after": -1.0, "headline_after": -0.5, "deck_after": -1.0},
     "verse_run": {"label": -2.25, "kicker": -1.5, "deck": -0.75, "lead": 3.0, "middle": 2.75, "last": 3.25, "sole": 3.25, "photo_title": -0.75, "caption": 0.25, "label_after": -1.75, "kicker_after": -1.5, "headline_after": -0.75},
     "starts_with_closing_mark": {"label": -4.0, "kicker": -4.0, "headline": -4.0, "deck": -4.0, "crosshead": -4.0, "lead": -1.0, "middle": 2.0, "last": 2.0, "sole": -1.0, "photo_title": -4.0, "label_after": -4.0, "kicker_after": -4.0, "headline_after": -4.0, "deck_after": -4.0},
@@ -75,6 +77,7 @@ CUES: dict[str, dict[str, float]] = {
     "credit_next": {"lead": -2.0, "middle": -2.25, "last": -1.75, "sole": -2.0, "photo_title": -1.0, "caption": 4.0},
     "gap_before": {"photo_title": 3.5, "caption": 4.75},
     "gap_after": {"caption": 2.25, "credit": 0.5},
+    "lifted_from_text": {"label": -2.0, "kicker": -2.0, "headline": -1.0, "deck": -1.0, "caption": 2.5, "label_after": -2.0},
     "no_gaps": {"caption": 1.25},
     "no_gaps_after_text": {"caption": 1.25},
     # jumps

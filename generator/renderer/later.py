@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -23,9 +23,13 @@ class Later(Generic[T]):
         return cast(T, self.made)
 
 
-def later(make: Callable[[], T]) -> T:
-    """Stands in a field of a context, or of what a context holds, for what `make` gives; only templates see through it."""
-    return cast(T, Later(make))
+if TYPE_CHECKING:
+
+    def later(make: Callable[[], T]) -> T:
+        """Stands in a field of a context, or of what a context holds, for what `make` gives; only templates see through it."""
+
+else:
+    later = Later
 
 
 def settled(value: T) -> T:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from pathlib import PurePosixPath
-from xml.sax.saxutils import escape
 
 from generator import urls
 from generator.content.library import Library
 from generator.model import SiteFile
 from generator.renderer.feeds import JSON_FEED
 from generator.renderer.sitemap import xml_file
+from generator.text.escape import escape
 
 HOW_TO_READ = (
     "An archive of printed newspapers, an article a page. Addresses: /PAPER/ is a newspaper, /PAPER/YYYY/ a year,",

@@ -9,22 +9,23 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
-
-from markdown_it import MarkdownIt
-from markdown_it.common.utils import escapeHtml
-from markdown_it.renderer import RendererHTML
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
-from markdown_it.utils import OptionsDict
 
 from generator.model import Article, Document
 from generator.renderer.excerpts import without_dateline
+from generator.text.escape import escape_html
 from generator.text.pagemark import PAGE_MARK
 from generator.text.rawlines import Run, read_entries
-from generator.text.width import may_widen, widen
+from generator.text.width import widen
 from generator.urls import page_anchor
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+    from markdown_it.utils import OptionsDict
 
 IDEOGRAPHIC_SPACE = "\u3000"
 
@@ -62,17 +63,21 @@ def raw_mark(runs: Sequence[Run], files: Sequence[str], source_url: str | None) 
     names: dict[int, list[str]] = {}
     for run in runs:
         names.setdefault(run.source, []).append(f"{run.first}–{run.last}" if run.last > run.first else str(run.first))
-    said = escapeHtml(" ".join(f"{files[n].rpartition('/')[2]}:{'+'.join(lines)}" for n, lines in names.items()))
+    said = escape_html(" ".join(f"{files[n].rpartition('/')[2]}:{'+'.join(lines)}" for n, lines in names.items()))
     if source_url is None:
         return f'<span class="lines" data-lines="{said}"></span>'
     first = runs[0]
     url = source_url.replace("{file}", quote(files[first.source])).replace("{first}", str(first.first)).replace("{last}", str(first.last))
-    return f'<a class="lines" data-lines="{said}" href="{escapeHtml(url)}" aria-label="{said}"></a>'
+    return f'<a class="lines" data-lines="{said}" href="{escape_html(url)}" aria-label="{said}"></a>'
 
 
 WORDS = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\\`*_\[\]<>&#]"
-PLAIN_BLOCK = re.compile(rf"(?:(#{{1,6}}) )?(?!\d{{1,9}}[.)](?:\s|$)|[-\s+=~|:]){WORDS}+(?:\*{WORDS}+)?")
-"""A paragraph or crosshead of one line in which nothing is a sign of Markdown: `青陵 3 月`, `## 水位`, `3*4`; not `1. 甲`, `*a*`."""
+PLAIN_BLOCK = re.compile(
+    rf"(?:(?P<level>#{{1,6}}) )?(?!\d{{1,9}}[.)](?:\s|$)|[-\s+=~|:]){WORDS}+(?:\*{WORDS}+)?|\*\*(?P<bold>[^\W_]+)\*\*(?P<rest>{WORDS}*)"
+)
+"""A paragraph or crosshead of one line in which nothing is a sign of Markdown but bold words that open it: `青陵 3 月`, `## 水位`, `3*4`,
+`**本报讯** 昨日`; not `1. 甲`, `*a*`.
+"""
 
 
 def render_plain(body: str, dateline: str, marks: Sequence[str] = ()) -> tuple[str, tuple[str, ...]] | None:
@@ -82,24 +87,32 @@ def render_plain(body: str, dateline: str, marks: Sequence[str] = ()) -> tuple[s
     paragraph = crosshead = 0
     blocks = body.split("\n\n") if body else []
     marked = len(marks) == len(blocks)
-    wide = widen if may_widen(body) else str
+    wide = widen(body)
+    shown = blocks if wide is body else wide.split("\n\n")
     for n, block in enumerate(blocks):
         match = PLAIN_BLOCK.fullmatch(block)
         if match is None or block[-1].isspace():
             return None
-        if match[1]:
+        level, bold, rest = match.groups()
+        text = shown[n]
+        if level:
             crosshead += 1
-            text = block[len(match[1]) + 1 :]
-            html.append(f'<h2 id="c{crosshead}">{escapeHtml(wide(text))}</h2>\n')
-        else:
-            paragraph += 1
-            text, opening = block, ""
-            if dateline:
-                text, opening = without_dateline(block, dateline), dateline_html(dateline) + IDEOGRAPHIC_SPACE
-                dateline = ""
-            link = f'<a class="permalink" href="#p{paragraph}" aria-label="¶ {paragraph}"></a>'
-            html.append(f'<p id="p{paragraph}">{opening}{escapeHtml(wide(text))}{link}{marks[n] if marked else ""}</p>\n')
-        texts.append(block if not match[1] else text)
+            html.append(f'<h2 id="c{crosshead}">{escape_html(text[len(level) + 1 :])}</h2>\n')
+            texts.append(block[len(level) + 1 :])
+            continue
+        paragraph += 1
+        opening = ""
+        if dateline:
+            if bold:
+                return None
+            opening = dateline_html(dateline) + IDEOGRAPHIC_SPACE
+            if block.startswith(dateline):
+                text = widen(without_dateline(block, dateline))
+            dateline = ""
+        text = f"<strong>{escape_html(text[2 : 2 + len(bold)])}</strong>{escape_html(text[4 + len(bold) :])}" if bold else escape_html(text)
+        link = f'<a class="permalink" href="#p{paragraph}" aria-label="¶ {paragraph}"></a>'
+        html.append(f'<p id="p{paragraph}">{opening}{text}{link}{marks[n] if marked else ""}</p>\n')
+        texts.append(bold + rest if bold else block)
     if dateline:
         html.insert(0, f'<p id="p0">{dateline_html(dateline)}</p>\n')
     return "".join(html), tuple(texts)
@@ -124,6 +137,8 @@ def render_markdown(article: Article, page_name: Callable[[str], str] = str, mar
 @cache
 def markdown() -> MarkdownIt:
     """The one parser; it keeps nothing between articles."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - most archives have few articles that want it
+
     parser = MarkdownIt("commonmark", {"html": False}).disable("image")
     parser.validateLink = is_allowed_link  # type: ignore[method-assign]
     parser.add_render_rule("paragraph_open", paragraph_open)
@@ -147,8 +162,8 @@ def read_page_mark(state: StateInline, silent: bool) -> bool:
 
 def page_turn(_self: RendererHTML, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: MutableMapping[str, Any]) -> str:
     page, printed = tokens[idx].meta["page"], tokens[idx].meta["printed"]
-    name, title = page_anchor(page), f' title="{escapeHtml(printed)}"' if printed else ""
-    return f'<a class="page-turn" id="{name}" href="#{name}"{title}>{escapeHtml(env["page_name"](page))}</a>'
+    name, title = page_anchor(page), f' title="{escape_html(printed)}"' if printed else ""
+    return f'<a class="page-turn" id="{name}" href="#{name}"{title}>{escape_html(env["page_name"](page))}</a>'
 
 
 def is_allowed_link(url: str) -> bool:
@@ -238,7 +253,7 @@ def is_wide(character: str) -> bool:
 
 
 def dateline_html(dateline: str) -> str:
-    return f'<span class="dateline">{escapeHtml(widen(dateline))}</span>'
+    return f'<span class="dateline">{escape_html(widen(dateline))}</span>'
 
 
 def plain_blocks(tokens: Sequence[Token]) -> Iterator[str]:

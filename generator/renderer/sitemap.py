@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import PurePosixPath
-from xml.sax.saxutils import escape
 
 from generator import urls
 from generator.content.library import Library
 from generator.content.people import ROLES
 from generator.model import SiteFile
 from generator.renderer.paging import NAMES_SIZE, page_addresses
+from generator.text.escape import escape
 
 LIMIT = 50_000
 """Addresses that the protocol allows in one file."""

@@ -20,6 +20,13 @@ def test_tags_are_written_in_the_one_spelling_each_once(tmp_path: Path) -> None:
     assert spell_tags(TAGGED, spellings).tags == ("广东省", "茶叶")
 
 
+def test_what_is_no_tag_is_left_out(tmp_path: Path) -> None:
+    write(tmp_path / "tags.yaml", "粤: false\n广东:\n")
+    spellings, problems = read_spellings(tmp_path)
+    assert problems == ()
+    assert spell_tags(TAGGED, spellings).tags == ("茶", "广东")
+
+
 def test_without_a_file_tags_stay(tmp_path: Path) -> None:
     assert read_spellings(tmp_path) == ({}, ())
     assert spell_tags(TAGGED, {}) is TAGGED

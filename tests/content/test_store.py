@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.frontmatter import dump_article
+from generator.content.frontmatter import dump_article, parse_article
+from generator.content.records import read_body
 from generator.content.store import article_files, article_path, load_articles
 from generator.model import Article, Kind
 
@@ -94,3 +95,13 @@ def test_an_article_with_a_problem_is_left_out_and_the_problem_named_by_its_file
 def test_a_folder_that_is_not_there_or_empty_holds_nothing(tmp_path: Path) -> None:
     assert load_articles(tmp_path) == ((), ())
     assert load_articles(tmp_path / "nowhere") == ((), ())
+
+
+def test_the_text_that_is_read_by_itself_is_that_of_the_whole_file(tmp_path: Path) -> None:
+    path = tmp_path / "qlrb-2024-03-14-p01-02.md"
+    head = "---\nid: qlrb-2024-03-14-p01-02\nkind: news\npaper: qlrb\ndate: 2024-03-14\npage: '1'\n---\n\n"
+    put(tmp_path, path.name, f"{head}江面上罩着雾。（下转第四版）<!-- page 4 -->\n\n（上接第一版）雾散了。\n")
+    article, problems = parse_article(path.read_text(encoding="utf-8"), str(path))
+    assert problems == ()
+    assert article is not None
+    assert read_body(str(path)) == article.body

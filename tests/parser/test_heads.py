@@ -116,3 +116,16 @@ def test_dated_items_of_a_this_day_column_are_one_article() -> None:
             "## 1957年3月14日\n\n望潮港二号船坞破土动工，三千名工人到场。\n\n## 1982年3月14日\n\n解放路邮局开业，是全市第二家邮局。",
         )
     ]
+
+
+def test_a_line_lifted_out_of_the_text_is_a_caption_also_where_no_blank_lines_show_a_picture() -> None:
+    lines = (
+        "船坞里的三代人",
+        "清早六点，祝维宁推开船坞的铁门。他的父亲在这里修过木船，他的女儿在这里画图纸，一家人守着同一座船坞过了六十年。",
+        "他的女儿在这里画图纸",
+        "铁门里堆着刚到的钢板，祝维宁用粉笔在船坞的地上画线，画完一条，退后两步看一看，再画下一条。",
+        "女儿把图纸摊在钢板上，和祝维宁争一颗铆钉的位置。争到后来，两个人都笑了，船坞里的工人也笑了。",
+    )
+    found = articles(*lines)[0]
+    assert [p.caption for p in found.photos] == ["他的女儿在这里画图纸"]
+    assert "## " not in found.body

@@ -111,6 +111,21 @@ def test_what_an_editor_says_of_spelling_comes_last() -> None:
     assert "粤" in words(article("广东省的雨季", "广东省今天下雨，广东的人们躲在屋檐下。"), 广东="粤")
 
 
+def test_a_tag_that_an_editor_has_listed_is_given_to_what_names_it() -> None:
+    told = {"石埠渡": "石埠渡", "梧渡一号": "石埠渡", "江": "江"}
+    once = "看了半日江水。" * 30
+    assert "石埠渡" in words(article("梧渡一号開航", "今天早上。"), **told)
+    assert "石埠渡" in words(article("早市", "石埠渡的早市开了。" + once), **told)
+    assert "石埠渡" in words(article("早市", once, "他到了石埠渡。石埠渡很静。"), **told)
+    assert "石埠渡" not in words(article("早市", once, "他到了石埠渡。"), **told)
+    assert "江" not in words(article("江", "江水。江水。"), **told)
+
+
+def test_what_an_editor_says_is_no_tag_is_none() -> None:
+    assert "乡镇企业" in words(BANK)
+    assert "乡镇企业" not in words(BANK, 乡镇企业="")
+
+
 def test_a_part_of_a_foreign_name_is_no_place() -> None:
     text = "苏班德里约博士今天来了。苏班德里约说，他很高兴。人们欢迎苏班德里约。"
     assert not {"德里", "苏班"} & set(words(article("苏班德里约到来", text)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -106,5 +107,5 @@ def test_a_page_reads_the_same_wrapped_and_whole() -> None:
         for line in map(clean_line, whole.text.split("\n")):
             lines += printed(line, 22) if len(line) > 30 else [line]
         again = RawPage(file=whole.file, shown=whole.shown, text="\n".join(lines), first_line=1, known=whole.known)
-        before, after = articles(parse_page(whole)), articles(parse_page(again))
+        before, after = articles(parse_page(replace(whole, marks=()))), articles(parse_page(again))
         assert len(before & after) >= 0.8 * len(before), path

@@ -49,6 +49,8 @@ def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
             found["no_gaps_after_text"] = 1
     if n + 1 < len(is_credit) and page.blocks[n + 1].blanks >= GAP:
         found["gap_after"] = 1
+    if n in page.lifted:
+        found["lifted_from_text"] = 1
 
 
 def _is_credit(block: Block) -> object:

@@ -8,10 +8,10 @@ from typing import cast
 
 from generator import urls
 from generator.content.library import Face
-from generator.model import Article
+from generator.model import Article, Jump
 from generator.renderer.contexts.common import Card, Link
 from generator.renderer.excerpts import excerpt, without_dateline
-from generator.renderer.later import Later
+from generator.renderer.later import Later, later
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.shown import Listed, bylines, maybe, pictures, shown_title, widened
 from generator.text.pagemark import marked_pages
@@ -24,34 +24,38 @@ EXCERPT = {"lead": 320, "major": 170, "minor": 110, "brief": 220, "photo": 0}
 def card(desk: Desk, article: Article, weight: str, *, where: bool = False, room: int | None = None) -> Card:
     """An article among others; `room` is the number of characters of its text that there is place for."""
     opening = len(article.dateline or "")
-    text, whole = excerpt(article.body, room or EXCERPT[weight] + opening)
-    text = without_dateline(text, article.dateline)
-    rest = desk.library.rest_of(article)
+    cut = Later(lambda: excerpt(article.body, room or EXCERPT[weight] + opening))
     jump = article.continued_to
-    further = marked_pages(article.body)
-    if rest or further:
-        address: str | None = urls.article(rest) if rest else f"{urls.article(article)}#{urls.page_anchor(further[0])}"
-    else:
-        address = desk.page_address(article, jump.page if jump else None)
     return Card(
         address=urls.article(article),
         title=shown_title(article),
         lang=desk.lang(article),
         kind=article.kind.value,
         weight=weight,
-        label=desk.label_links(article),
-        kicker=widened(article.kicker),
-        headline=widened(article.headline),
-        deck=widened(article.deck),
-        byline=bylines(article.byline),
-        dateline=maybe(article.dateline),
-        excerpt=widen(text),
-        whole=whole and not jump,
-        pictures=pictures(article),
-        jump=Link(text=desk.folio(jump.page or (rest.page if rest else "")), address=address) if jump else None,
-        corrected=bool(desk.library.corrections_of(article)),
-        where=desk.where(article) if where else None,
+        label=later(lambda: desk.label_links(article)),
+        kicker=later(lambda: widened(article.kicker)),
+        headline=later(lambda: widened(article.headline)),
+        deck=later(lambda: widened(article.deck)),
+        byline=later(lambda: bylines(article.byline)),
+        dateline=later(lambda: maybe(article.dateline)),
+        excerpt=later(lambda: widen(without_dateline(cut()[0], article.dateline))),
+        whole=later(lambda: cut()[1] and not jump),
+        pictures=later(lambda: pictures(article)),
+        jump=later(lambda: jump_link(desk, article, jump)) if jump else None,
+        corrected=later(lambda: bool(desk.library.corrections_of(article))),
+        where=later(lambda: desk.where(article)) if where else None,
     )
+
+
+def jump_link(desk: Desk, article: Article, jump: Jump) -> Link:
+    """下转: where the rest of an article stands."""
+    rest = desk.library.rest_of(article)
+    further = marked_pages(article.body)
+    if rest or further:
+        address: str | None = urls.article(rest) if rest else f"{urls.article(article)}#{urls.page_anchor(further[0])}"
+    else:
+        address = desk.page_address(article, jump.page)
+    return Link(text=desk.folio(jump.page or (rest.page if rest else "")), address=address)
 
 
 def listed(desk: Desk, names: Sequence[str]) -> tuple[Card, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from generator import urls
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 PRINTED_FOLIO = re.compile(r"[版张張]")
 """A page number that says what it is: 第3版; not `A05`."""
+ISSUE = 256
+"""Texts of articles that are kept at hand: more than an issue has."""
 NAMED = 16_384
 """Links to articles elsewhere that are kept at hand."""
 
@@ -54,16 +56,13 @@ class Desk:
         return {}
 
     def document(self, article: Article) -> Document:
-        """The article's text, rendered once: the last one is kept for whoever asks next."""
+        """The article's text, rendered once: those of an issue are kept for whoever asks next, page, data or index."""
         found = self._documents.get(article.id)
         if found is None or found.article is not article:
-            self._documents.clear()
+            if len(self._documents) >= ISSUE:
+                self._documents.clear()
             found = self._documents[article.id] = render_document(article, self.page_turn, self.library.site.source_url)
         return found
-
-    def rendered(self, article: Article) -> Document:
-        """The article's text, for those who need one after the other and none again."""
-        return render_document(article, self.page_turn)
 
     @cached_property
     def exports(self) -> tuple[str, ...]:
@@ -100,11 +99,16 @@ class Desk:
         """Whether somebody has a page of his own."""
         return self.library.has_person(person_slug(name))
 
-    def folio(self, number: str) -> str:
+    @cached_property
+    def folio(self) -> Callable[[str], str]:
         """A page's name: 第3版; as printed where it is not a plain number."""
-        if not number:
-            return self.text("page.unknown")
-        return number if PRINTED_FOLIO.search(number) else self.text("page.number", number=number)
+
+        def name(number: str) -> str:
+            if not number:
+                return self.text("page.unknown")
+            return number if PRINTED_FOLIO.search(number) else self.text("page.number", number=number)
+
+        return lru_cache(maxsize=1024)(name)
 
     # ---- links
 
@@ -237,6 +241,10 @@ class Desk:
             self._pages[key] = tuple(self.page_link(issue, page) for page in issue.pages)
         return self._pages[key]
 
+    def own_page(self, issue: Issue, page: Page) -> PageLink:
+        """A page of an issue, not as the current one."""
+        return next(link for link in self.pages_of(issue) if link.number == page.number)
+
     @cached_property
     def _pages(self) -> dict[tuple[str, str], tuple[PageLink, ...]]:
         return {}
@@ -270,11 +278,7 @@ class Desk:
     ) -> Shell:
         """`feed`: that of what the page lists, named by its Atom form."""
         site = self.library.site
-        feeds = [Link(text=site.title, address="feed.xml")]
-        if paper is not None:
-            feeds.append(Link(text=paper.name, address=f"{urls.paper(paper.code)}feed.xml"))
-        if feed is not None:
-            feeds.append(feed)
+        feeds = self._feeds(paper.code if paper else None)
         return Shell(
             title=title,
             description=description,
@@ -285,10 +289,20 @@ class Desk:
             noindex=noindex,
             alternates=tuple(alternates),
             data=urls.DATA if self.exports else None,
-            feeds=tuple(feeds),
+            feeds=(*feeds, feed) if feed is not None else feeds,
             papers=self.navigation,
             linked=linked,
         )
+
+    @cached_property
+    def _feeds(self) -> Callable[[str | None], tuple[Link, ...]]:
+        """The archive's, and that of a paper."""
+
+        def links(code: str | None) -> tuple[Link, ...]:
+            whole = Link(text=self.library.site.title, address="feed.xml")
+            return (whole, Link(text=self.papers_by_code[code].name, address=f"{urls.paper(code)}feed.xml")) if code else (whole,)
+
+        return cache(links)
 
     def list_feed(self, name: str, address: str, count: int) -> Link | None:
         """The feed of a list of `count` articles; None where a list is too short to have one."""
