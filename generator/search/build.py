@@ -23,7 +23,7 @@ from generator.model import SiteFile
 from generator.search import directory
 from generator.search.blocks import FEW, Sizes
 from generator.search.documents import FIELDS, SearchDocument
-from generator.search.merge import Part, make_packs, plan
+from generator.search.merge import Pack, Part, make_packs, plan
 from generator.search.packs import FOLDER, FORMAT, content_name, gzip_block, json_bytes, rounded
 from generator.search.records import Listed, Records, digest_of, record_of
 from generator.search.reuse import merge
@@ -65,8 +65,8 @@ def build_index(
     store = open_store(cache, folds)
     code = list(code_files(scripts))
     segments = make_segments(store, documents, folds, executor)
-    names, manifest = index_files(store, segments, folds, executor, code[-1].path.parent.name)
-    prove(store, segments, manifest, folds, executor)
+    names, manifest, packs = index_files(store, segments, folds, executor, code[-1].path.parent.name)
+    prove(store, segments, packs, manifest, folds, executor)
     yield from code
     yield from (store.site_file(name, there=has(FOLDER / name)) for name in names)
     yield SiteFile(path=PurePosixPath(FOLDER / "manifest.json"), content=manifest, source="search index")
@@ -151,8 +151,10 @@ def check_ids(documents: Sequence[Listed]) -> None:
         seen.add(document.id)
 
 
-def index_files(store: Store, segments: Sequence[Segment], folds: Folds, executor: Executor | None, code: str) -> tuple[list[str], bytes]:
-    """Names below `search/` of all files that are named by their content, and the manifest."""
+def index_files(
+    store: Store, segments: Sequence[Segment], folds: Folds, executor: Executor | None, code: str
+) -> tuple[list[str], bytes, list[Pack]]:
+    """Names below `search/` of all files that are named by their content, the manifest, and the packs of terms."""
     lengths = np.array([length for segment in segments for length in segment.lengths], dtype=np.int64)
     mean = rounded(int(lengths.mean()) if len(lengths) else 1)
     sizes = Sizes(documents=rounded(len(lengths)), length=mean)
@@ -193,17 +195,20 @@ def index_files(store: Store, segments: Sequence[Segment], folds: Folds, executo
         "code": code,
         "first": [top, table],
     }
-    return list(dict.fromkeys(names)), json_bytes(manifest) + b"\n"
+    return list(dict.fromkeys(names)), json_bytes(manifest) + b"\n", packs
 
 
-def prove(store: Store, segments: Sequence[Segment], manifest: bytes, folds: Folds, executor: Executor | None) -> None:
+def prove(
+    store: Store, segments: Sequence[Segment], packs: Sequence[Pack], manifest: bytes, folds: Folds, executor: Executor | None
+) -> None:
     """Look for strings of every issue in the finished index by the reader's own algorithm; what an earlier build proved still holds."""
     value = json.loads(manifest)
     table = value["folds"]
     root = json.loads(zlib.decompress(store.file(f"root/{value['root']}.bin").read_bytes(), wbits=31))
     pages = frozenset(f"directory/{stem}.bin" for _, stem in root["pages"])
-    now = Proved(folds=table, pages=pages, segments=frozenset(segment.digest for segment in segments))
-    samples = list(unproved(segments, root, folds, table, read_proved(store)))
+    names = frozenset(pack.name for pack in packs)
+    now = Proved(folds=table, pages=pages, packs=names, segments=frozenset(segment.digest for segment in segments))
+    samples = list(unproved(segments, packs, root, folds, now, read_proved(store)))
     jobs = [samples[first : first + PROOFS] for first in range(0, len(samples), PROOFS)]
     problems = [problem for some in run_all(executor, partial(missed, store, manifest, folds), jobs) for problem in some]
     if problems:

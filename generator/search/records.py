@@ -6,14 +6,13 @@ import hashlib
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.search.documents import FIELDS, SearchDocument
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """What is known of a document before it is read."""
+class Listed(NamedTuple):
+    """What is known of a document before it is read; a tuple, because there is one for every article of every build."""
 
     date: str
     id: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -30,7 +30,6 @@ class Note:
     parts: list[tuple[str, int]]
     sizes: tuple[int, int]
     spacing: int
-    fences: list[int]
     packs: list[Pack]
 
 
@@ -47,15 +46,14 @@ def merge(
         kept = [pack for pack, group in zip(note.packs, group_of(whole, note.packs).tolist(), strict=True) if group not in stale]
         new = [pack for some in make(some_groups(store, parts, whole, groups)) for pack in some]
         packs = sorted([*kept, *new], key=lambda pack: pack.keys[0])
-    left = Note(
-        format=FORMAT,
-        parts=[(part.digest, part.base) for part in parts],
-        sizes=(sizes.documents, sizes.length),
-        spacing=whole.spacing,
-        fences=whole.fences.tolist(),
-        packs=packs,
-    )
-    write_whole(store.note, json_bytes(asdict(left)))
+    left = {
+        "format": FORMAT,
+        "parts": [(part.digest, part.base) for part in parts],
+        "sizes": (sizes.documents, sizes.length),
+        "spacing": whole.spacing,
+        "packs": [(pack.name, pack.keys, pack.lists, pack.places) for pack in packs],
+    }
+    write_whole(store.note, json_bytes(left))
     return packs
 
 
@@ -63,7 +61,7 @@ def read_note(store: Store) -> Note | None:
     """What the last build left; None when there is none that is whole."""
     try:
         value = json.loads(store.note.read_bytes())
-        value["packs"] = [Pack(**pack) for pack in value["packs"]]
+        value["packs"] = [Pack(name=name, keys=keys, lists=lists, places=places) for name, keys, lists, places in value["packs"]]
         note = Note(**value)
     except (OSError, ValueError, TypeError, KeyError):
         return None
