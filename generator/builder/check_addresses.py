@@ -1,14 +1,15 @@
-"""Whether every address that was published still answers, and whether the take-down list is kept: B116, B128, B129, B136, B137."""
+"""Whether every address that was published still answers, and whether the take-down list is kept: B116, B128, B129, B136 to B138."""
 
 from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator import urls
-from generator.content.addresses import address_files, article_at, read_addresses
+from generator.content.addresses import BELOW_YEAR, Published, address_files, article_at, read_addresses
+from generator.content.addresses import NAME as ADDRESSES
 from generator.content.frontmatter import split
 from generator.content.gone import read_gone
 from generator.content.store import article_files
@@ -18,6 +19,7 @@ from generator.content.vanished import read_records
 from generator.errors import ConfigError, Place, Problem
 from generator.yamlread import Reader
 
+YEAR = re.compile(r"[a-z][a-z0-9]*/\d{4}/")
 READ = (".html", ".xml", ".json", ".jsonl", ".csv", ".txt", ".md", ".js", ".css")
 """Files of a site that hold text as it is read."""
 
@@ -33,7 +35,7 @@ def check_addresses(content: Path, out: Path) -> list[Problem]:
     there, formerly = ids_of(content)
     shown_ids = there - takedown.withdrawn.keys()
     gone = read_gone(content, takedown, formerly, shown_ids)
-    found = list(problems)
+    found = [*problems, *lost_records(content, shown, published)]
     known = there | {id for address in published if (id := article_at(address))} | read_records(content).keys()
     found += unknown_ids(shown, takedown, known)
     for id, names in formerly.items():
@@ -58,6 +60,17 @@ def check_addresses(content: Path, out: Path) -> list[Problem]:
                 message = f"'{address}' was published and has no page"
                 found.append(Problem(place=places.get(address, Place(path=shown)), code="B136", message=message, hint=hint))
     return found
+
+
+def lost_records(content: Path, shown: str, published: Mapping[str, Published]) -> Iterator[Problem]:
+    """B138: a year was published, and the file that knows its addresses went with its folder; nobody would miss them."""
+    years = {match["folder"] for address in published if (match := BELOW_YEAR.fullmatch(address))}
+    for address in sorted(published):
+        folder = address.removesuffix("/")
+        if YEAR.fullmatch(address) and folder not in years and not (content / folder / ADDRESSES).is_file():
+            hint = f"bring back {shown}/{folder}/{ADDRESSES} (git has it); the articles may stay away, their addresses will say so"
+            message = f"the record of what was published below '{address}' is not there"
+            yield Problem(place=Place(path=f"{shown}/{ADDRESSES}"), code="B138", message=message, hint=hint)
 
 
 def check_masked(content: Path, out: Path) -> Iterator[Problem]:

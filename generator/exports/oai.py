@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from generator import urls
 from generator.config import Newspaper, Site
 from generator.content.titles import display_title
-from generator.exports.xml import HEAD, element, text
+from generator.exports.xml import HEAD, as_file, element, text
 from generator.model import Article, Kind
 
 LIMIT = 5000
@@ -81,7 +81,7 @@ def repository(site: Site, paper: Newspaper, part: str, articles: list[Article],
         *(record(site, paper, article, host) for article in articles),
         "</ListRecords>\n</Repository>\n",
     ]
-    return "".join(parts).encode()
+    return as_file("".join(parts))
 
 
 def record(site: Site, paper: Newspaper, article: Article, host: str) -> str:

@@ -162,9 +162,12 @@ def dump(value: Mapping[str, Any]) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+encode_line = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+
+
 def dump_line(value: Mapping[str, Any]) -> bytes:
     """A line of JSONL."""
-    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return (encode_line(value) + "\n").encode()
 
 
 def sha256(content: bytes) -> str:

@@ -14,7 +14,7 @@ from generator import urls
 from generator.config import Newspaper, Site
 from generator.content.printed import Issue, Page
 from generator.exports.plain import Pages
-from generator.exports.xml import HEAD, element, text
+from generator.exports.xml import HEAD, as_file, element, text
 from generator.model import Article, Document
 from generator.text.pagemark import PAGE_MARK
 
@@ -26,7 +26,7 @@ def issue_tei(issue: Issue, pages: Pages, site: Site) -> bytes:
     """One `TEI` document: a `div` for each printed page, in it one for each article."""
     body = "\n".join(page_div(page, documents, site) for page, documents in pages)
     content = f"{header(issue, site)}\n{element('text', element('body', chr(10) + body + chr(10)))}\n"
-    return f'{HEAD}<TEI xmlns="{NAMESPACE}">\n{content}</TEI>\n'.encode()
+    return as_file(f'{HEAD}<TEI xmlns="{NAMESPACE}">\n{content}</TEI>\n')
 
 
 def header(issue: Issue, site: Site) -> str:

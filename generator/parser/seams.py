@@ -16,13 +16,14 @@ from numpy.typing import NDArray
 from generator.parser.blocks import PAIRS, TERMINAL, Block
 from generator.parser.drafts import Draft, Piece
 from generator.parser.roles import Role
-from generator.parser.words import word_across
+from generator.parser.words import begins_in_phrase, breaks_off_in_phrase, word_across
 
 JOIN: dict[str, float] = {
     "open_end": 3.0,
     "end_in_pause": 1.0,
     "end_in_colon": -2.0,
     "end_closed": -4.0,
+    "end_in_phrase": 1.0,
     "end_in_semicolon": -2.5,
     "unclosed_mark_closed_here": 2.5,
     "unclosed_mark_not_closed": -0.5,
@@ -34,6 +35,7 @@ JOIN: dict[str, float] = {
     "crosshead_between": -3.0,
     "begins_like_a_paragraph": -1.0,
     "begins_with_closing_mark": 3.0,
+    "begins_in_phrase": 1.5,
     "begins_with_dateline": -6.0,
     "short_first_half_of_heading": -1.5,
     "page_knows_the_seam": 1.0,
@@ -166,6 +168,8 @@ def end_cues(a: Block) -> dict[str, float]:
         cues["end_closed"] = 1
     else:
         cues["open_end"] = 1
+        if last != "的" and breaks_off_in_phrase(a.canon):
+            cues["end_in_phrase"] = 1
     if a.length < 14 and last not in ",、" and "," not in a.canon and not any(n > 0 for n in a.balance.values()):
         cues["short_first_half_of_heading"] = 1
     return cues
@@ -177,6 +181,8 @@ def start_cues(piece: Piece) -> dict[str, float]:
     cues: dict[str, float] = {}
     if text[0] in ",.。、;:!?)》”’%":
         cues["begins_with_closing_mark"] = 1
+    elif begins_in_phrase(text):
+        cues["begins_in_phrase"] = 1
     elif text.startswith(PARAGRAPH_OPENINGS):
         cues["begins_like_a_paragraph"] = 1
     opens = piece.role in (Role.LEAD, Role.SOLE)

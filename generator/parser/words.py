@@ -29,6 +29,37 @@ def _across(left: str, right: str) -> bool:
     return False
 
 
+GOES_ON_AFTER = (
+    "和|与|同|及|以及|或|或者|在|将|把|被|对|对于|向|从|自|为|为了|以|并|并且|而|而且|但|但是|还|也|又|就|是|让|使|由|这|那|每|各|该|其"
+    "|因|因为|由于|所|于|至|到|给|且|则|却|都|已|已经|正|正在|曾|曾经|能|可|应|不|他|他们|我们|一个|这个|很|更|最|的"
+)
+STANDS_WITHIN = "的|了|着|过|们|地|得|和|及|以及|或|或者|于|等|者|之|所|个|名|元|年|月|上|下|内|后|里|都|被"
+INTO_PHRASE = frozenset(GOES_ON_AFTER.split("|"))
+"""Words after which the phrase goes on."""
+WITHIN_PHRASE = frozenset(STANDS_WITHIN.split("|"))
+"""Words before which the phrase has begun."""
+INTO_ENDS, WITHIN_STARTS = frozenset(w[-1] for w in INTO_PHRASE), frozenset(w[0] for w in WITHIN_PHRASE)
+PHRASE = 8
+"""Characters of a line that are parted into words to find its first or last one."""
+
+
+def breaks_off_in_phrase(canon: str) -> bool:
+    """Is the last word one that goes on: 和, 将, 一个? A line that ends in 的 may be a saying (`是…的`)."""
+    if canon[-1] not in INTO_ENDS or (canon[-1] == "的" and "是" in canon):
+        return False
+    return _words(canon[-PHRASE:])[-1] in INTO_PHRASE
+
+
+def begins_in_phrase(canon: str) -> bool:
+    """Is the first word one that no sentence begins with: 的, 了, 们?"""
+    return canon[0] in WITHIN_STARTS and _words(canon[:PHRASE])[0] in WITHIN_PHRASE
+
+
+@lru_cache(maxsize=8192)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(rjieba.cut(text, hmm=False))
+
+
 def tagged(text: str) -> tuple[tuple[str, str], ...]:
     """Words with their parts of speech: n noun, v verb, nr person, ns place, nt institution …"""
     return tuple(rjieba.tag(text))

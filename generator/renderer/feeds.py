@@ -17,6 +17,7 @@ from generator import urls
 from generator.config import Site
 from generator.content.library import Library
 from generator.content.titles import display_title
+from generator.exports.xml import as_file
 from generator.model import Article, Kind, SiteFile
 from generator.renderer.contexts.common import Card
 from generator.renderer.dates import earliest
@@ -131,7 +132,7 @@ def atom(site: Site, feed: Feed) -> bytes:
     for found in feed.entries:
         lines += atom_entry(site, found)
     lines.append("</feed>\n")
-    return "\n".join(printable(line) for line in lines).encode()
+    return as_file("\n".join(lines))
 
 
 def atom_entry(site: Site, entry: Entry) -> list[str]:
@@ -183,8 +184,3 @@ def stable_id(kind: str, name: str) -> str:
 def moment(date: str) -> str:
     known = earliest(date) if date else None
     return f"{known.isoformat() if known else '1970-01-01'}T00:00:00Z"
-
-
-def printable(text: str) -> str:
-    """Without the control characters that XML 1.0 does not allow."""
-    return "".join(c for c in text if c >= " " or c in "\t\n")

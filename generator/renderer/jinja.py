@@ -70,6 +70,35 @@ class Escaping(CodeGenerator):
         else:
             self.write("environment.escape_text(")
 
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Gives out what stands side by side as one piece."""
+        finalize = self._make_finalize()
+        own = frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None
+        if own or frame.buffer is not None or frame.require_output_check or len(node.nodes) < 2:
+            super().visit_Output(node, frame)
+            return
+        self.writeline('yield "".join((')
+        self.indent()
+        constant: list[str] = []
+        for child in [*node.nodes, None]:
+            try:
+                if child is not None:
+                    constant.append(self._output_child_to_const(child, frame, finalize))
+                    continue
+            except Exception:  # noqa: BLE001, S110 - not constant; or wrong, which is told when the page is made
+                pass
+            if constant:
+                self.writeline(f"{''.join(constant)!r},")
+                constant = []
+            if child is not None:
+                self.newline(child)
+                self._output_child_pre(child, frame, finalize)
+                self.visit(child, frame)
+                self._output_child_post(child, frame, finalize)
+                self.write(",")
+        self.outdent()
+        self.writeline("))")
+
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - Jinja's name
         if self.is_plain(node, frame):
             self.visit(node.node, frame)

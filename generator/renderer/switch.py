@@ -41,8 +41,8 @@ SEAM = re.compile(rf"""\n(?=[ \t]*</?(?!(?:{"|".join(sorted(INLINE))})(?![\w-]))
 """The end of a line before one that begins with a tag that ends a phrase: no phrase runs over it."""
 TEXT_ONLY = frozenset(("title", "option", "textarea"))
 """Elements that cannot hold a span."""
-UNSEEN = ("<meta ", '<script type="application/ld+json">')
-"""Beginnings of lines of which nothing is shown: each stands on a line of its own."""
+UNSEEN = ("<meta ", '<script type="application/ld+json">', '<p translate="no"')
+"""Beginnings of lines of which nothing is shown, or that are left as they are: each is a line of its own, with its end on it."""
 LEFT_ALONE = frozenset(("script", "style"))
 CLAUSE = re.compile(r"([，。、；：？！“”‘’「」『』（）《》\s&;<>]+)")
 """What stands between phrases; OpenCC changes none of it, so that clauses can be told apart in text and conversion."""

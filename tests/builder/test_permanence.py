@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from generator.builder.publish import PublishReport, publish
 from generator.builder.workers import Crew, Inline
 from generator.errors import BuildError
 from generator.parser.importer import import_raw
-from tests.archive import THEMES, tree, write, write_archive
+from tests.archive import ARTICLES, THEMES, tree, write, write_archive
 from tests.parser.reading import page_text
 from tests.parser.sample import FARM, FARM_HEAD, PORT_END, PORT_HEAD, PORT_OPEN, PORT_REST, TEA
 from tests.site import files_with
@@ -197,6 +198,22 @@ def test_a_page_and_a_tag_that_emptied_lead_to_the_nearest_that_is_there(archive
     assert re.search(r"url=/a/tags/t-[0-9a-f]{8}/", archive.page(gone.pop().removesuffix(".html"))), "the other spelling leads to the tag"
     assert archive.codes() == []
     archive.nothing_died()
+
+
+def test_a_year_that_was_deleted_with_its_record_is_missed_until_the_record_is_back(archive: Archive) -> None:
+    record = archive.content / "csb/2024/addresses.txt"
+    kept = record.read_text(encoding="utf-8")
+    shutil.rmtree(archive.content / "csb/2024")
+    archive.build()
+    assert archive.codes() == ["B138"]
+    assert [problem.code for problem in archive.publish().problems] == ["B138"]
+    write(record, kept)
+    (archive.content / "takedown.yaml").write_text(
+        "".join(["withdraw:\n", *(f"- {{id: {Path(name).stem}, date: 2026-02-01}}\n" for name in ARTICLES)]), encoding="utf-8"
+    )
+    archive.build()
+    assert archive.once <= archive.pages()
+    assert not archive.publish().problems
 
 
 def test_an_article_that_comes_back_has_its_own_page_again(archive: Archive) -> None:

@@ -29,6 +29,7 @@ from generator.errors import BuildError
 from generator.exports.oai import repositories
 from generator.exports.package import licences
 from generator.exports.volumes import ROWS, Parquet
+from generator.exports.xml import as_file, element, text
 from generator.model import Article, Kind
 from generator.yamlread import dump
 from tests.archive import THEMES, tree, write
@@ -386,3 +387,10 @@ def test_pages_come_first_and_volumes_with_the_next_build(tmp_path: Path) -> Non
 def test_a_licence_is_known_by_its_name(rights: str, name: str) -> None:
     assert licences(rights) == [{"name": name}]
     assert licences("版权所有") == []
+
+
+def test_xml_holds_no_character_that_xml_does_not_have() -> None:
+    bad = "".join(map(chr, (0, 8, 11, 12, 31, 0xD800, 0xFFFE, 0xFFFF)))
+    made = as_file(element("p", text(f"茶{bad}&\t\n𠮷"), n=f"一{bad}<"))
+    assert made.decode() == '<p n="一&lt;">茶&amp;\t\n𠮷</p>'
+    assert etree.fromstring(made).text == "茶&\t\n𠮷"

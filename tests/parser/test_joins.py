@@ -12,6 +12,7 @@ from generator.parser.drafts import Draft, Piece
 from generator.parser.joins import join_column_breaks
 from generator.parser.roles import Role
 from generator.parser.seams import JOIN, Spots, seam_cues
+from generator.parser.words import begins_in_phrase, breaks_off_in_phrase
 from tests.parser.reading import articles, blocks, read
 from tests.parser.sample import FARM, FARM_HEAD, PORT_END, PORT_HEAD, PORT_OPEN, PORT_REST, TEA
 
@@ -110,3 +111,16 @@ def test_drafts_without_open_ends_come_back_as_they_are() -> None:
 )
 def test_halves_are_put_together_without_a_space_but_between_latin_words(first: str, second: str, whole: str) -> None:
     assert seam(first, second) == whole
+
+
+def test_a_short_line_that_breaks_off_in_a_phrase_is_the_first_half_of_a_text_and_no_crosshead() -> None:
+    opening = "清早六点，祝维宁推开船坞的铁门，先看一眼潮位，再把昨天画的线重新量一遍。"
+    first = "日前，祝维宁和船坞里的工人们将"
+    rest = "一艘旧渡船拖上滑道，准备在雨季以前换好船底的木板。"
+    closing = "换下来的木板堆在铁门边上，祝维宁说要留几块给船坞的展室。"
+    found = articles("船坞里的三代人", opening, first, rest, closing)[0]
+    assert found.body.split("\n\n") == [opening, first + rest, closing]
+    ends = ("工人们正在", "英雄是怎样炼成的", "港口扩建")
+    assert [breaks_off_in_phrase(line) for line in ends] == [True, False, False]
+    starts = ("的老工人", "地铁通车", "和平大会开幕")
+    assert [begins_in_phrase(line) for line in starts] == [True, False, False]

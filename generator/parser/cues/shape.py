@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.parser.blocks import Block
 from generator.parser.page import PageView, ends_open
+from generator.parser.words import begins_in_phrase, breaks_off_in_phrase
 
 
 def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
@@ -38,6 +39,10 @@ def _signs(block: Block, found: dict[str, float]) -> None:
         found["ends_in_pause"] = 1
     elif ends_open(block):
         found["ends_open"] = 1
+        if breaks_off_in_phrase(text):
+            found["breaks_off_in_phrase"] = 1
+    if begins_in_phrase(text):
+        found["begins_in_phrase"] = 1
     if block.length < 45:
         commas = inner.count(",") + inner.count(";")
         if commas:

@@ -178,6 +178,8 @@ class Citation:
     corrections: tuple[tuple[str, str], ...]
     """Address and date of each correction that was printed later."""
 
+    __hash__ = None  # type: ignore[assignment]  # a macro's memory asks, and it would take all of the article to answer
+
     @cached_property
     def cited(self) -> Cited:
         """Title, authors, pages, version: what every citation is made of (`generator/renderer/cite/cited.py`)."""

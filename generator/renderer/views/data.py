@@ -57,7 +57,7 @@ def issue_data(desk: Desk, issue: Issue) -> Iterator[SiteFile]:
         yield data_file(f"{address}index.json", dump(issue_record(issue, site)), source)
     if not {"text", "tei"} & set(desk.exports):
         return
-    documents = [(page, [desk.rendered(article) for article in page.articles]) for page in issue.pages]
+    documents = [(page, [desk.document(article) for article in page.articles]) for page in issue.pages]
     if "text" in desk.exports:
         yield data_file(f"{address}text.txt", issue_text(issue, documents, site), source)
     if "tei" in desk.exports:
@@ -94,7 +94,7 @@ def volume_files(desk: Desk, paper: Newspaper, year: str, issues: Sequence[Issue
     def records() -> Iterator[Mapping[str, Any]]:
         for issue in issues:
             for page in desk.library.open_issue(issue).pages:
-                yield from (article_record(desk.rendered(article), site, paper) for article in page.articles)
+                yield from (article_record(desk.document(article), site, paper) for article in page.articles)
 
     for file, content, rows in make_tables(desk.exports, records()) if set(desk.exports) & TABLES.keys() else ():
         listed.append(data_entry(file, content, rows))

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 PRINTED_FOLIO = re.compile(r"[版张張]")
 """A page number that says what it is: 第3版; not `A05`."""
+ISSUE = 256
+"""Texts of articles that are kept at hand: more than an issue has."""
 NAMED = 16_384
 """Links to articles elsewhere that are kept at hand."""
 
@@ -54,16 +56,13 @@ class Desk:
         return {}
 
     def document(self, article: Article) -> Document:
-        """The article's text, rendered once: the last one is kept for whoever asks next."""
+        """The article's text, rendered once: those of an issue are kept for whoever asks next, page, data or index."""
         found = self._documents.get(article.id)
         if found is None or found.article is not article:
-            self._documents.clear()
+            if len(self._documents) >= ISSUE:
+                self._documents.clear()
             found = self._documents[article.id] = render_document(article, self.page_turn, self.library.site.source_url)
         return found
-
-    def rendered(self, article: Article) -> Document:
-        """The article's text, for those who need one after the other and none again."""
-        return render_document(article, self.page_turn)
 
     @cached_property
     def exports(self) -> tuple[str, ...]:
@@ -100,11 +99,16 @@ class Desk:
         """Whether somebody has a page of his own."""
         return self.library.has_person(person_slug(name))
 
-    def folio(self, number: str) -> str:
+    @cached_property
+    def folio(self) -> Callable[[str], str]:
         """A page's name: 第3版; as printed where it is not a plain number."""
-        if not number:
-            return self.text("page.unknown")
-        return number if PRINTED_FOLIO.search(number) else self.text("page.number", number=number)
+
+        def name(number: str) -> str:
+            if not number:
+                return self.text("page.unknown")
+            return number if PRINTED_FOLIO.search(number) else self.text("page.number", number=number)
+
+        return lru_cache(maxsize=1024)(name)
 
     # ---- links
 
@@ -236,6 +240,10 @@ class Desk:
             self._pages.clear()  # pages of an issue are made one after the other
             self._pages[key] = tuple(self.page_link(issue, page) for page in issue.pages)
         return self._pages[key]
+
+    def own_page(self, issue: Issue, page: Page) -> PageLink:
+        """A page of an issue, not as the current one."""
+        return next(link for link in self.pages_of(issue) if link.number == page.number)
 
     @cached_property
     def _pages(self) -> dict[tuple[str, str], tuple[PageLink, ...]]:
