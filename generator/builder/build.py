@@ -263,12 +263,15 @@ class Building:
         if self.indexed:
             from generator.search.build import build_index  # noqa: PLC0415 - numpy takes longer to begin than a small build
 
-            files = build_index(
-                texts.stream(), scripts=search_scripts(self.themes), cache=self.output.work / "search", executor=self.hands.executor
-            )
+            has = self.output.has_written
+            cache = self.output.work / "search"
+            files = build_index(texts, scripts=search_scripts(self.themes), cache=cache, executor=self.hands.executor, has=has)
             try:
                 for file in self.clock.count("index", files):
-                    self.output.add(file, INDEX)
+                    if file.content or not has(file.path):
+                        self.output.add(file, INDEX)
+                    else:
+                        self.output.stay(file, INDEX)
                     count += 1
             except BrokenProcessPool as error:
                 raise worker_died() from error
