@@ -9,6 +9,7 @@ from pathlib import Path
 ELEMENT = re.compile(rb"<([a-z][a-z0-9]*)([^>]*)>")
 CLASSES = re.compile(rb' class="([^"]*)"')
 ATTRIBUTE = re.compile(rb" ([a-z-]+)(?:=|$)")
+REDIRECT = b'http-equiv="refresh"'
 VALUES = {b"class", b"href", b"id", b"value"}
 """Attributes that differ from page to page and say nothing of its looks."""
 
@@ -18,9 +19,10 @@ def faces(site: Path) -> tuple[str, ...]:
     """Addresses of few pages that have between them every element, class and attribute of the site, and all its templates by that.
 
     The list is made from the built pages, so whatever a template is given next is on one of them. Of pages that
-    show as much the shortest is taken; the order is that of the choice.
+    show as much the shortest is taken; the order is that of the choice. Pages that lead on at once are none.
     """
-    shown = {path: features(path.read_bytes()) for path in sorted(site.rglob("*.html"))}
+    pages = {path: path.read_bytes() for path in sorted(site.rglob("*.html"))}
+    shown = {path: features(page) for path, page in pages.items() if REDIRECT not in page}
     size = {path: path.stat().st_size for path in shown}
     missing = set[bytes]().union(*shown.values())
     chosen = []
