@@ -7,10 +7,11 @@ part of the text around it; what comes later is made when it is asked for; what 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import FunctionType, MethodType
 from typing import Any
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import UndefinedError
 from jinja2.idtracking import VAR_LOAD_RESOLVE
@@ -25,10 +26,18 @@ from generator.renderer.later import Later, settled
 
 REMEMBERED = 2000
 """Results of each macro that are kept: links and cards come again on the pages of an issue."""
+FORM: Mapping[str, Any] = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+"""How templates are written."""
 VALUES = ("site", "parameters", "interface")
 """Names that mean the same on every page."""
 FUNCTIONS = ("url", "asset", "t", "has_text")
 """Functions that give the same for the same arguments."""
+
+
+@lru_cache(maxsize=256)
+def parsed(source: str) -> nodes.Template:
+    """A template as Jinja reads it, to be looked at and left as it is. Raises jinja2.TemplateSyntaxError."""
+    return ThemeEnvironment(**FORM).parse(source)
 
 
 class Values(Context):

@@ -33,7 +33,9 @@ FORMS = ("区国栋", "區國棟", "区　国栋")
 
 def site(tmp_path: Path, *, packing: tuple[str, ...] = (".gz", ".br")) -> tuple[Path, Path]:
     """An archive with a ferryman, built; its content and its site."""
-    content = write_archive(tmp_path)
+    content = write_archive(tmp_path, "https://example.org/a/")
+    with (content / "site.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("contact: desk@example.org\ndata: [json, text, tei, jsonl, csv, parquet, oai]\n")
     write(content / FERRY, FERRYMAN)
     assert not make(content, packing=packing)
     return content, tmp_path / "public"
@@ -52,7 +54,11 @@ def count(out: Path, query: str) -> int:
 
 def test_a_masked_name_stands_in_no_file_of_the_site_and_search_does_not_find_it(tmp_path: Path) -> None:
     content, out = site(tmp_path)
-    assert "csb/2024/03/16/csb-2024-03-16-p01-01.html.gz" in files_with(out, *FORMS)
+    held = files_with(out, *FORMS)
+    assert "csb/2024/03/16/csb-2024-03-16-p01-01.html.gz" in held
+    volume = {f"data/csb/2024/{name}" for name in ("articles.jsonl.gz", "articles.csv", "articles.parquet", "oai-1.xml")}
+    beside = {f"csb/2024/03/16/{name}" for name in ("tei.xml", "text.txt", "index.json", "csb-2024-03-16-p01-01.json")}
+    assert {*volume, *beside, "feed.xml", "csb/feed.json"} <= set(held)
     assert count(out, "區國棟") == 1
     write(content / "takedown.yaml", "mask:\n- {name: 区国栋, as: 区某}\n")
     assert make(content) == []
