@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import gc
 import io
 import os
 import sys
@@ -133,6 +134,7 @@ def cmd_build(arguments: argparse.Namespace) -> int:
     if not is_folder(arguments.content, "build"):
         return WRONG_USE
     folder: Path = arguments.out
+    gc.set_threshold(50_000, 20, 20)  # what a build makes stays, or goes by itself
     report = build(
         arguments.content,
         arguments.themes or find_themes(arguments.content),

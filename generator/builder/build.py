@@ -86,7 +86,7 @@ def build(
         open_output(out, site.base_url, forms) as output,
         closing(crew or local_crew()) as hands,
         telling_what_fails(output.root),
-        closing(open_index(output.work / "content.db", f"{version()} {sorted(spellings.items())} {takedown.key()}")) as index,
+        closing(open_index(output.work / "content.db", f"{version()} {takedown.key()}")) as index,
     ):
         building = Building(
             clock=clock,
@@ -112,9 +112,9 @@ class Building:
     site: Site
     content: Path
     spellings: Mapping[str, str]
-    """Of tags; an index that was made with others is begun anew."""
+    """Of tags."""
     takedown: Takedown
-    """The same holds for it, so that everything is made again when it changes."""
+    """An index that was made with another one is begun anew, so that everything is made again when it changes."""
     themes: Path
     output: Output
     hands: Crew
@@ -166,7 +166,8 @@ class Building:
             jobs = [(self.content.resolve(), shown, self.spellings, self.takedown, batch) for batch in batches]
             return self.hands.run(read, jobs, sum(map(len, batches)) // 5)
 
-        IndexUpdate(self.index, self.content, time.time_ns()).run(in_batches, partial(self.clock.progress.going, "read"))
+        going = partial(self.clock.progress.going, "read")
+        IndexUpdate(self.index, self.content, time.time_ns()).run(in_batches, going, self.spellings)
         issues = self.index.execute("select count(*) from (select distinct paper, date from page)").fetchone()[0]
         self.clock.done("read", f"{self.articles()} articles in {issues} issues")
         return problems_of(self.index, shown)
@@ -262,12 +263,15 @@ class Building:
         if self.indexed:
             from generator.search.build import build_index  # noqa: PLC0415 - numpy takes longer to begin than a small build
 
-            files = build_index(
-                texts.stream(), scripts=search_scripts(self.themes), cache=self.output.work / "search", executor=self.hands.executor
-            )
+            has = self.output.has_written
+            cache = self.output.work / "search"
+            files = build_index(texts, scripts=search_scripts(self.themes), cache=cache, executor=self.hands.executor, has=has)
             try:
                 for file in self.clock.count("index", files):
-                    self.output.add(file, INDEX)
+                    if file.content or not has(file.path):
+                        self.output.add(file, INDEX)
+                    else:
+                        self.output.stay(file, INDEX)
                     count += 1
             except BrokenProcessPool as error:
                 raise worker_died() from error

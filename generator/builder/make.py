@@ -26,6 +26,7 @@ from generator.renderer.theme import Theme, load_theme
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.site import TEMPLATE_OF, issue_units, make_unit
 from generator.search.documents import search_document
+from generator.search.records import record_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +104,7 @@ def make(job: tuple[Task, Sequence[str]]) -> Finished:
 
 def search_text(desk: Desk, article: Article) -> tuple[str, str, bytes]:
     document = search_document(desk.document(article), desk.library.site, urls.article(article), title=display_title(article))
-    return article.id, article.date, pickle.dumps(document, 5)
+    return article.id, article.date, record_of(document)
 
 
 def expand(desk: Desk, item: str) -> Iterator[str]:

@@ -68,6 +68,15 @@ class Output:
         with telling_what_fails(self.root):
             self.take(self.stage.put(file, unit))
 
+    def has_written(self, path: PurePosixPath) -> bool:
+        """Whether an earlier build wrote a file that still stands as it was written."""
+        return self.record.execute("select 1 from output where path = ? and digest != ''", (str(path),)).fetchone() is not None
+
+    def stay(self, file: SiteFile, unit: str) -> None:
+        """Keep a file that `has_written` knows, whose name tells its content."""
+        digest, size = self.record.execute("select digest, size from output where path = ?", (str(file.path),)).fetchone()
+        self.take([Made(str(file.path), unit, file.source, digest, size, 0)])
+
     def take(self, files: Iterable[Made]) -> None:
         """Take in files that a worker has staged."""
         for made in files:

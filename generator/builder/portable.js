@@ -27,7 +27,7 @@
 
   /** @param {string} name @returns {Promise<Uint8Array>} */
   const read = (name) => {
-    if (/\/(scripts|later)\.bin$/.test(name)) return Promise.reject(new TypeError(`${name} is not here: its scripts come one by one`));
+    if (/\/code-[^/]+\/[^/]+\.bin$/.test(name)) return Promise.reject(new TypeError(`${name} is not here: scripts come as they are`));
     let found = files.get(name);
     if (!found) {
       found = new Promise((resolve, reject) => {

@@ -36,7 +36,7 @@ SERVED = ("_headers", "_redirects", ".guzhi", "robots.txt", "opensearch.xml")
 """For hosts; a folder has none."""
 PACKED = (".gz", ".br")
 JOINED = re.compile(r"search/code-[^/]+/[^/]+\.bin")
-"""The search's scripts joined and packed; from a folder they come one by one."""
+"""The search's scripts compressed; from a folder they come as they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,46 +2,50 @@
 
 from __future__ import annotations
 
-import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from generator.search.documents import SearchDocument
+from generator.search.records import Listed, Records, digest_of
 
 SCHEMA = """
 create table meta (key text primary key, value text) without rowid;
-create table document (id text primary key, date text, record blob);
-create index document_order on document (date, id);
+create table record (id text primary key, date text, size int, digest blob, record blob);
+create index record_order on record (date, id, size, digest);
 """
+FORM = "2"
+"""Of these tables; what was made by others is made anew."""
 
 
-class Texts:
+class Texts(Records):
     """A cache beside the index of the content; begun anew when it belongs to another one."""
 
     def __init__(self, path: Path, belongs: str) -> None:
-        self.database = open_texts(path, belongs)
+        self.database = open_texts(path, f"{FORM} {belongs}")
         self.changed = self.database.execute("select 1 from meta where key = 'waiting'").fetchone() is not None
         """Whether a document came, went or is another than the index was made of."""
 
-    def put(self, documents: Iterable[tuple[str, str, bytes]]) -> None:
-        for name, date, record in documents:
-            row = self.database.execute("select record from document where id = ?", (name,)).fetchone()
-            if row is None or row[0] != record:
+    def put(self, records: Iterable[tuple[str, str, bytes]]) -> None:
+        for name, date, record in records:
+            digest = digest_of(record)
+            row = self.database.execute("select digest from record where id = ?", (name,)).fetchone()
+            if row is None or row[0] != digest:
                 self.changed = True
-                self.database.execute("insert or replace into document values (?, ?, ?)", (name, date, record))
+                values = (name, date, len(record), digest, record)
+                self.database.execute("insert or replace into record values (?, ?, ?, ?, ?)", values)
 
     def remove(self, names: Iterable[str]) -> None:
         for name in names:
-            self.changed |= self.database.execute("delete from document where id = ?", (name,)).rowcount > 0
+            self.changed |= self.database.execute("delete from record where id = ?", (name,)).rowcount > 0
 
-    def stream(self) -> Iterator[SearchDocument]:
-        """Every document, by date and id."""
-        for (record,) in self.database.execute("select record from document order by date, id"):
-            document = pickle.loads(record)  # noqa: S301 - our own cache
-            if isinstance(document, SearchDocument):
-                yield document
+    def listing(self) -> Iterator[Listed]:
+        for date, name, size, digest in self.database.execute("select date, id, size, digest from record order by date, id"):
+            yield Listed(date=date, id=name, size=size, digest=digest)
+
+    def read(self, listed: Iterable[Listed]) -> Iterator[bytes]:
+        for document in listed:
+            yield self.database.execute("select record from record where id = ?", (document.id,)).fetchone()[0]
 
     def keep(self, *, waiting: bool = False) -> None:
         """The site's index is made of these, or has to wait; before that is so, what changed has to count as changed next time too."""

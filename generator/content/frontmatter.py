@@ -6,7 +6,7 @@ Problem codes C1xx: see `content/README.md`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.errors import Place, Problem
@@ -56,34 +56,14 @@ def parse_article(text: str, path: str) -> tuple[Article | None, tuple[Problem, 
 
 def _article(r: Reader, value: dict[str, Any], body: str) -> Article:
     r.unknown_keys(value, KEYS)
+    fields = {key: READERS[key](r, value) for key in value if key in READERS}
     article = Article(
+        **fields,
         id=_id(r, value),
         kind=_kind(r, value),
         paper=r.text_at(value, "paper", required=True) or "",
         date=_date(r, value, "date") or "",
-        date_basis=r.text_at(value, "date_basis"),
         page=r.text_at(value, "page") or "",
-        section=r.text_at(value, "section"),
-        label=r.texts_at(value, "label"),
-        kicker=r.texts_at(value, "kicker"),
-        headline=r.texts_at(value, "headline"),
-        deck=r.texts_at(value, "deck"),
-        byline=_byline(r, value),
-        byline_printed=r.texts_at(value, "byline_printed"),
-        dateline=r.text_at(value, "dateline"),
-        editor_note=r.texts_at(value, "editor_note"),
-        photos=_photos(r, value),
-        credits=r.texts_at(value, "credits"),
-        continued_to=_jump(r, value, "continued_to"),
-        continued_from=_jump(r, value, "continued_from"),
-        corrects=_corrects(r, value),
-        series=_series(r, value),
-        tags=r.texts_at(value, "tags"),
-        formerly=_formerly(r, value),
-        source=_sources(r, value),
-        paragraphs=_paragraphs(r, value),
-        confidence=_confidence(r, value),
-        doubts=r.texts_at(value, "doubts"),
         body=gathered(body.strip("\n")),
     )
     found = ID.fullmatch(article.id)
@@ -217,6 +197,31 @@ def _confidence(r: Reader, value: Mapping[str, Any]) -> float | None:
         r.wrong(("confidence",), "06", f"expected a number from 0 to 1, found {shown_value(number)}")
         return None
     return float(number)
+
+
+def _text(key: str) -> Callable[[Reader, Mapping[str, Any]], str | None]:
+    return lambda r, value: r.text_at(value, key)
+
+
+def _texts(key: str) -> Callable[[Reader, Mapping[str, Any]], tuple[str, ...]]:
+    return lambda r, value: r.texts_at(value, key)
+
+
+READERS: Mapping[str, Callable[[Reader, Mapping[str, Any]], Any]] = {
+    **{key: _text(key) for key in ("date_basis", "section", "dateline")},
+    **{key: _texts(key) for key in ("label", "kicker", "headline", "deck", "byline_printed", "editor_note", "credits", "tags", "doubts")},
+    "byline": _byline,
+    "photos": _photos,
+    "continued_to": lambda r, value: _jump(r, value, "continued_to"),
+    "continued_from": lambda r, value: _jump(r, value, "continued_from"),
+    "corrects": _corrects,
+    "series": _series,
+    "formerly": _formerly,
+    "source": _sources,
+    "paragraphs": _paragraphs,
+    "confidence": _confidence,
+}
+"""How a field is read that many files do not have."""
 
 
 def dump_article(article: Article) -> str:

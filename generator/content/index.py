@@ -7,11 +7,12 @@ it can be found. `change` keeps what articles were before, until a build that kn
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from generator.content.printed import page_order
 from generator.content.records import Entry, Reading, Stamp, load_record, make_entry
 from generator.content.relations import fitting, searched_days
 from generator.errors import Place, Problem
-from generator.ids import page_slug
+from generator.ids import page_slug, tag_slug
 from generator.model import Article
 
 NOT_ARTICLES = ("readme.md",)
@@ -67,11 +68,29 @@ class IndexUpdate:
         self.days: set[tuple[str, str]] = set()
         self.empty = False
 
-    def run(self, read: Read, count: Callable[[int, int], None]) -> None:
-        """Read what is new or changed; `count` hears how many files that were by now, and of how many."""
-        waiting, gone = self.compare()
+    def respell(self, spellings: Mapping[str, str]) -> None:
+        """Have the articles read again that write a tag which `tags.yaml` spells otherwise than at the last look."""
+        execute = self.database.execute
+        row = execute("select value from meta where key = 'spellings'").fetchone()
+        before: dict[str, str] = json.loads(row[0]) if row else {}
+        ids: set[str] = set()
+        for tag in before.keys() | spellings.keys():
+            if before.get(tag, tag) != spellings.get(tag, tag):
+                ids.update(name for (name,) in execute("select id from written where tag = ?", (tag,)))
+                ids.update(name for (name,) in execute("select id from tag where slug = ? and name = ?", (tag_slug(tag), tag)))
+        again = "update file set changed = -1, digest = x'' where id = ?"
+        self.database.executemany(again, [(name,) for name in sorted(ids)])
+        execute("insert or replace into meta values ('spellings', ?)", (json.dumps(dict(sorted(spellings.items()))),))
+
+    def run(self, read: Read, count: Callable[[int, int], None], spellings: Mapping[str, str]) -> None:
+        """Read what is new or changed; `count` hears how many files that were by now, and of how many.
+
+        `spellings` are those of tags with which `read` reads.
+        """
         number = 0
         with self.database:
+            self.respell(spellings)
+            waiting, gone = self.compare()
             self.empty = self.database.execute("select 1 from file limit 1").fetchone() is None
             for folder, name in gone:
                 self.forget(folder, name)
@@ -208,6 +227,7 @@ class IndexUpdate:
         self.days.update((e.paper, e.date) for e, _ in entries)
         tags = [(slug, e.date, e.paper, e.place, name, e.id) for e, _ in entries for slug, name in e.tags]
         many("insert or ignore into tag values (?, ?, ?, ?, ?, ?)", tags)
+        many("insert into written values (?, ?)", [(tag, e.id) for e, _ in entries for tag in e.written])
         labels = [(e.paper, slug, e.date, e.place, name, e.id) for e, _ in entries for slug, name in e.labels]
         many("insert into label values (?, ?, ?, ?, ?, ?)", labels)
         people = [(slug, e.date, e.paper, e.place, name, roles, e.id) for e, _ in entries for slug, name, roles in e.people]
@@ -232,6 +252,7 @@ class IndexUpdate:
         entry = make_entry(article)
         for slug, name in entry.tags:
             delete("delete from tag where slug = ? and date = ? and paper = ? and place = ? and name = ?", (slug, date, paper, place, name))
+        delete("delete from written where id = ?", (identifier,))
         for slug, _ in entry.labels:
             delete("delete from label where paper = ? and slug = ? and date = ? and place = ?", (paper, slug, date, place))
         for slug, _, _ in entry.people:

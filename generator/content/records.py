@@ -68,6 +68,8 @@ class Entry(NamedTuple):
     record: bytes
     tags: tuple[tuple[str, str], ...]
     """Slug and name, as written."""
+    written: tuple[str, ...]
+    """Tags that the file writes otherwise than the archive (`tags.yaml`), or that are none."""
     labels: tuple[tuple[str, str], ...]
     people: tuple[tuple[str, str, str], ...]
     """Slug, name and roles."""
@@ -105,7 +107,7 @@ def read_entry(
         problems = (unreadable(path, error),)
     digest = hashlib.blake2b(data, digest_size=16).digest()
     article = takedown.shown(article) if article else None
-    entry = make_entry(spell_tags(article, spellings)) if article else None
+    entry = make_entry(spell_tags(article, spellings), article.tags) if article else None
     return Reading(folder=folder, name=name, stamp=stamp, digest=digest, entry=entry, note=note, problems=problems)
 
 
@@ -116,7 +118,8 @@ def unreadable(path: str, error: OSError | UnicodeDecodeError) -> Problem:
     return Problem(place=Place(path=path), code="C108", message=fact, hint=hint)
 
 
-def make_entry(article: Article) -> Entry:
+def make_entry(article: Article, written: Sequence[str] = ()) -> Entry:
+    """`written` are the tags as the file has them."""
     links = (
         ("to", article.continued_to.article if article.continued_to else None),
         ("from", article.continued_from.article if article.continued_from else None),
@@ -136,6 +139,7 @@ def make_entry(article: Article) -> Entry:
         sure=article.confidence,
         record=dump_record(article),
         tags=tuple((tag_slug(tag), tag) for tag in dict.fromkeys(article.tags)),
+        written=tuple(dict.fromkeys(tag for tag in written if tag not in article.tags)) if written != article.tags else (),
         labels=named_labels(article),
         people=named_people(article),
         series=(series_key(article), 1_000_000 if series.part is None else series.part) if series else None,

@@ -20,6 +20,8 @@ create table page (paper text, date text, seq int, page text, number text, secti
     primary key (paper, date, seq)) without rowid;
 create table tag (slug text, date text, paper text, place text, name text, id text,
     primary key (slug, date, paper, place, name)) without rowid;
+create table written (tag text, id text, primary key (tag, id)) without rowid;
+create index written_id on written (id);
 create table label (paper text, slug text, date text, place text, name text, id text,
     primary key (paper, slug, date, place)) without rowid;
 create index label_slug on label (slug);

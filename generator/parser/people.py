@@ -24,7 +24,7 @@ POST = (
 """Who somebody is, on canonical text."""
 WORK = (
     r"总?策划|总?统筹|总?监制|执行|采写|采访|采编|撰文|执笔|口述|讲述|记录|整理|编译|翻译|供稿|供图|提供|摄影报道|摄影|摄制"
-    r"|漫画|插图|插画|绘图|绘画|制图|制表|图表|书法|题字|美编|版式|设计|校对|责编"
+    r"|漫画|插图|插画|绘图|绘画|制图|制表|图表|书法|题字|视觉(?=[\s/:])|美编|版式|设计|校对|责编"
     r"|[文图][字片]?\s*[/、与]\s*[图文摄][片影]?(?![㐀-鿿])|文图(?![㐀-鿿])|图文(?![㐀-鿿])"
 )
 """What somebody did."""
@@ -44,8 +44,10 @@ AFTER = re.compile(
     rf"|[文图][字片]?\s*[/、与]\s*[图文摄][片影]?|文图|图文|[{ONE}]"
 )
 """Roles that also stand after the names: 林一禾 摄, 许一诺口述 沈白整理."""
-REPORT = re.compile(r"[㐀-鿿]{2,8}报[导道](?=$|[\s)\]、,])")
-"""`／台北報導`, 本报综合报道: where a report comes from."""
+REPORTED = re.compile(r"报[导道](?=$|[\s)\]、,])|发自[㐀-鿿]{2,8}(?=$|[\s)\]、,])")
+REPORT = re.compile(rf"[㐀-鿿]{{2,8}}报[导道](?=$|[\s)\]、,])|{REPORTED.pattern}")
+"""`／台北報導`, 本报综合报道, 发自巴黎: where a report comes from; right behind a role or a 、 stands a name."""
+NAMED = re.compile(r"[㐀-鿿]{2,3}(?:报[导道]|发自)")
 NAME = re.compile(r"[㐀-鿿]{1,4}|[㐀-鿿]{1,6}(?:[·•][㐀-鿿]{1,8}){1,2}")
 STAFF = re.compile(r"编辑|美编|版式|设计|校对|责编|主持|嘉宾|监制|读者|市民|居民|学生|教师|村民|退休")
 """Roles of staff lines, talks and letters, which are no line of writers."""
@@ -147,7 +149,8 @@ def _tokens(canon: str) -> Iterator[_Token]:
             position += 1
             continue
         role = ROLE.match(canon, position)
-        found = role or REPORT.match(canon, position)
+        named = position > 0 and canon[position - 1] not in SIGNS.replace("、", "") and NAMED.match(canon, position)
+        found = role or (None if named else REPORT.match(canon, position))
         if found is None:
             names = position if names < 0 else names
             position = _word_end(canon, position)
@@ -166,7 +169,7 @@ def _word_end(canon: str, start: int) -> int:
     """Where the word that begins here ends: at a sign, or at a role that is glued to a name of two characters or more."""
     end = start
     while end < len(canon) and canon[end] not in SIGNS:
-        if end >= start + 2 and (INSIDE.match(canon, end) or (end <= start + 4 and AT_END.match(canon, end))):
+        if end >= start + 2 and (INSIDE.match(canon, end) or REPORTED.match(canon, end) or (end <= start + 4 and AT_END.match(canon, end))):
             return end
         end += 1
     return end

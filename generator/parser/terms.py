@@ -42,6 +42,8 @@ ALL_WORDS = 6e7
 QUOTED = re.compile(r"[“《]([^“”《》,。、:;!?()\s]{2,10})[”》]")
 LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]{1,9}(?:-?\d{1,3})?(?![A-Za-z0-9])")
 PLACE_END = "省市县区镇乡村州旗盟屯寨岛山河江湖港湾"
+VILLAGES = "村镇乡屯寨"
+"""A single character before one of these is the end of a longer name that the dictionary does not know: 双`塘村`."""
 PLACE, PERSON, BODY, QUOTE, HEADING, NOUN, COMPOUND, SERIES = 1.2, 1.15, 1.2, 1.1, 1.0, 0.6, 0.9, 99.0
 """What sorts of terms are worth."""
 NAMED_IN_HEAD, NAMED = 5.0, 3.0
@@ -232,7 +234,8 @@ def _worth(word: str, pos: str, page: Reading, titled: bool) -> float:
         return PLACE if full else SLIGHT if in_head or in_lead or times >= 2 else 0.0
     if pos in PEOPLE and word not in headings().names:
         return _worth_of_person(word, times, page, titled)
-    if word in headings().names or not in_dictionary(word) or _is_short_for_two(word):
+    rest_of_name = pos == "ns" and len(word) == 2 and word[-1] in VILLAGES
+    if rest_of_name or word in headings().names or not in_dictionary(word) or _is_short_for_two(word):
         return 0.0
     if pos == "ns":
         region = len(word) >= 3 and word[-1] in "省市县区镇乡村州旗"

@@ -7,10 +7,11 @@ part of the text around it; what comes later is made when it is asked for; what 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import FunctionType, MethodType
 from typing import Any
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import UndefinedError
 from jinja2.idtracking import VAR_LOAD_RESOLVE
@@ -25,10 +26,18 @@ from generator.renderer.later import Later, settled
 
 REMEMBERED = 2000
 """Results of each macro that are kept: links and cards come again on the pages of an issue."""
+FORM: Mapping[str, Any] = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+"""How templates are written."""
 VALUES = ("site", "parameters", "interface")
 """Names that mean the same on every page."""
 FUNCTIONS = ("url", "asset", "t", "has_text")
 """Functions that give the same for the same arguments."""
+
+
+@lru_cache(maxsize=256)
+def parsed(source: str) -> nodes.Template:
+    """A template as Jinja reads it, to be looked at and left as it is. Raises jinja2.TemplateSyntaxError."""
+    return ThemeEnvironment(**FORM).parse(source)
 
 
 class Values(Context):
@@ -69,6 +78,35 @@ class Escaping(CodeGenerator):
             super()._output_child_pre(node, frame, finalize)
         else:
             self.write("environment.escape_text(")
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Gives out what stands side by side as one piece."""
+        finalize = self._make_finalize()
+        own = frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None
+        if own or frame.buffer is not None or frame.require_output_check or len(node.nodes) < 2:
+            super().visit_Output(node, frame)
+            return
+        self.writeline('yield "".join((')
+        self.indent()
+        constant: list[str] = []
+        for child in [*node.nodes, None]:
+            try:
+                if child is not None:
+                    constant.append(self._output_child_to_const(child, frame, finalize))
+                    continue
+            except Exception:  # noqa: BLE001, S110 - not constant; or wrong, which is told when the page is made
+                pass
+            if constant:
+                self.writeline(f"{''.join(constant)!r},")
+                constant = []
+            if child is not None:
+                self.newline(child)
+                self._output_child_pre(child, frame, finalize)
+                self.visit(child, frame)
+                self._output_child_post(child, frame, finalize)
+                self.write(",")
+        self.outdent()
+        self.writeline("))")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - Jinja's name
         if self.is_plain(node, frame):

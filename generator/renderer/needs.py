@@ -7,10 +7,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from jinja2 import meta, nodes
 from jinja2.exceptions import TemplateError
 
+from generator.renderer.jinja import parsed
 from generator.renderer.theme import Theme
 
 
@@ -74,12 +76,16 @@ def facts(theme: Theme, named: list[Named]) -> Iterator[str]:
 
 def read_named(theme: Theme, name: str) -> tuple[str, Named]:
     """A template's source and what it names; one that is missing or not valid fails when it is used."""
-    environment, named = theme.environment, Named()
     try:
         source = theme.source(name)
-        tree = environment.parse(source)
+        return source, names_in(source)
     except TemplateError:
-        return "", named
+        return "", Named()
+
+
+@lru_cache(maxsize=256)
+def names_in(source: str) -> Named:
+    tree, named = parsed(source), Named()
     for other in meta.find_referenced_templates(tree):
         if other is None:
             named.all_templates = True
@@ -98,4 +104,4 @@ def read_named(theme: Theme, name: str) -> tuple[str, Named]:
     seen = [n.name for n in tree.find_all(nodes.Name)]
     named.all_assets |= seen.count("asset") > len(calls)
     named.all_settings = seen.count("site") > sum(isinstance(a.node, nodes.Name) and a.node.name == "site" for a in attributes)
-    return source, named
+    return named

@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, meta, nodes
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, meta, nodes
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
 from generator.config import Site, path_of
@@ -23,7 +23,7 @@ from generator.model import SiteFile
 from generator.renderer.assets import Asset, gather_assets
 from generator.renderer.editions import Edition, edition_links, editions_of
 from generator.renderer.homes import own_themes, theme_folder
-from generator.renderer.jinja import ThemeEnvironment
+from generator.renderer.jinja import FORM, ThemeEnvironment, parsed
 from generator.renderer.switch import ScriptMarker, strip_pairs
 from generator.renderer.texts import Texts, load_texts
 from generator.renderer.upright import upright
@@ -106,7 +106,7 @@ class Theme:
             if name not in known:
                 known.add(name)
                 with suppress(TemplateError):
-                    tree = self.environment.parse(self.source(name))
+                    tree = parsed(self.source(name))
                     yield name, tree
                     for other in meta.find_referenced_templates(tree):
                         ahead += sorted(self.templates) if other is None else [other]
@@ -263,10 +263,7 @@ def make_environment(chain: list[Manifest]) -> ThemeEnvironment:
     named = PrefixLoader({m.name: loader for m, loader in zip(chain, loaders, strict=True)})
     environment = ThemeEnvironment(
         loader=ChoiceLoader([*loaders, named]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+        **FORM,
         auto_reload=False,
         cache_size=-1,
     )

@@ -5,7 +5,6 @@ Nothing depends on the order in which documents come, on the number of workers, 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import tempfile
@@ -24,11 +23,12 @@ from generator.model import SiteFile
 from generator.search import directory
 from generator.search.blocks import FEW, Sizes
 from generator.search.documents import FIELDS, SearchDocument
-from generator.search.merge import Part, make_packs, plan
+from generator.search.merge import Pack, Part, make_packs, plan
 from generator.search.packs import FOLDER, FORMAT, content_name, gzip_block, json_bytes, rounded
+from generator.search.records import Listed, Records, digest_of, record_of
 from generator.search.reuse import merge
 from generator.search.scripts import code_files
-from generator.search.segments import FACETS, Segment, Spooled, cut_segments, make_segment, record_of
+from generator.search.segments import FACETS, Run, Segment, cut_segments, make_segment, read_segment, segment_digest
 from generator.search.selftest import Proved, missed, read_proved, unproved
 from generator.search.store import Store
 from generator.search.tokens import Folds, folds_table, make_folds
@@ -41,10 +41,17 @@ R = TypeVar("R")
 
 
 def build_index(
-    documents: Iterable[SearchDocument], *, scripts: Path, cache: Path | None = None, executor: Executor | None = None
+    documents: Iterable[SearchDocument] | Records,
+    *,
+    scripts: Path,
+    cache: Path | None = None,
+    executor: Executor | None = None,
+    has: Callable[[PurePosixPath], bool] = lambda _: False,
 ) -> Iterator[SiteFile]:
     """Make every file under `search/` but the page itself.
 
+    Of `Records` only those are read that no earlier build has seen. The content of a file that the site `has`, and that is named
+    by it, is left empty.
     `scripts` is the folder of the reading side (`themes/base/static/js/search`). `cache` is a folder of ours that makes the
     next build cheap; without it a folder that is thrown away serves. `executor` runs the tasks, which share files below
     `cache` and nothing else; without it they run here. The manifest comes last.
@@ -52,16 +59,16 @@ def build_index(
     """
     if cache is None:
         with tempfile.TemporaryDirectory(prefix="guzhi-search-") as folder:
-            yield from build_index(documents, scripts=scripts, cache=Path(folder), executor=executor)
+            yield from build_index(documents, scripts=scripts, cache=Path(folder), executor=executor, has=has)
         return
     folds = make_folds()
     store = open_store(cache, folds)
     code = list(code_files(scripts))
-    segments = list(run(executor, partial(make_segment, store, folds), cut_segments(spool(store, documents))))
-    names, manifest = index_files(store, segments, folds, executor, code[-1].path.parent.name)
-    prove(store, segments, manifest, folds, executor)
+    segments = make_segments(store, documents, folds, executor)
+    names, manifest, packs = index_files(store, segments, folds, executor, code[-1].path.parent.name)
+    prove(store, segments, packs, manifest, folds, executor)
     yield from code
-    yield from (store.site_file(name) for name in names)
+    yield from (store.site_file(name, there=has(FOLDER / name)) for name in names)
     yield SiteFile(path=PurePosixPath(FOLDER / "manifest.json"), content=manifest, source="search index")
     store.forget_all_but((segment.digest for segment in segments), names)
 
@@ -77,27 +84,66 @@ def open_store(cache: Path, folds: Folds) -> Store:
     return store
 
 
-def run(executor: Executor | None, task: Callable[[T], R], jobs: Iterable[T]) -> Iterator[R]:
+def run_all(executor: Executor | None, task: Callable[[T], R], jobs: Iterable[T]) -> Iterator[R]:
     """Results in the order of jobs, which are small; an executor of a cluster wants them all at hand."""
     return map(task, jobs) if executor is None else executor.map(task, list(jobs))
 
 
-def spool(store: Store, documents: Iterable[SearchDocument]) -> list[Spooled]:
-    """Write the documents to disk as they come; what is known of them, by date and id."""
-    spooled: list[Spooled] = []
+def make_segments(store: Store, documents: Iterable[SearchDocument] | Records, folds: Folds, executor: Executor | None) -> list[Segment]:
+    """All segments in order; those that an earlier build left are read, the others made."""
+    records = documents if isinstance(documents, Records) else Passing(store, documents)
+    listed = sorted(records.listing(), key=lambda d: (d.date, d.id))
+    check_ids(listed)
+    runs = list(cut_segments(listed))
+    segments = [read_segment(store, segment_digest(run)) for run in runs]
+    missing = [run for run, segment in zip(runs, segments, strict=True) if segment is None]
+    made = run_all(executor, partial(make_segment, store, folds), spool(store, records, missing))
+    return [segment or next(made) for segment in segments]
+
+
+def spool(store: Store, records: Records, runs: Iterable[Sequence[Listed]]) -> list[Run]:
+    """Write the records of some runs to disk, where any worker can read them."""
+    if isinstance(records, Passing):
+        return [Run(documents=run, offsets=[records.offsets[d.id] for d in run]) for run in runs]
+    spooled: list[Run] = []
     offset = 0
     with store.spool.open("wb") as file:
-        for document in documents:
-            record = record_of(document)
-            file.write(record)
-            digest = hashlib.blake2b(record, digest_size=12).digest()
-            spooled.append(Spooled(date=document.date, id=document.id, offset=offset, size=len(record), digest=digest))
-            offset += len(record)
-    check_ids(spooled)
-    return sorted(spooled, key=lambda d: (d.date, d.id))
+        for run in runs:
+            offsets = []
+            for record in records.read(run):
+                file.write(record)
+                offsets.append(offset)
+                offset += len(record)
+            spooled.append(Run(documents=run, offsets=offsets))
+    return spooled
 
 
-def check_ids(documents: Sequence[Spooled]) -> None:
+class Passing(Records):
+    """Documents that pass by once: they go to the spool as they come."""
+
+    def __init__(self, store: Store, documents: Iterable[SearchDocument]) -> None:
+        self.store = store
+        self.documents = documents
+        self.offsets: dict[str, int] = {}
+
+    def listing(self) -> Iterator[Listed]:
+        offset = 0
+        with self.store.spool.open("wb") as file:
+            for document in self.documents:
+                record = record_of(document)
+                file.write(record)
+                self.offsets[document.id] = offset
+                offset += len(record)
+                yield Listed(date=document.date, id=document.id, size=len(record), digest=digest_of(record))
+
+    def read(self, listed: Iterable[Listed]) -> Iterator[bytes]:
+        with self.store.spool.open("rb") as file:
+            for document in listed:
+                file.seek(self.offsets[document.id])
+                yield file.read(document.size)
+
+
+def check_ids(documents: Sequence[Listed]) -> None:
     seen: set[str] = set()
     for document in documents:
         if document.id in seen:
@@ -105,15 +151,17 @@ def check_ids(documents: Sequence[Spooled]) -> None:
         seen.add(document.id)
 
 
-def index_files(store: Store, segments: Sequence[Segment], folds: Folds, executor: Executor | None, code: str) -> tuple[list[str], bytes]:
-    """Names below `search/` of all files that are named by their content, and the manifest."""
+def index_files(
+    store: Store, segments: Sequence[Segment], folds: Folds, executor: Executor | None, code: str
+) -> tuple[list[str], bytes, list[Pack]]:
+    """Names below `search/` of all files that are named by their content, the manifest, and the packs of terms."""
     lengths = np.array([length for segment in segments for length in segment.lengths], dtype=np.int64)
     mean = rounded(int(lengths.mean()) if len(lengths) else 1)
     sizes = Sizes(documents=rounded(len(lengths)), length=mean)
     bases = np.cumsum([0, *(len(segment.lengths) for segment in segments)]).tolist()
     parts = [Part(digest=segment.digest, base=base) for segment, base in zip(segments, bases, strict=False)]
     task = partial(make_packs, store, parts, sizes=sizes)
-    packs = merge(store, parts, plan(store, parts), sizes, lambda slabs: run(executor, task, slabs))
+    packs = merge(store, parts, plan(store, parts), sizes, lambda slabs: run_all(executor, task, slabs))
     pages = list(directory.pages(store, packs))
     where = directory.where_files(store, segments)
     table = store.add("folds", gzip_block(folds_table(folds, frozenset("".join({c for s in segments for c in s.characters})))))
@@ -147,19 +195,22 @@ def index_files(store: Store, segments: Sequence[Segment], folds: Folds, executo
         "code": code,
         "first": [top, table],
     }
-    return list(dict.fromkeys(names)), json_bytes(manifest) + b"\n"
+    return list(dict.fromkeys(names)), json_bytes(manifest) + b"\n", packs
 
 
-def prove(store: Store, segments: Sequence[Segment], manifest: bytes, folds: Folds, executor: Executor | None) -> None:
+def prove(
+    store: Store, segments: Sequence[Segment], packs: Sequence[Pack], manifest: bytes, folds: Folds, executor: Executor | None
+) -> None:
     """Look for strings of every issue in the finished index by the reader's own algorithm; what an earlier build proved still holds."""
     value = json.loads(manifest)
     table = value["folds"]
     root = json.loads(zlib.decompress(store.file(f"root/{value['root']}.bin").read_bytes(), wbits=31))
     pages = frozenset(f"directory/{stem}.bin" for _, stem in root["pages"])
-    now = Proved(folds=table, pages=pages, segments=frozenset(segment.digest for segment in segments))
-    samples = list(unproved(segments, root, folds, table, read_proved(store)))
+    names = frozenset(pack.name for pack in packs)
+    now = Proved(folds=table, pages=pages, packs=names, segments=frozenset(segment.digest for segment in segments))
+    samples = list(unproved(segments, packs, root, folds, now, read_proved(store)))
     jobs = [samples[first : first + PROOFS] for first in range(0, len(samples), PROOFS)]
-    problems = [problem for some in run(executor, partial(missed, store, manifest, folds), jobs) for problem in some]
+    problems = [problem for some in run_all(executor, partial(missed, store, manifest, folds), jobs) for problem in some]
     if problems:
         raise SearchError(*problems)
     now.note(store)

@@ -13,15 +13,13 @@ import numpy as np
 
 from generator.search.blocks import Block, Sizes, make_blocks
 from generator.search.packs import PACK_SIZE, Numbers
-from generator.search.postings import Postings, PostingsFile, join_postings
+from generator.search.postings import SAMPLED, Postings, PostingsFile, is_fence, join_postings
 from generator.search.store import Store
 
 SLAB = 1_000_000
 """Postings and places that are brought together at once; bounds the memory of a worker."""
 LARGEST = 2 * PACK_SIZE
 """Bytes of a pack that is not split."""
-SAMPLED = 64
-"""One term in so many is counted to know how many there are."""
 END = np.iinfo(np.int64).max
 """Behind all terms."""
 BYTES = 1.15
@@ -55,8 +53,8 @@ class Plan:
     spacing: int
     fences: Numbers
     """First term of each group: of what makes a pack, or several where it is much. The first is 0."""
-    slabs: list[Slab]
-    """All terms."""
+    total: int
+    """Postings and places of all terms."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,35 +69,28 @@ class Pack:
     places: list[int]
 
 
-def mixed(keys: Numbers) -> Numbers:
-    """A number below 2**31 for each term, well spread and always the same."""
-    spread: Numbers = ((keys.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(33)).astype(np.int64)
-    return spread
-
-
-def is_fence(keys: Numbers, spacing: int) -> Numbers:
-    fences: Numbers = np.flatnonzero(mixed(keys) < (1 << 31) // spacing)
-    return fences
-
-
 def plan(store: Store, parts: Sequence[Part]) -> Plan:
-    """Ranges of terms of about `SLAB` postings, cut at fences; the same for the same segments."""
-    files = [PostingsFile(path=store.postings(part.digest)) for part in parts]
-    some = [keys[is_fence(keys, SAMPLED)] for keys in (file.keys() for file in files)]
-    terms = len(np.unique(np.concatenate(some))) * SAMPLED if some else 0
-    total = sum(int(file.weights()[-1]) for file in files)
+    """Where terms are cut; the same for the same segments."""
+    outlines = [np.fromfile(store.outline(part.digest), dtype=np.int64) for part in parts]
+    total = sum(int(one[0]) for one in outlines)
+    terms = len(np.unique(np.concatenate([one[1:] for one in outlines]))) * SAMPLED if outlines else 0
     packs = max(1.0, total * BYTES / PACK_SIZE)
     spacing = 1 << max(0, round(np.log2(max(terms, 1) / packs)))
-    every = [keys[is_fence(keys, spacing)] for keys in (file.keys() for file in files)]
-    fences = np.unique(np.concatenate([[0], *every])) if every else np.zeros(1, dtype=np.int64)
-    weight = np.zeros(len(fences), dtype=np.int64)
+    known = (one[1:] for one in outlines) if spacing >= SAMPLED else (PostingsFile(path=store.postings(p.digest)).keys() for p in parts)
+    fences = np.unique(np.concatenate([[0], *(keys[is_fence(keys, spacing)] for keys in known)]))
+    return Plan(spacing=spacing, fences=fences, total=total)
+
+
+def all_slabs(store: Store, parts: Sequence[Part], whole: Plan) -> list[Slab]:
+    """All terms as ranges of about `SLAB` postings, cut at fences."""
+    files = [PostingsFile(path=store.postings(part.digest)) for part in parts]
+    weight = np.zeros(len(whole.fences), dtype=np.int64)
     for file in files:
-        weight += file.weights()[np.searchsorted(file.keys(), fences)]
-    chosen = np.unique(np.searchsorted(weight, np.arange(0, total, SLAB))).clip(max=len(fences) - 1)
-    edges = np.append(fences[np.unique(np.append(0, chosen))], END)
+        weight += file.weights()[np.searchsorted(file.keys(), whole.fences)]
+    chosen = np.unique(np.searchsorted(weight, np.arange(0, whole.total, SLAB))).clip(max=len(whole.fences) - 1)
+    edges = np.append(whole.fences[np.unique(np.append(0, chosen))], END)
     cuts = [np.searchsorted(file.keys(), edges).tolist() for file in files]
-    slabs = [Slab(ranges=tuple((cut[n], cut[n + 1]) for cut in cuts), spacing=spacing) for n in range(len(edges) - 1)]
-    return Plan(spacing=spacing, fences=fences, slabs=slabs)
+    return [Slab(ranges=tuple((cut[n], cut[n + 1]) for cut in cuts), spacing=whole.spacing) for n in range(len(edges) - 1)]
 
 
 def some_groups(store: Store, parts: Sequence[Part], whole: Plan, groups: Numbers) -> list[Slab]:
@@ -107,7 +98,7 @@ def some_groups(store: Store, parts: Sequence[Part], whole: Plan, groups: Number
     begins, ends = whole.fences[groups], np.append(whole.fences, END)[groups + 1]
     cuts = []
     for part in parts:
-        keys = PostingsFile(path=store.postings(part.digest)).keys()
+        keys = PostingsFile(path=store.postings(part.digest), mapped=True).keys()
         cuts.append(list(zip(np.searchsorted(keys, begins).tolist(), np.searchsorted(keys, ends).tolist(), strict=True)))
     return [Slab(ranges=tuple(cut[n] for cut in cuts), spacing=whole.spacing, short=True) for n in range(len(groups))]
 

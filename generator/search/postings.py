@@ -53,6 +53,28 @@ class Postings:
                 file.write(row.tobytes())
 
 
+SAMPLED = 64
+"""One term in so many stands in an outline."""
+
+
+def outline(postings: Postings) -> Numbers:
+    """What planning needs without reading it all: how many postings and places there are, then one term in `SAMPLED`."""
+    total = len(postings.docs) + int(postings.placed.sum())
+    return np.concatenate(([total], postings.keys[is_fence(postings.keys, SAMPLED)]))
+
+
+def mixed(keys: Numbers) -> Numbers:
+    """A number below 2**31 for each term, well spread and always the same."""
+    spread: Numbers = ((keys.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(33)).astype(np.int64)
+    return spread
+
+
+def is_fence(keys: Numbers, spacing: int) -> Numbers:
+    """Places of those keys that are one in `spacing`; those of a wider spacing are among them."""
+    fences: Numbers = np.flatnonzero(mixed(keys) < (1 << 31) // spacing)
+    return fences
+
+
 def _ends(counts: Numbers) -> Numbers:
     return np.concatenate(([0], np.cumsum(counts)))
 
@@ -97,7 +119,7 @@ class PostingsFile:
         kind = np.dtype(np.int64) if row == 0 else np.dtype(f"u{size}")
         count = (length if last is None else last) - first
         if self.mapped:
-            return _opened(self.path)[0][begin : begin + count * size].view(kind).astype(np.int64)
+            return _opened(self.path)[0][begin : begin + count * size].view(kind).astype(np.int64, copy=False)
         return np.fromfile(self.path, dtype=kind, count=count, offset=begin).astype(np.int64)
 
 

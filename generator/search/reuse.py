@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import numpy as np
 
 from generator.search.blocks import Sizes
-from generator.search.merge import Pack, Part, Plan, Slab, some_groups
+from generator.search.merge import Pack, Part, Plan, Slab, all_slabs, some_groups
 from generator.search.packs import FORMAT, Numbers, json_bytes
 from generator.search.postings import PostingsFile
 from generator.search.store import Store, write_whole
@@ -30,7 +30,6 @@ class Note:
     parts: list[tuple[str, int]]
     sizes: tuple[int, int]
     spacing: int
-    fences: list[int]
     packs: list[Pack]
 
 
@@ -41,21 +40,20 @@ def merge(
     note = read_note(store)
     groups = stale_groups(store, note, parts, whole, sizes) if note else None
     if note is None or groups is None:
-        packs = [pack for some in make(whole.slabs) for pack in some]
+        packs = [pack for some in make(all_slabs(store, parts, whole)) for pack in some]
     else:
         stale = set(groups.tolist())
         kept = [pack for pack, group in zip(note.packs, group_of(whole, note.packs).tolist(), strict=True) if group not in stale]
         new = [pack for some in make(some_groups(store, parts, whole, groups)) for pack in some]
         packs = sorted([*kept, *new], key=lambda pack: pack.keys[0])
-    left = Note(
-        format=FORMAT,
-        parts=[(part.digest, part.base) for part in parts],
-        sizes=(sizes.documents, sizes.length),
-        spacing=whole.spacing,
-        fences=whole.fences.tolist(),
-        packs=packs,
-    )
-    write_whole(store.note, json_bytes(asdict(left)))
+    left = {
+        "format": FORMAT,
+        "parts": [(part.digest, part.base) for part in parts],
+        "sizes": (sizes.documents, sizes.length),
+        "spacing": whole.spacing,
+        "packs": [(pack.name, pack.keys, pack.lists, pack.places) for pack in packs],
+    }
+    write_whole(store.note, json_bytes(left))
     return packs
 
 
@@ -63,7 +61,7 @@ def read_note(store: Store) -> Note | None:
     """What the last build left; None when there is none that is whole."""
     try:
         value = json.loads(store.note.read_bytes())
-        value["packs"] = [Pack(**pack) for pack in value["packs"]]
+        value["packs"] = [Pack(name=name, keys=keys, lists=lists, places=places) for name, keys, lists, places in value["packs"]]
         note = Note(**value)
     except (OSError, ValueError, TypeError, KeyError):
         return None

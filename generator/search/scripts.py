@@ -1,7 +1,7 @@
 """The scripts of the reading side as they are shipped: entrances, a folder named by its content, and those that are started, joined.
 
 Source files are plain modules that a browser can load as they are. A cold reader would wait for them one level of imports after
-the other, and a host that compresses nothing would send five times the bytes; so they also come joined and compressed.
+the other, and a host that compresses nothing would send five times the bytes; so they are shipped joined, and compressed, too.
 """
 
 from __future__ import annotations
@@ -28,12 +28,11 @@ def code_files(scripts: Path) -> Iterator[SiteFile]:
             path=FOLDER / name, content=(text if name.endswith(".d.ts") else squeeze(text)).encode(), source=f"search script {name}"
         )
     others = {name: squeeze(text) for name, text in sources.items()}
-    folder = "code-" + content_name(b"\0".join(part.encode() for name, text in others.items() for part in (name, text)))
-    for name in STARTED:
-        content = gzip_block(joined(others, name).encode())
-        yield SiteFile(path=FOLDER / folder / name.replace(".js", ".bin"), content=content, source=f"search script {name}")
-    for name, text in others.items():
-        yield SiteFile(path=FOLDER / folder / name, content=text.encode(), source=f"search script {name}")
+    started = {name: joined(others, name).encode() for name in STARTED}
+    folder = "code-" + content_name(b"\0".join(started.values()))
+    for name, script in started.items():
+        yield SiteFile(path=FOLDER / folder / name.replace(".js", ".bin"), content=gzip_block(script), source=f"search script {name}")
+        yield SiteFile(path=FOLDER / folder / name, content=script, source=f"search script {name}")
 
 
 def squeeze(script: str) -> str:
@@ -47,7 +46,7 @@ def squeeze(script: str) -> str:
 
 
 def joined(sources: Mapping[str, str], name: str) -> str:
-    """A script and all that it needs, what is needed first, as one module; its exports are the default."""
+    """A script and all that it needs, what is needed first, as one module."""
     order: list[str] = []
 
     def visit(name: str) -> None:
@@ -57,15 +56,19 @@ def joined(sources: Mapping[str, str], name: str) -> str:
             order.append(name)
 
     visit(name)
-    return "".join(as_part(part, sources[part]) for part in order) + f"export default ${name.removesuffix('.js')};\n"
+    exports = [f"export const {one} = ${name.removesuffix('.js')}.{one};\n" for one in exported(sources[name])]
+    return "".join([*(as_part(part, sources[part]) for part in order), *exports])
+
+
+def exported(module: str) -> list[str]:
+    return re.findall(r"^export (?:async )?(?:function|class|const) (\w+)", module, flags=re.MULTILINE)
 
 
 def as_part(name: str, module: str) -> str:
     """A module as a statement: what it exports is one object, named after the file; imports are taken out of such objects."""
-    exported = re.findall(r"^export (?:async )?(?:function|class|const) (\w+)", module, flags=re.MULTILINE)
     body = re.sub(
         r'^import (\{.*\}) from "\./(.+?)\.js";$', lambda m: f"const {m[1].replace(' as ', ': ')} = ${m[2]};", module, flags=re.MULTILINE
     )
     body = re.sub(r"^export ", "", body, flags=re.MULTILINE)
     body = re.sub(r"^ +", "", body, flags=re.MULTILINE)
-    return f"const ${name.removesuffix('.js')} = (() => {{\n{body}return {{ {', '.join(exported)} }};\n}})();\n"
+    return f"const ${name.removesuffix('.js')} = (() => {{\n{body}return {{ {', '.join(exported(module))} }};\n}})();\n"

@@ -14,9 +14,10 @@ from typing import Any
 
 import numpy as np
 
-from generator.search.documents import FIELDS, SearchDocument
+from generator.search.documents import FIELDS
 from generator.search.packs import FORMAT, PACK_SIZE, STEP, Numbers, gzip_block, json_bytes, seal, sections, stepped, varints
-from generator.search.postings import ZONES, find_postings
+from generator.search.postings import ZONES, find_postings, outline
+from generator.search.records import Listed
 from generator.search.store import Store, write_whole
 from generator.search.tokens import SEPARATOR, SPACE, Folds, Points
 
@@ -35,14 +36,11 @@ LONGEST = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spooled:
-    """Where a document stands in the spool."""
+class Run:
+    """The documents of a segment, and where their records stand in the spool."""
 
-    date: str
-    id: str
-    offset: int
-    size: int
-    digest: bytes
+    documents: Sequence[Listed]
+    offsets: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,27 +66,9 @@ class Segment:
     """For each facet how many documents have each value."""
 
 
-def record_of(document: SearchDocument) -> bytes:
-    """A document in the spool: who it is, and the passages as they stand in print."""
-    value = {
-        "id": document.id,
-        "url": document.url,
-        "headline": document.headline,
-        "date": document.date,
-        "page": document.page,
-        "paper": document.paper,
-        "kind": document.kind,
-        "label": document.labels,
-        "tag": document.tags,
-        "person": document.people,
-        "passages": [[FIELDS.index(p.field), p.text] for p in document.passages],
-    }
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-
-
-def cut_segments(documents: Sequence[Spooled]) -> Iterator[list[Spooled]]:
+def cut_segments(documents: Sequence[Listed]) -> Iterator[list[Listed]]:
     """Documents, in order, as runs; where they are cut depends on the documents at the cut alone."""
-    run: list[Spooled] = []
+    run: list[Listed] = []
     size = 0
     for document in documents:
         run.append(document)
@@ -101,18 +81,16 @@ def cut_segments(documents: Sequence[Spooled]) -> Iterator[list[Spooled]]:
         yield run
 
 
-def segment_digest(documents: Sequence[Spooled]) -> str:
+def segment_digest(documents: Sequence[Listed]) -> str:
     """The name of the segment that these documents make."""
     return hashlib.blake2b(b"".join(d.digest for d in documents) + bytes([FORMAT]), digest_size=12).hexdigest()
 
 
-def make_segment(store: Store, folds: Folds, documents: Sequence[Spooled]) -> Segment:
-    """Make a segment, or read it where it is there already."""
+def make_segment(store: Store, folds: Folds, run: Run) -> Segment:
+    """Make the segment of some documents, and keep it."""
+    documents = run.documents
     digest = segment_digest(documents)
-    known = read_segment(store, digest)
-    if known:
-        return known
-    records = _read_spool(store, documents)
+    records = _read_spool(store, run)
     values = [json.loads(record) for record in records]
     plain, folded = folds.rows([text for value in values for _, text in value["passages"]])
     ends = np.flatnonzero(plain == SEPARATOR) + 1
@@ -120,7 +98,9 @@ def make_segment(store: Store, folds: Folds, documents: Sequence[Spooled]) -> Se
     counts = np.array([len(value["passages"]) for value in values], dtype=np.int64)
     edges = np.concatenate(([0], ends))[np.concatenate(([0], np.cumsum(counts)))]
     zones = [ZONES.get(FIELDS[field], 0) for value in values for field, _ in value["passages"]]
-    find_postings(folded, np.diff(edges), zones, passages).write(_make_room(store, digest))
+    postings = find_postings(folded, np.diff(edges), zones, passages)
+    postings.write(_make_room(store, digest))
+    write_whole(store.outline(digest), outline(postings).tobytes())
     where, texts = _texts(store, values)
     columns = store.add("columns", gzip_block(_columns(values)))
     segment = Segment(
@@ -145,7 +125,7 @@ def read_segment(store: Store, digest: str) -> Segment | None:
         segment = Segment(**json.loads(store.segment(digest).read_bytes()))
     except (OSError, ValueError, TypeError):
         return None
-    whole = store.postings(digest).exists() and all(store.file(name).exists() for name in segment.files)
+    whole = store.postings(digest).exists() and store.outline(digest).exists() and all(store.file(name).exists() for name in segment.files)
     return segment if whole else None
 
 
@@ -155,11 +135,11 @@ def _make_room(store: Store, digest: str) -> Any:
     return path
 
 
-def _read_spool(store: Store, documents: Sequence[Spooled]) -> list[bytes]:
+def _read_spool(store: Store, run: Run) -> list[bytes]:
     records = []
     with store.spool.open("rb") as file:
-        for document in documents:
-            file.seek(document.offset)
+        for document, offset in zip(run.documents, run.offsets, strict=True):
+            file.seek(offset)
             records.append(file.read(document.size))
     return records
 
@@ -192,7 +172,7 @@ def _row(values: Any) -> Numbers:
     return np.array(list(values), dtype=np.int64)
 
 
-def _dates(documents: Sequence[Spooled]) -> list[tuple[str, int]]:
+def _dates(documents: Sequence[Listed]) -> list[tuple[str, int]]:
     dates: dict[str, int] = {}
     for document in documents:
         dates[document.date] = dates.get(document.date, 0) + 1

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from generator.errors import Place, Problem
 from generator.search.directory import page_of
+from generator.search.merge import Pack
 from generator.search.packs import json_bytes
 from generator.search.query import Phrase
 from generator.search.reader import Reader, cover
@@ -16,6 +18,8 @@ from generator.search.segments import Segment
 from generator.search.store import Store, write_whole
 from generator.search.tokens import Folds
 
+PER_PAGE = 4
+"""Strings that are looked for through a page of the directory that is new but leads to old packs."""
 Sample: TypeAlias = tuple[int, str, bool]
 """Number of a document, a string of it in its plain form, and whether to look for that very form."""
 
@@ -41,32 +45,46 @@ def missed(store: Store, manifest: bytes, folds: Folds, samples: Sequence[Sample
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proved:
-    """What strings of an index were found in: the folds, pages of the directory (which name the packs), segments."""
+    """What strings of an index were found in: the folds, pages of the directory, packs of terms, segments."""
 
     folds: str = ""
     pages: frozenset[str] = frozenset()
+    packs: frozenset[str] = frozenset()
     segments: frozenset[str] = frozenset()
 
     def note(self, store: Store) -> None:
-        write_whole(store.proof, json_bytes({"folds": self.folds, "pages": sorted(self.pages), "segments": sorted(self.segments)}))
+        value = {"pages": sorted(self.pages), "packs": sorted(self.packs), "segments": sorted(self.segments)}
+        write_whole(store.proof, json_bytes({"folds": self.folds, **value}))
 
 
 def read_proved(store: Store) -> Proved:
     """What the last build proved; nothing when its note is not there."""
     try:
         value = json.loads(store.proof.read_bytes())
-        return Proved(folds=value["folds"], pages=frozenset(value["pages"]), segments=frozenset(value["segments"]))
+        return Proved(folds=value["folds"], **{name: frozenset(value[name]) for name in ("pages", "packs", "segments")})
     except (OSError, ValueError, TypeError, KeyError):
         return Proved()
 
 
-def unproved(segments: Sequence[Segment], root: dict[str, Any], folds: Folds, table: str, before: Proved) -> Iterator[Sample]:
-    """Samples of segments that are new, and those that lead to a page of the directory that is new; all when the folds are."""
+def unproved(
+    segments: Sequence[Segment], packs: Sequence[Pack], root: dict[str, Any], folds: Folds, now: Proved, before: Proved
+) -> Iterator[Sample]:
+    """Samples of segments that are new, those that lead to a pack that is new, and some through each new page of the directory.
+
+    All of them when the folds are new.
+    """
+    firsts = [pack.keys[0] for pack in packs]
+    fresh = now.pages - before.pages
+    through = dict.fromkeys(fresh, 0)
     base = 0
     for segment in segments:
-        new = segment.digest not in before.segments or table != before.folds
+        new = segment.digest not in before.segments or now.folds != before.folds
         for number, plain, exact in segment.samples:
             keys = [key for _, key in cover(plain.translate(folds.script_table))]
-            if new or any(page_of(root, key) not in before.pages for key in keys):
+            pages = {page for page in (page_of(root, key) for key in keys) if page in fresh}
+            due = new or any(through[page] < PER_PAGE for page in pages)
+            if due or any(packs[max(0, bisect_right(firsts, key) - 1)].name not in before.packs for key in keys):
                 yield base + number, plain, exact
+                for page in pages:
+                    through[page] += 1
         base += len(segment.lengths)

@@ -43,6 +43,10 @@ class Store:
     def postings(self, digest: str) -> Path:
         return self.folder / "segments" / f"{digest}.postings"
 
+    def outline(self, digest: str) -> Path:
+        """What the plan of a merge needs to know of a segment's postings."""
+        return self.folder / "segments" / f"{digest}.outline"
+
     def file(self, name: str) -> Path:
         """Where the finished file `search/<name>` is kept."""
         return self.folder / "files" / name
@@ -55,14 +59,15 @@ class Store:
             write_whole(path, data)
         return name
 
-    def site_file(self, name: str) -> SiteFile:
-        return SiteFile(path=FOLDER / name, content=self.file(name).read_bytes(), source="search index")
+    def site_file(self, name: str, *, there: bool = False) -> SiteFile:
+        """A finished file; of one that is `there` already nobody reads the content."""
+        return SiteFile(path=FOLDER / name, content=b"" if there else self.file(name).read_bytes(), source="search index")
 
     def forget_all_but(self, digests: Iterable[str], names: Iterable[str]) -> None:
         """Remove what this build did not use."""
         kept = {self.file(name) for name in names}
         for digest in digests:
-            kept |= {self.segment(digest), self.postings(digest)}
+            kept |= {self.segment(digest), self.postings(digest), self.outline(digest)}
         for path in [*self.folder.glob("segments/*"), *self.folder.glob("files/*/*")]:
             if path not in kept:
                 path.unlink(missing_ok=True)

@@ -22,16 +22,11 @@ INSIDE = r"[^()（）\n]*"
 PARENTHESES = re.compile(rf"\({INSIDE}[{WIDE}]{INSIDE}\)|(?<=[{WIDE}])\({INSIDE}\)|\({INSIDE}\)(?=[{WIDE}])|（{INSIDE}\)|\({INSIDE}）")
 """A pair that holds Chinese or stands beside it, or is half of each sort: `(记者 某某)`, `澜江(A段)`, `(1)开工`; not `f(x)`."""
 
-MARKS = re.compile(
-    rf"""
-    (?<=[{WIDE}]) [,;:?!]+              # 渡口,天亮了 · 电话:0000
-    | [,;:?!]+ (?=[{WIDE}])             # 增长5%,其中
-    | (?<=[{WIDE}])--(?!-) | (?<!-)--(?=[{WIDE}])
-    | (?<=[{WIDE}])\.(?=$|[\n\u2019\u201d」』）])   # a full stop ends a text or a quotation; inside it may be 约翰.某某
-    | [\uff61-\uff65]
-    """,
-    re.VERBOSE,
-)
+
+MARKS = re.compile(r"[,;:?!]+|-{2,}|\.|[\uff61-\uff65]")
+WIDE_ONE = re.compile(f"[{WIDE}]")
+ENDS = ("", "\n", "\u2019", "\u201d", "」", "』", "）")
+"""Behind a full stop that ends a text or a quotation; inside it may be 约翰.某某."""
 FULL = str.maketrans(",;:?!()-.｡､｢｣･", "，；：？！（）—。。、「」・")
 
 
@@ -43,7 +38,25 @@ def widen(text: str) -> str:
         return text
     if "(" in text or ")" in text:
         text = PARENTHESES.sub(lambda pair: f"（{pair[0][1:-1]}）", text)
-    return MARKS.sub(lambda marks: marks[0].translate(FULL), text)
+    return MARKS.sub(turned, text)
+
+
+def turned(found: re.Match[str]) -> str:
+    """Marks in the width of what stands beside them: `渡口,天亮了`, `电话:0000`, `增长5%,其中`, `老人--渡工`."""
+    marks, first = found[0], found[0][0]
+    start, end = found.span()
+    before, after = found.string[start - 1 : start] if start else "", found.string[end : end + 1]
+    if first == ".":
+        wide = after in ENDS and is_wide(before)
+    elif first == "-":
+        wide = len(marks) == 2 and (is_wide(before) or is_wide(after))
+    else:
+        wide = first > "\uff60" or is_wide(before) or is_wide(after)
+    return marks.translate(FULL) if wide else marks
+
+
+def is_wide(character: str) -> bool:
+    return WIDE_ONE.match(character) is not None
 
 
 def may_widen(text: str) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
@@ -45,9 +47,10 @@ SUBMIT = """async (query) => {
   const answer = await seen;
   return { ...answer, ms: answer.ms - begun };
 }"""
-LIST = """async ([query, offset]) => {
+LISTED, SOME = 1000, 100
+LIST = """async ([query, limit]) => {
   globalThis.archive ??= await (await import("/search/client.js")).openArchive();
-  const { total, exact, results } = await archive.search(query, { offset, limit: 1000 });
+  const { total, exact, results } = await archive.search(query, { limit });
   return [total, exact, results.map(({ id }) => id)];
 }"""
 SETTLE = """() => new Promise((resolve) => {
@@ -73,50 +76,59 @@ class Cost:
     """One query, asked by readers who have nothing yet, and by one who has asked before."""
 
     asked: Asked
-    total: int
     right: bool
     """As many as substring search finds, and each that is listed among them."""
-    arriving: Spent
-    """From a click on a link that asks: a fresh window, the page and everything on it still to come."""
-    first: Spent
+    arriving: Spent | None
+    """From a click on a link that asks: a fresh window, the page and everything on it still to come. None where nobody came."""
+    first: Spent | None
     """From sending the form of a page that has been opened and asked nothing yet; the bytes are counted from the opening."""
     next: Spent
     """The same, in a window that has asked the queries before."""
     longest: tuple[float, float]
     """Milliseconds of the longest task on the page's thread, 0 when none was above 50: while the page comes, and afterwards."""
-    shown: tuple[str, ...]
-    """Ids of the first ten results."""
 
 
-def measure(host: Host, queries: Sequence[Asked]) -> list[Cost]:
-    """Ask every query in fresh windows, and once more in a window that goes on from query to query."""
-    binary = shutil.which(os.environ.get("GUZHI_CHROMIUM", "chromium"))
-    assert binary, "no Chromium: name it with GUZHI_CHROMIUM"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=binary, args=FLAGS)
+def measure(host: Host, queries: Sequence[Asked], cold: int) -> list[Cost]:
+    """Ask every query in a window that goes on from query to query, and the first `cold` of them in fresh windows, too."""
+    with a_browser() as browser:
         arrive(browser, host, "甲乙")  # the browser's own first time is not ours
-        arriving = [arrive(browser, host, query.text) for query in queries]
-        opened = [open_and_ask(browser, host, query.text) for query in queries]
+        arriving = [arrive(browser, host, query.text) for query in queries[:cold]]
+        opened = [open_and_ask(browser, host, query.text) for query in queries[:cold]]
         going_on = window(browser)
         going_on.goto(host.url + "search/")
         going_on.wait_for_load_state("networkidle")
         submit(going_on, host, "甲乙")
         after = [submit(going_on, host, query.text) for query in queries]
         found = [everything(going_on, query) for query in queries]
-        browser.close()
     return [
         Cost(
             asked=q,
-            total=total,
-            right=exact and ids == q.found and total == len(q.found),
-            arriving=a["cost"],
-            first=f["cost"],
+            right=right,
+            arriving=a["cost"] if a else None,
+            first=f["cost"] if f else None,
             next=n["cost"],
-            longest=(a["longest"], max(f["longest"], n["longest"])),
-            shown=tuple(f["ids"][:10]),
+            longest=(a["longest"] if a else 0, max(f["longest"] if f else 0, n["longest"])),
         )
-        for q, a, f, n, (total, exact, ids) in zip(queries, arriving, opened, after, found, strict=True)
+        for q, a, f, n, right in zip_longest(queries, arriving, opened, after, found)
     ]
+
+
+@contextmanager
+def a_browser() -> Iterator[Browser]:
+    binary = shutil.which(os.environ.get("GUZHI_CHROMIUM", "chromium"))
+    assert binary, "no Chromium: name it with GUZHI_CHROMIUM"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=binary, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def first_three(host: Host, queries: Sequence[Asked]) -> list[set[str]]:
+    """Ids of the three results that stand first."""
+    with a_browser() as browser:
+        page = window(browser)
+        page.goto(host.url + "search/")
+        return [set(page.evaluate(LIST, [query.text, 10])[2][:3]) for query in queries]
 
 
 def window(browser: Browser) -> Page:
@@ -157,10 +169,9 @@ def finish(page: Page, host: Host, answer: dict[str, Any]) -> dict[str, Any]:
     return answer
 
 
-def everything(page: Page, query: Asked) -> tuple[int, bool, frozenset[str]]:
-    """How many, whether exactly, and every id that the query finds, a thousand at a time; only of those that find few enough to list."""
-    listed = len(query.found) <= 3000
-    total, exact, found = page.evaluate(LIST, [query.text, 0])
-    for offset in range(1000, len(query.found) + 1 if listed else 0, 1000):
-        found += page.evaluate(LIST, [query.text, offset])[2]
-    return total, exact, frozenset(found) if listed else query.found
+def everything(page: Page, query: Asked) -> bool:
+    """Whether a query finds all that it should and nothing else: of up to `LISTED` articles every id is compared, of more the count and
+    that the first of them are among those that should be found."""
+    total, exact, found = page.evaluate(LIST, [query.text, LISTED if len(query.found) <= LISTED else SOME])
+    whole = set(found) == query.found if len(query.found) <= LISTED else set(found) <= query.found
+    return exact and whole and total == len(query.found)

@@ -11,16 +11,20 @@ CLASSES = re.compile(rb' class="([^"]*)"')
 ATTRIBUTE = re.compile(rb" ([a-z-]+)(?:=|$)")
 VALUES = {b"class", b"href", b"id", b"value"}
 """Attributes that differ from page to page and say nothing of its looks."""
+LEADS_ON = b'<meta http-equiv="refresh"'
+"""A page that a browser leaves at once."""
 
 
 @cache
 def faces(site: Path) -> tuple[str, ...]:
     """Addresses of few pages that have between them every element, class and attribute of the site, and all its templates by that.
 
+    Pages that lead on at once are left out: `leading_on` has one.
+
     The list is made from the built pages, so whatever a template is given next is on one of them. Of pages that
     show as much the shortest is taken; the order is that of the choice.
     """
-    shown = {path: features(path.read_bytes()) for path in sorted(site.rglob("*.html"))}
+    shown = {path: features(page) for path in sorted(site.rglob("*.html")) if LEADS_ON not in (page := path.read_bytes())}
     size = {path: path.stat().st_size for path in shown}
     missing = set[bytes]().union(*shown.values())
     chosen = []
@@ -29,6 +33,11 @@ def faces(site: Path) -> tuple[str, ...]:
         missing -= shown[best]
         chosen.append(best.relative_to(site).as_posix().removesuffix("index.html"))
     return tuple(chosen)
+
+
+def leading_on(site: Path) -> str | None:
+    """Address of a page that leads on at once; None where no address has moved."""
+    return next((path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html")) if LEADS_ON in path.read_bytes()), None)
 
 
 def features(page: bytes) -> set[bytes]:

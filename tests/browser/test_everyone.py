@@ -178,6 +178,7 @@ def test_tab_comes_to_everything_on_a_page_in_its_order_and_shows_where_it_is(pa
     issue = f"{article.rpartition('/')[0]}/"
     for address in (article, issue, "search/?q=大桥"):
         page.goto(f"{site_url}{address}", wait_until="networkidle")
+        expect(page.locator("[aria-busy=true]")).to_have_count(0)
         stops = page.evaluate(STOPS)
         reached = []
         for _ in stops:

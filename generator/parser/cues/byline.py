@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from generator.parser.blocks import Block
-from generator.parser.names import BRACKETS_END, HAN, LIST, MARK, NAME, ROLE
+from generator.parser.names import BRACKETS_END, HAN, LIST, MARK, NAME, ROLE, SURNAMES
 from generator.parser.page import PageView
-from generator.parser.people import cut_names, is_line_of_writers
+from generator.parser.people import DOUBLE, cut_names, is_line_of_writers
+from generator.parser.words import in_dictionary
 from generator.text.normalise import search_end
 
 OWN_LINE = re.compile(
@@ -24,6 +25,7 @@ OWN_LINE = re.compile(
       | [\[(]\s*(?:{ROLE})?\s*{LIST}\s*[\])]
     )\s*$"""
 )
+PERSON = re.compile(rf"[{SURNAMES}](?:[㐀-鿿]{{1,2}}| [㐀-鿿])|{DOUBLE.pattern.replace('|', '[㐀-鿿]{1,2}|')}[㐀-鿿]{{1,2}}")
 SUPPLIED_END = re.compile(r"[(\[][^()\[\]]{2,30}供[稿图][)\]]$")
 NOT_NAMES = re.compile(
     r"[上下]接|[上下]转|[转接]第|版\)|待续|未完|续完|[一二三四五六七八九十上中下完]\)$|图片|资料|述评|来信|手记|观察|调查|专访|节选|全文|详见|如图|见图"
@@ -38,7 +40,7 @@ def author_in_brackets(canon: str) -> re.Match[str] | None:
 
 def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
     text = block.canon
-    is_line = block.length <= 36 and (OWN_LINE.match(text) or is_line_of_writers(text) or _all_known(text, page))
+    is_line = block.length <= 36 and (OWN_LINE.match(text) or is_line_of_writers(text) or _is_list_of_names(text) or _all_known(text, page))
     if is_line and not NOT_NAMES.search(text):
         found["byline_line"] = 1
         if text[0] in "□■◆●▲":
@@ -49,6 +51,12 @@ def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
             found["author_end"] = 1
         elif block.has_glued_writer:
             found["author_glued"] = 1
+
+
+def _is_list_of_names(text: str) -> bool:
+    """`袁剑锋、原茜`: names alone, each with a surname, and no word among them."""
+    names = text.split("、")
+    return 2 <= len(names) <= 5 and all(PERSON.fullmatch(name) and not in_dictionary(name.replace(" ", "")) for name in names)
 
 
 def _all_known(text: str, page: PageView) -> bool:

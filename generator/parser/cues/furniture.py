@@ -26,6 +26,8 @@ RUNNING_HEAD = re.compile(
     r"^(?:[A-Z]\d{1,2}|第\s*[A-Za-z]?\d{1,2}\s*版)\s+\S|\s(?:[A-Z]\d{1,2}|第\s*[A-Za-z]?\d{1,2}\s*版)$|^\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}"
 )
 NAMEPLATE = re.compile(r"^\S{1,8}(?:日报|晚报|时报|早报|新报|周报|商报|都市报|晨报|导报|青年报|工人报|农民报)$|^[A-Z][A-Z ]{5,40}$")
+ISSUE_LINE = re.compile(rf"^[*\s]*(?:\d{{4}}|[零〇○一二三四五六七八九]{{4}})年(?:{NUMERAL}月[号刊]|第?{NUMERAL}[期号])[*\s]*$")
+"""2024年1月号: what a paper of a month says of itself."""
 HAS_PAGE_SIGN = re.compile(r"[版期]|^[A-Z]?\d{1,2}$")
 TOP = 4
 """Blocks at the top and bottom of a page among which running heads and nameplates stand."""
@@ -47,6 +49,8 @@ def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
     edge = block.index < TOP or block.index >= len(page.blocks) - 2
     if edge and block.length <= 32 and RUNNING_HEAD.search(text) and not any(c in text for c in "。,()"):
         found["running_head"] = 1
+    if edge and ISSUE_LINE.match(text):
+        found["folio"] = 1
     if edge and NAMEPLATE.match(text):
         found["nameplate"] = 1
     if SLOGAN.match(text):

@@ -42,7 +42,7 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         ),
         nameplate=desk.nameplate(issue),
         id=article.id,
-        page=later(lambda: desk.page_link(issue, page)),
+        page=later(lambda: desk.own_page(issue, page)),
         further_pages=later(lambda: tuple(desk.page_link(issue, p) for p in library.further_pages_of(article))),
         kind=article.kind.value,
         title=shown_title(article),

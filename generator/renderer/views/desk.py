@@ -99,11 +99,16 @@ class Desk:
         """Whether somebody has a page of his own."""
         return self.library.has_person(person_slug(name))
 
-    def folio(self, number: str) -> str:
+    @cached_property
+    def folio(self) -> Callable[[str], str]:
         """A page's name: 第3版; as printed where it is not a plain number."""
-        if not number:
-            return self.text("page.unknown")
-        return number if PRINTED_FOLIO.search(number) else self.text("page.number", number=number)
+
+        def name(number: str) -> str:
+            if not number:
+                return self.text("page.unknown")
+            return number if PRINTED_FOLIO.search(number) else self.text("page.number", number=number)
+
+        return lru_cache(maxsize=1024)(name)
 
     # ---- links
 
@@ -235,6 +240,10 @@ class Desk:
             self._pages.clear()  # pages of an issue are made one after the other
             self._pages[key] = tuple(self.page_link(issue, page) for page in issue.pages)
         return self._pages[key]
+
+    def own_page(self, issue: Issue, page: Page) -> PageLink:
+        """A page of an issue, not as the current one."""
+        return next(link for link in self.pages_of(issue) if link.number == page.number)
 
     @cached_property
     def _pages(self) -> dict[tuple[str, str], tuple[PageLink, ...]]:

@@ -48,11 +48,12 @@ def page_front(desk: Desk, issue: Issue, page: Page, room: int | None = None) ->
     """
     articles = [a for a in page.articles if a.kind not in APART]
     stories = [a for a in articles if weigh(a) == "minor"]
-    heaviest = sorted(stories, key=lambda a: -prominence(a, articles))[:3]
+    places = {a.id: n for n, a in enumerate(articles)}
+    heaviest = sorted(stories, key=lambda a: -prominence(a, places[a.id]))[:3]
     lead = heaviest[0] if heaviest else None
     picture = next((a for a in articles if weigh(a) == "photo"), None) if lead else None
     promos = [a for a in page.articles if a.kind is Kind.PROMO]
-    majors = sorted(heaviest[1:], key=articles.index)
+    majors = sorted(heaviest[1:], key=lambda a: places[a.id])
     pictured = [*majors, *([picture] if picture else [])]
     beside = room_beside(pictured, len(promos), lead) if lead else 0
     fills = lead is not None and length(lead) >= beside and len(heaviest) > 1  # a picture alone beside a story leaves a hole
@@ -93,11 +94,11 @@ def room_of_majors(count: int, lead: Article, picture: bool, promos: bool) -> in
     return round(max(EXCERPT["major"], min((lines / max(count, 1) - HEAD) * LINE, 420)))
 
 
-def prominence(article: Article, articles: list[Article]) -> float:
+def prominence(article: Article, place: int) -> float:
     """Room that an article takes, less for each place that it stands further down; a fragment never leads by its length."""
     share = 0.3 if article.kind is Kind.FRAGMENT else 1.0
     headed = 1.4 if article.headline else 1.0
-    return share * headed * (length(article) + 200) / (1 + 0.35 * articles.index(article))
+    return share * headed * (length(article) + 200) / (1 + 0.35 * place)
 
 
 def printed_page(desk: Desk, issue: Issue, page: Page) -> SiteFile:

@@ -8,6 +8,8 @@
     if (scheme === "light" || scheme === "dark") dataset.scheme = scheme;
     const setting = localStorage.getItem("guzhi-setting");
     if (setting === "vertical" || setting === "horizontal") dataset.setting = setting;
+    const script = localStorage.getItem("guzhi-script");
+    if (script === "zh-Hans" || script === "zh-Hant") dataset.chosen = script; // keeps the place of the note that a page is converted
   } catch {
     // Storage may be forbidden; the page is readable as the theme sets it.
   }

@@ -167,6 +167,8 @@ function report() {
   // Only what a newspaper printed is falsified by converting it; the interface is at home in both scripts.
   const converted = Boolean(wanted) && Boolean(document.querySelector("main[data-lang-printed], main [data-lang-printed]"));
   root.toggleAttribute("data-converted", converted);
+  if (wanted) root.dataset.chosen = wanted;
+  else delete root.dataset.chosen;
   if (note) note.hidden = !converted;
 }
 

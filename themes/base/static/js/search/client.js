@@ -38,17 +38,17 @@ async function openHere() {
 }
 
 /**
- * A script that fits the index, joined with all it needs or else as it is; for the archive's own pages.
+ * A script that fits the index, with all it needs; for the archive's own pages.
  *
  * @param {string} name
  * @returns {Promise<any>}
  */
 export async function loadScript(name) {
   const folder = new URL(`${(await readManifest()).code}/`, home);
-  const joined = await unpack(new URL(name.replace(".js", ".bin"), folder)).catch(() => null);
-  const single = () => import(new URL(name, folder).href);
+  const unpacked = await unpack(new URL(name.replace(".js", ".bin"), folder)).catch(() => null);
+  const plain = () => import(new URL(name, folder).href);
   // A content security policy may forbid what a page has made itself.
-  return joined ? import(joined).then((module) => module.default, single) : single();
+  return unpacked ? import(unpacked).catch(plain) : plain();
 }
 
 /** @param {URL} file A compressed script. @returns {Promise<string>} Its address, which lives here alone. */

@@ -52,7 +52,8 @@ export async function start(opened, load) {
       const answer = await archive.search(state.q, { ...options, limit: FIRST });
       if (number !== asked) return;
       clearTimeout(patience);
-      status.textContent = answer.total ? fill(answer.exact ? words.found : words.found_at_least, { count: answer.total }) : words.none;
+      const [some, none] = answer.exact ? [words.found, words.none] : [words.found_at_least, words.unsure];
+      status.textContent = answer.total ? fill(some, { count: answer.total }) : none;
       list.replaceChildren(...resultItems(answer, state, setting));
       pager.replaceChildren(...pagerLinks(answer.total, state, words));
       notes.replaceChildren(...problemNotes(answer, words));

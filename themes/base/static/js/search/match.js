@@ -8,6 +8,7 @@ import { findAll } from "./tokens.js";
 const ROUND = 4; // lists that are fetched at once
 const READABLE = 200; // candidates that are read when a part of the index is lost
 const CHEAP = 64; // candidates that are read where that is less to fetch than the places
+const ASKING = 1500; // bytes that two more requests are worth, for a text's place and for the text
 const BODY = "body";
 export const HEADLINE = 1; // zone of the headline
 
@@ -113,7 +114,7 @@ export class Matcher {
     }
     const candidates = docs ?? NOTHING.docs;
     const known = !Array.from(lists.values()).includes(null);
-    const dear = candidates.length <= few || (candidates.length <= CHEAP && cost > (candidates.length * text) / 2);
+    const dear = candidates.length <= few || (candidates.length <= CHEAP && cost > candidates.length * (text / 2 + ASKING));
     const places = known && !dear ? await this.places(terms, /** @type {any} */ (lists), candidates) : null;
     return places ? byPlaces(places) : this.byText(candidates.slice(-READABLE), folded, zone, false);
   }
