@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -21,9 +22,9 @@ from generator.parser.naming import Names, read_article
 from generator.parser.parse import ParsedPage, parse_page
 from generator.parser.past import terms_of
 from generator.parser.relations import Headed, days_to_search, link_correction
-from generator.parser.scratch import put, take
+from generator.parser.scratch import leave, put, take
 from generator.parser.serials import note_of
-from generator.parser.sources import RawPage
+from generator.parser.sources import RawFile, RawPage
 from generator.parser.spread import NONE, Keys, KeySet, Spread, keys_of
 from generator.parser.survey import Issue, Told
 from generator.parser.tags import choose_tags
@@ -39,6 +40,14 @@ NO_TARGET = (Kind.CORRECTION, Kind.FURNITURE, Kind.PROMO)
 UNTAGGED = (Kind.FURNITURE, Kind.PROMO)
 AT_HAND, SPREAD = "at-hand", "spread"
 """Files of the scratch folder: the names of the raw files of the import (a KeySet), and in how many articles each term stands."""
+
+
+MOST_PAGES = 128
+"""Pages of a day that one process makes."""
+AT_ONCE, PART = 48, 400
+"""Pages of a larger one that a process reads at a time, and articles that it finds the terms of."""
+Read = tuple[ParsedPage | None, tuple[Problem, ...]]
+"""A page, or None for one that could not be read, and what is told of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +67,51 @@ class DayTask:
     offer: bool
 
     @property
-    def spool(self) -> Path:
-        """Where what was made of the day waits to be written."""
-        return Path(self.scratch) / f"day-{self.number:06}"
+    def files(self) -> tuple[RawFile, ...]:
+        """The raw files of all its issues, in their order."""
+        return tuple(file for issue in self.issues for file in issue.files)
+
+    @property
+    def is_large(self) -> bool:
+        """Is it worth more than one process? No newspaper prints so many pages a day, but pages without a day share a folder."""
+        return len(self.files) > MOST_PAGES
+
+    def spool(self, part: int = 0) -> Path:
+        """Where what was made of the day, or of a part of a large one, waits to be written."""
+        return Path(self.scratch) / f"day-{self.number:06}-{part:06}"
+
+    def spools(self) -> list[Path]:
+        """All of them, in the order of the articles."""
+        return sorted(Path(self.scratch).glob(f"day-{self.number:06}-*"))
+
+    def to_read(self) -> list[ReadTask]:
+        """Runs of pages that other processes read before a large day is made."""
+        if not self.is_large:
+            return []
+        starts = range(0, len(self.files), AT_ONCE)
+        return [
+            ReadTask(files=self.files[n : n + AT_ONCE], told=self.told, habits=self.habits, out=self._read(n // AT_ONCE)) for n in starts
+        ]
+
+    def read(self) -> Iterator[Read]:
+        """Every page with what the parser says of it: what other processes have read, or as it is asked for."""
+        if self.is_large:
+            return itertools.chain.from_iterable(take(Path(task.out)) for task in self.to_read())
+        return (_read(file, self.told, self.habits) for file in self.files)
+
+    def _read(self, part: int) -> str:
+        return str(Path(self.scratch) / f"read-{self.number:06}-{part:06}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadTask:
+    """Some pages of a large day."""
+
+    files: tuple[RawFile, ...]
+    told: Told
+    habits: Habits
+    out: str
+    """File of the scratch folder in which a `Read` for each page is left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +145,18 @@ class WrittenDay:
     done: Written = field(default_factory=Written)
 
 
+def read_pages(task: ReadTask) -> None:
+    """Parse some pages of a large day for `make_day`."""
+    with Path(task.out).open("wb") as out:
+        for file in task.files:
+            put(out, _read(file, task.told, task.habits))
+
+
 def make_day(task: DayTask) -> MadeDay:
-    """Parse the pages of a day and make their articles; a page that the parser fails on is told and left out."""
+    """Parse the pages of a day and make their articles; a page that the parser fails on is told and left out.
+
+    Of a large day the pages are parsed already, and `spooled_terms` finds the terms later.
+    """
     problems: list[Problem] = []
     names = _names(task)
     files: dict[str, Path] = {}
@@ -103,14 +164,17 @@ def make_day(task: DayTask) -> MadeDay:
     held: set[str] = set()
     pages = 0
     notes: list[IssueNote] = []
-    with task.spool.open("wb") as spool, _heads(task.scratch, task.folder).open("wb") as heads:
+    read, parts = task.read(), itertools.count()
+    with _heads(task.scratch, task.folder).open("wb") as heads:
         for issue in task.issues:
-            parsed = list(_parse_issue(issue, task, names, problems))
+            parsed = list(_parse_issue(issue, task, names, problems, read))
             whole = with_other_pages(parsed, names, partial(_parse, habits=task.habits, problems=[]))
             if len(whole) > len(parsed):
                 names = Names.of(names.folder, {*names.files, *(p.raw.file for p in whole)}, names.given)
-            made = [_with_terms(m, task.aliases) for m in make_issue(whole, issue.paper, issue.dated, names, task.habits)]
-            put(spool, made)
+            made = make_issue(whole, issue.paper, issue.dated, names, task.habits)
+            made = made if task.is_large else [_with_terms(m, task.aliases) for m in made]
+            for start in range(0, len(made), PART):
+                leave(task.spool(next(parts)), made[start : start + PART])
             put(heads, [_headed(m.article) for m in made])
             pages += len(parsed)
             notes += note_of(issue.paper, issue.dated.date, parsed, [m.article for m in made])
@@ -144,15 +208,29 @@ def _at_hand(scratch: str) -> KeySet:
     return found
 
 
-def _parse_issue(issue: Issue, task: DayTask, names: Names, problems: list[Problem]) -> Iterator[ParsedPage]:
-    for file in issue.files:
-        raw, _ = task.told.read(file)  # what is wrong with it was told by the survey
-        page = _parse(raw, task.habits, problems) if raw else None
+def spooled_terms(spool: tuple[Path, Mapping[str, str]]) -> tuple[Keys, int]:
+    """Find the terms of the articles that wait in a file of the scratch folder: their hashes, and how many articles have any."""
+    path, aliases = spool
+    made = [_with_terms(m, aliases) for part in take(path) for m in part]
+    leave(path, made)
+    terms = [keys_of(t.word for t in m.terms) for m in made if m.terms and not m.held]
+    return np.concatenate([NONE, *terms]), len(terms)
+
+
+def _parse_issue(issue: Issue, task: DayTask, names: Names, problems: list[Problem], read: Iterator[Read]) -> Iterator[ParsedPage]:
+    for file, (page, found) in zip(issue.files, read, strict=False):
+        problems += found
         if page is not None:
-            problems += page.problems
             yield page
         else:
             names.files.discard(task.told.name(file))
+
+
+def _read(file: RawFile, told: Told, habits: Habits) -> Read:
+    raw, _ = told.read(file)  # what is wrong with it was told by the survey
+    problems: list[Problem] = []
+    page = _parse(raw, habits, problems) if raw else None
+    return page, (*problems, *(page.problems if page else ()))
 
 
 def _parse(raw: RawPage, habits: Habits, problems: list[Problem]) -> ParsedPage | None:
@@ -199,7 +277,7 @@ def write_made_day(job: tuple[DayTask, IssueNote | None]) -> WrittenDay:
     def finished() -> Iterator[Made]:
         nonlocal articles, joins
         spread = _spread(task.scratch)
-        for m in (m for issue in take(task.spool) for m in issue):
+        for m in (m for spool in task.spools() for part in take(spool) for m in part):
             article = link_correction(m.article, _searched(m.article, task)) if m.article.corrects else m.article
             article = replace(article, tags=choose_tags(article, m.terms, spread))
             joins += m.joins

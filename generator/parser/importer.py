@@ -23,7 +23,7 @@ from generator.content.issues import IssueNote
 from generator.content.spellings import read_spellings
 from generator.errors import Problem
 from generator.intake.archive import Archive, take_archive
-from generator.parser.days import AT_HAND, SPREAD, DayTask, MadeDay, WrittenDay, make_day, write_made_day
+from generator.parser.days import AT_HAND, SPREAD, DayTask, MadeDay, WrittenDay, make_day, read_pages, spooled_terms, write_made_day
 from generator.parser.given import find_rows, import_given, issue_notes
 from generator.parser.habits import NO_HABITS, Habits
 from generator.parser.issues import Unplaced
@@ -180,10 +180,12 @@ class Import:
             )
             for n, (day, issues) in enumerate(days.items())
         ]
+        list(self.run(read_pages, [reading for task in tasks for reading in task.to_read()]))
         made = list(self.run(make_day, tasks))
+        late = list(self.run(spooled_terms, [(spool, aliases) for task in tasks if task.is_large for spool in task.spools()]))
         self.problems += add_papers(self.content, list(known.values()))
-        terms = [past.terms, *(m.terms for m in made)]
-        leave(self.scratch / SPREAD, Spread.count(terms, past.articles + sum(m.total for m in made)))
+        terms = [past.terms, *(m.terms for m in made), *(keys for keys, _ in late)]
+        leave(self.scratch / SPREAD, Spread.count(terms, past.articles + sum(m.total for m in made) + sum(n for _, n in late)))
         written = list(self.run(write_made_day, [(task, next(iter(m.notes), None)) for task, m in zip(tasks, made, strict=True)]))
         return self.report(made, written, self.settle(made, written))
 

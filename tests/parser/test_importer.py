@@ -102,6 +102,20 @@ def test_what_is_written_does_not_depend_on_the_number_of_processes_or_on_hashin
     assert tree(tmp_path / "1") == tree(tmp_path / "3")
 
 
+def test_a_folder_of_many_pages_without_a_day_is_read_by_all_processes_and_comes_out_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n in range(days.MOST_PAGES + 1):
+        text = page_text(f"渡口第{n}号船", f"第{n}号船的船工说，渡口的石阶修好了，来坐船的人不用再踩着泥走。茶馆和茶农都在等这条船。")
+        write(tmp_path / "raw" / f"{n:03}.txt", text)
+    shared = import_raw([tmp_path / "raw"], tmp_path / "several", workers=2)
+    monkeypatch.setattr(days, "MOST_PAGES", 1000)
+    alone = import_raw([tmp_path / "raw"], tmp_path / "one", workers=1)
+    assert (shared.pages, shared.articles, shared.problems) == (alone.pages, alone.articles, alone.problems) == (129, 129, ())
+    assert tree(tmp_path / "several") == tree(tmp_path / "one")
+    assert len({path.parent for path in (tmp_path / "one").rglob("*.md")}) == 1
+
+
 def test_an_import_that_is_stopped_leaves_no_half_of_a_file(raw: Path) -> None:
     for day in range(1, 29):
         write(raw / f"qlrb/2024-02-{day:02}" / "01.txt", PAGE * 12)
