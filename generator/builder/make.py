@@ -16,7 +16,6 @@ from generator.builder.stage import Made, Stage
 from generator.builder.state import version
 from generator.config import Site
 from generator.content.database import ReadOnly
-from generator.content.records import Reading, Stamp, read_entries
 from generator.content.stored import StoredLibrary
 from generator.content.takedown import Takedown
 from generator.content.titles import display_title
@@ -63,11 +62,6 @@ class Finished:
     """Of each article that was made: id, date, and what search wants to know of it."""
     spent: Mapping[str, float]
     """Seconds by kind of unit, and for writing."""
-
-
-def read(job: tuple[Path, str, Mapping[str, str], Takedown, Sequence[tuple[str, str, Stamp]]]) -> list[Reading]:
-    """Read some article files."""
-    return read_entries(*job)
 
 
 def prepare(task: Task) -> None:

@@ -52,9 +52,10 @@ class Crew:
     _executor: Executor | None = None
     _context: AbstractContextManager[Executor] | None = field(default=None, repr=False)
 
-    def run(self, job: Callable[[T], R], given: Iterable[T], amount: int) -> Iterator[R]:
+    def run(self, job: Callable[[T], R], given: Iterable[T], amount: int, meanwhile: Callable[[], object] | None = None) -> Iterator[R]:
         """Do a job for each of `given`, of `amount` pages in all; results come in any order.
 
+        `meanwhile` is done here once others are at work.
         Raises BuildError B111 when a worker dies.
         """
         executor = self._executor or (self._begin() if amount >= self.worth else Inline())
@@ -63,6 +64,9 @@ class Crew:
             for one in given:
                 waiting.add(executor.submit(job, one))
                 if len(waiting) >= (1 if isinstance(executor, Inline) else self.size * AHEAD):
+                    if meanwhile and not isinstance(executor, Inline):
+                        meanwhile()
+                        meanwhile = None
                     done, waiting = wait_first(waiting)
                     yield from (future.result() for future in done)
             while waiting:

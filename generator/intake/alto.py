@@ -31,8 +31,11 @@ def read_alto_page(path: Path) -> PageText:
     name = root.tag.rpartition("}")[2]
     if name.lower() != "alto":
         raise NoAltoError(f"the root of this XML is <{name}>, not <alto>")
-    lines = list(_lines(root))
-    return page_text(lines, list(_pictures(root))) if lines else PageText(text="", sizes=())
+    try:
+        lines, pictures = list(_lines(root)), list(_pictures(root))
+    except ValueError as error:
+        raise NoAltoError(f"a place or a size in this ALTO is no number ({error})") from error
+    return page_text(lines, pictures) if lines else PageText(text="", sizes=())
 
 
 def _lines(root: ET.Element) -> Iterator[PrintedLine]:

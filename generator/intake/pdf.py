@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from generator.intake.boxes import Area, PageText, PrintedLine, page_text
+from generator.intake.formats import format_of
 
 SPACE = 0.22
 """Ems between two characters of a line that stand for a space."""
@@ -37,7 +38,11 @@ class Glyph:
 
 
 class NoPdfError(Exception):
-    """The file is no PDF that can be opened; the text says why."""
+    """The file is no PDF that can be opened; the text says why, `hint` what to do."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 def count_pages(path: Path) -> int:
@@ -66,7 +71,20 @@ def _opened(path: Path) -> pdfium.PdfDocument:
     try:
         return pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
-        raise NoPdfError(str(error)) from error
+        raise _refusal(path, str(error)) from error
+
+
+def _refusal(path: Path, said: str) -> NoPdfError:
+    """Why PDFium could not open a file, in words for whoever gave it."""
+    with path.open("rb") as file:
+        beginning = file.read(1024)
+    other = format_of(beginning)
+    if "assword" in said:
+        return NoPdfError("this PDF is locked with a password", "unlock it first, or ask its owner for one without a password")
+    if b"%PDF" in beginning:
+        return NoPdfError(f"this PDF is damaged ({said})", "open it in a reader of PDFs and save it again")
+    what = other.name if other else "empty" if not beginning else "no PDF"
+    return NoPdfError(f"this is {what}, whatever its name says", other.hint if other else "leave the file out, or get it again")
 
 
 def _glyphs(page: pdfium.PdfPage) -> Iterator[Glyph]:

@@ -11,6 +11,7 @@ import gzip
 import io
 import json
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,7 @@ from typing import Any
 import yaml
 
 from generator.errors import Place, Problem
-from generator.yamlread import load
+from generator.yamlread import TYPE_NAMES, load
 
 SUFFIXES = (".md", ".markdown", ".csv", ".jsonl", ".jsonl.gz")
 LISTS = frozenset({"label", "kicker", "headline", "deck", "byline", "byline_printed", "editor_note", "credits", "tags", "doubts"})
@@ -72,10 +73,16 @@ def read_rows(path: Path) -> Iterator[Row | Problem]:
         data = path.read_bytes()
         text = (gzip.decompress(data) if name.endswith(".gz") else data).decode("utf-8-sig")
     except UnicodeDecodeError:
-        yield _problem(shown, "P113", "the file is not UTF-8", "save it as UTF-8")
+        yield _problem(shown, "P113", "the file is not UTF-8", "save it as UTF-8 (in Excel: 'CSV UTF-8')")
         return
-    except (OSError, EOFError) as error:
+    except gzip.BadGzipFile:
+        yield _problem(shown, "P115", "the file is not packed, though its name ends in .gz", "take .gz off its name")
+        return
+    except (OSError, EOFError, zlib.error) as error:
         yield _problem(shown, "P115", f"the file cannot be read ({error})", "look at its permissions, and whether it is whole")
+        return
+    if not text.strip():
+        yield _problem(shown, "P131", "the file is empty", "leave it out, or save it again")
         return
     if name.endswith(".csv"):
         yield from _csv(text, shown)
@@ -86,17 +93,22 @@ def read_rows(path: Path) -> Iterator[Row | Problem]:
 
 
 def _json(text: str, shown: str) -> Iterator[Row | Problem]:
+    if text.lstrip().startswith("["):
+        hint = "write each article on a line of its own, without the brackets around all and the commas between (jq -c '.[]' does so)"
+        yield _problem(shown, "P130", "this is one JSON list, not JSON Lines", hint, 1)
+        return
     for n, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:
             value = json.loads(line)
         except ValueError as error:
-            column = getattr(error, "colno", 0)
-            yield _problem(shown, "P130", f"this line is no JSON ({error})", "each line holds one article as a JSON object", n, column)
+            column, why = getattr(error, "colno", 0), getattr(error, "msg", error)
+            yield _problem(shown, "P130", f"this line is no JSON ({why})", "each line holds one article as a JSON object", n, column)
             continue
         if not isinstance(value, dict):
-            yield _problem(shown, "P130", f"this line is no JSON object but {type(value).__name__}", "write {…}", n)
+            kind = TYPE_NAMES.get(type(value), "nothing")
+            yield _problem(shown, "P130", f"this line is no JSON object but {kind}", 'an article is {"headline": …, "body": …}', n)
             continue
         ours = str(value.get("format", "")).startswith("guzhi-article-")
         yield _row({k: v for k, v in value.items() if not (ours and k in OURS)}, Place(path=shown, line=n))
@@ -122,6 +134,8 @@ def _csv(text: str, shown: str) -> Iterator[Row | Problem]:
                 return
             if not {"headline", "body"} & set(head):
                 hint = "the first row names the columns as an article file does: id, paper, date, page, headline, byline, body …"
+                if len(cells) == 1 and any(sign in cells[0] for sign in ";\t"):
+                    hint = "columns are parted by commas, not by semicolons or tabs: save the table as CSV with commas"
                 yield _problem(shown, "P131", f"no column is a headline or a body: {', '.join(cells)[:80]}", hint, 1)
                 return
         elif any(cell.strip() for cell in cells):

@@ -20,6 +20,7 @@ from generator.intake.alto import NoAltoError, read_alto_page
 from generator.intake.boxes import PageText
 from generator.intake.epaper import SUFFIXES as EPAPER
 from generator.intake.epaper import EpaperPage, NoEpaperError, group_files, read_epaper_page
+from generator.intake.formats import format_of
 from generator.intake.pdf import NoPdfError, count_pages, read_pdf_page
 from generator.parser.decoding import decode, problem_of
 from generator.parser.lines import clean_line
@@ -229,12 +230,12 @@ def _read_text(path: Path, part: int) -> tuple[PageText | None, Problem | None]:
         elif suffix == ".xml":
             found = read_alto_page(path)
         else:
-            text, problem = decode(path.read_bytes(), path)
+            text, problem = _decoded(path)
             return (None, problem) if text is None else (PageText(text=text, sizes=()), None)
     except OSError as error:
         return None, problem_of(path, "P115", f"the file cannot be read ({error.strerror})", "look at its permissions")
     except NoPdfError as error:
-        return None, problem_of(path, "P116", f"this cannot be opened as a PDF ({error})", "a PDF that is locked must be unlocked first")
+        return None, problem_of(path, "P116", str(error), error.hint)
     except NoAltoError as error:
         hint = "of XML, pages in ALTO are read; leave other files out (METS, TEI), or export the pages as ALTO"
         return None, problem_of(path, "P116", str(error), hint, error.line, error.column)
@@ -242,6 +243,16 @@ def _read_text(path: Path, part: int) -> tuple[PageText | None, Problem | None]:
         hint = "a scan has no text in it: run text recognition first, and import the ALTO or text that it gives"
         return None, problem_of(path, "P117", f"page {part or 1} holds no text", hint)
     return found, None
+
+
+def _decoded(path: Path) -> tuple[str | None, Problem | None]:
+    """The text of a file that holds nothing else."""
+    data = path.read_bytes()
+    other = format_of(data)
+    if other or path.suffix.lower() == ".json":
+        hint = other.hint if other else "write each article on a line of its own, and name the file .jsonl"
+        return None, problem_of(path, "P116", f"this is {other.name if other else 'JSON'}, not the text of a page", hint)
+    return decode(data, path)
 
 
 def _known(text: str, path: Path, first_line: int, *, of_page: bool = True) -> tuple[Known, tuple[Mark, ...], list[Problem]]:

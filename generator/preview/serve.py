@@ -12,8 +12,9 @@ from typing import Any
 
 from watchfiles import watch
 
-from generator.builder.build import BuildReport, build, read_settings
+from generator.builder.build import build, read_settings
 from generator.builder.progress import Progress
+from generator.builder.report import BuildReport
 from generator.errors import ArchiveError, Problem, Problems
 from generator.parser.importer import import_raw
 from generator.parser.sources import SUFFIXES

@@ -1,7 +1,8 @@
 """Guzhi beside Hugo, and Hugo with Pagefind, on one corpus, in turn: wall time, processor time and memory of all processes together.
 
 `GUZHI_BENCH_CORPUS` names a folder with `guzhi/` (a content folder) and `hugo/` (a Hugo site of the same articles, with templates as
-plain as `themes/minimal` here). `HUGO` and `PAGEFIND` name the programs where they are not on the path.
+plain as `themes/minimal` here). `HUGO` and `PAGEFIND` name the programs where they are not on the path. `GUZHI_BENCH_SMALLER` names a
+folder of the same sort with fewer articles: then growth is told too.
 """
 
 from __future__ import annotations
@@ -13,13 +14,25 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent.parent
 TICK = os.sysconf("SC_CLK_TCK")
 
 
-def measure(what: str, command: list[str]) -> None:
-    """Run a command; its wall time, and what it and all below it used: seconds of processors, peak of proportional memory."""
+class Measured(NamedTuple):
+    """What a command took."""
+
+    wall: float
+    """Seconds by the clock."""
+    processors: float
+    """Seconds, of it and of all that it began."""
+    peak: float
+    """MiB of proportional memory of all together."""
+
+
+def measure(what: str, command: list[str]) -> Measured:
+    """Run a command; what it and all below it used."""
     began = time.monotonic()
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     peak, used = 0, dict[int, int]()
@@ -32,7 +45,9 @@ def measure(what: str, command: list[str]) -> None:
     wall = time.monotonic() - began
     if process.returncode:
         sys.exit(f"{what}: {process.stderr.read() if process.stderr else ''}")
-    print(f"{what:<34}{wall:8.1f} s wall {sum(used.values()) / TICK:8.1f} s cpu {peak / 1024:7.0f} MiB", flush=True)
+    found = Measured(wall, sum(used.values()) / TICK, peak / 1024)
+    print(f"{what:<34}{found.wall:8.1f} s wall {found.processors:8.1f} s cpu {found.peak:7.0f} MiB", flush=True)
+    return found
 
 
 def family_of(root: int) -> dict[int, int]:
@@ -65,34 +80,57 @@ def edited(article: Path, old: str, new: str) -> None:
     article.write_text(text.replace(old, new, 1) if old else text + new, encoding="utf-8")
 
 
-def compare(corpus: Path, work: Path) -> None:
+def put_content(corpus: Path, content: Path) -> Path:
+    shutil.copytree(corpus / "guzhi", content)
+    if not (content / "site.yaml").exists():
+        (content / "site.yaml").write_text("title: 试验\npapers:\n- {code: jz, name: 测试日报}\n", encoding="utf-8")
+    return content
+
+
+def bar(what: str, found: float, most: float) -> None:
+    print(f"{what:<62}{found:8.3f}   at most {most:g}: {'holds' if found <= most else 'does not hold'}", flush=True)
+
+
+def compare(corpus: Path, smaller: Path | None, work: Path) -> None:
     hugo, pagefind = os.environ.get("HUGO", "hugo"), os.environ.get("PAGEFIND", "pagefind_extended")
     themes = work / "themes"
     for source in (ROOT / "themes/base", ROOT / "themes/broadsheet", ROOT / "tests/bench/themes/minimal"):
         shutil.copytree(source, themes / source.name)
-    content = work / "content"
-    shutil.copytree(corpus / "guzhi", content)
-    if not (content / "site.yaml").exists():
-        (content / "site.yaml").write_text("title: 试验\npapers:\n- {code: jz, name: 测试日报}\n", encoding="utf-8")
+    content = put_content(corpus, work / "content")
+    articles = sorted(content.rglob("*-p03-02.md"))
+    count = sum(1 for _ in content.rglob("*.md"))
 
-    def guzhi(what: str, theme: str) -> None:
-        options = ["--content", str(content), "--themes", str(themes), "--theme", theme, "--out", str(work / theme / "public")]
-        measure(f"guzhi, {theme}, {what}", [sys.executable, "-m", "generator", "build", *options])
+    def guzhi(what: str, theme: str, source: Path = content, out: str = "") -> Measured:
+        options = ["--content", str(source), "--themes", str(themes), "--theme", theme, "--out", str(work / theme / f"public{out}")]
+        return measure(f"guzhi, {theme}, {what}", [sys.executable, "-m", "generator", "build", *options])
 
-    guzhi("clean", "minimal")
+    clean = guzhi("clean", "minimal")
     plain = work / "hugo"
-    measure("hugo", [hugo, "--quiet", "-s", str(corpus / "hugo"), "-d", str(plain)])
-    guzhi("nothing changed", "minimal")
-    article = sorted(content.rglob("*-p03-02.md"))[7]
-    edited(article, "", "\n新的一段。\n")
-    guzhi("one text changed", "minimal")
-    edited(article, "\ntags: [", "\ntags: [北京, ")
-    guzhi("one tag added", "minimal")
-    if not shutil.which(pagefind):
+    peer = measure("hugo", [hugo, "--quiet", "-s", str(corpus / "hugo"), "-d", str(plain)])
+    same = guzhi("nothing changed", "minimal")
+    edited(articles[7], "", "\n新的一段。\n")
+    text = guzhi("one text changed", "minimal")
+    edited(articles[7], "\ntags: [", "\ntags: [北京, ")
+    tag = guzhi("one tag added", "minimal")
+    bars = [
+        ("clean over Hugo, wall", clean.wall / peer.wall, 0.6 if count < 50_000 else 0.35),
+        ("nothing changed over Hugo, wall", same.wall / peer.wall, 0.025),
+        ("one text changed over Hugo, wall", text.wall / peer.wall, 0.05),
+        ("one tag added over Hugo, wall", tag.wall / peer.wall, 0.08),
+        ("peak of memory, MiB", clean.peak, 600),
+        ("peak of memory over Hugo's", clean.peak / peer.peak, 0.2),
+    ]
+    if smaller:
+        small = guzhi("clean, smaller", "minimal", put_content(smaller, work / "smaller"), "-smaller")
+        bars += [("growth of time", clean.wall / small.wall, 11), ("growth of memory", clean.peak / small.peak, 3)]
+    if shutil.which(pagefind):
+        whole = guzhi("clean, with search", "broadsheet")
+        search = measure("pagefind over hugo's pages", [pagefind, "--site", str(plain), "--output-path", str(work / "pagefind")])
+        bars.append(("real theme with search over Hugo and Pagefind, wall", whole.wall / (peer.wall + search.wall), 0.5))
+    else:
         print(f"{pagefind} is not there: no comparison with search")
-        return
-    guzhi("clean, with search", "broadsheet")
-    measure("pagefind over hugo's pages", [pagefind, "--site", str(plain), "--output-path", str(work / "pagefind")])
+    for row in bars:
+        bar(*row)
 
 
 def main() -> None:
@@ -102,7 +140,8 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         print(f"{sum(1 for _ in Path(corpus, 'guzhi').rglob('*.md'))} articles, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
-        compare(Path(corpus).resolve(), Path(folder))
+        smaller = os.environ.get("GUZHI_BENCH_SMALLER")
+        compare(Path(corpus).resolve(), Path(smaller).resolve() if smaller else None, Path(folder))
 
 
 if __name__ == "__main__":

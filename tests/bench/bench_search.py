@@ -2,7 +2,7 @@
 
 GUZHI_BENCH_CONTENT=DIR    articles as `guzhi import` writes them, or a .pickle that `write_documents` made of them; else 300 invented
 GUZHI_BENCH_QUERIES=N      of the 300 queries, every one unless told
-GUZHI_BENCH_COLD=N         of these, those that are asked in fresh windows, too; 100 unless told
+GUZHI_BENCH_COLD=N         of these, those that are asked in fresh windows, too; 60 unless told
 GUZHI_PAGEFIND=COMMAND     Pagefind, as one would call it; left out where there is none
 GUZHI_NODE_MODULES=DIR     where npm put MiniSearch, FlexSearch, lunr; left out where there is none
 GUZHI_BENCH_LIBRARIES=A,B  which of these
@@ -13,17 +13,23 @@ from __future__ import annotations
 import os
 import pickle
 import random
+import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from generator.builder.build import build
-from generator.search.documents import SearchDocument
+from generator.builder.texts import Texts
+from generator.search.documents import Passage, SearchDocument
+from generator.search.records import record_of
 from generator.search.tokens import make_folds
 from tests.bench.search_browser import Cost, first_three, measure
 from tests.bench.search_corpus import Asked, ask_all, read_documents, write_documents
@@ -35,24 +41,27 @@ ROOT = Path(__file__).parent.parent.parent
 BUILD = """
 import os, sys
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
+from generator.builder.texts import Texts
 from generator.search.build import build_index
-from tests.bench.search_corpus import read_documents
-from generator.search.documents import Passage
-spool, scripts, out = map(Path, sys.argv[1:4])
-def documents():
-    for number, document in enumerate(read_documents(spool)):
-        more = (Passage(field="body", text="新的一段，说到渡口复航。"),) if number == 100 and sys.argv[4:] else ()
-        yield replace(document, passages=(*document.passages, *more))
-if __name__ == "__main__":
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("forkserver")) as executor:
-        for file in build_index(documents(), scripts=scripts, cache=out.parent / "cache", executor=executor):
-            path = out / file.path
+records, scripts, out = map(Path, sys.argv[1:])
+has = lambda path: (out / path).is_file()
+texts = Texts(records, "bench")
+with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("fork")) as executor:
+    left = {path for path in out.glob("search/*/*.bin")}
+    for file in build_index(texts, scripts=scripts, cache=out.parent / "cache", executor=executor, has=has):
+        path = out / file.path
+        left.discard(path)
+        if file.content or not has(file.path):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(file.content)
+    for path in left:
+        path.unlink()
 """
+"""As a build of the site does it: out of the records that are kept, without what is finished already."""
+EDITED = 100
+"""Which article is another one when the index is made for the first time."""
 
 
 def main() -> None:
@@ -70,9 +79,13 @@ def main() -> None:
         out = folder / "site"
         texts = sum(len(p.text.encode()) for d in read_documents(spool) for p in d.passages)
         print(f"{count} articles, {texts / 1e6:.1f} MB of text, {os.cpu_count()} cores")
-        ours = run("index", [sys.executable, "-c", BUILD, str(spool), str(SCRIPTS), str(out)])
-        run("one article changed", [sys.executable, "-c", BUILD, str(spool), str(SCRIPTS), str(folder / "again"), "1"])
-        shutil.rmtree(folder / "again")
+        records = folder / "records.db"
+        command = [sys.executable, "-c", BUILD, str(records), str(SCRIPTS), str(out)]
+        edited = min(EDITED, count - 1)
+        keep_records(records, (another(d) if n == edited else d for n, d in enumerate(read_documents(spool))))
+        ours = run("index", command)
+        keep_records(records, islice(read_documents(spool), edited, edited + 1))
+        run("one article changed", command)
         tell_size(out / "search", texts, count)
         queries = ask_all(list(read_documents(spool)))
         chosen = random.Random(5).sample(queries, min(len(queries), int(os.environ.get("GUZHI_BENCH_QUERIES", "300"))))
@@ -83,10 +96,22 @@ def main() -> None:
         tell_libraries(spool, folder, chosen)
         add_page(folder / "page", out)
         with serve(Host(folder=out, base="/")) as host:
-            tell_reader(measure(host, chosen, int(os.environ.get("GUZHI_BENCH_COLD", "100"))))
+            tell_reader(measure(host, chosen, int(os.environ.get("GUZHI_BENCH_COLD", "60"))))
             documents = list(read_documents(spool))
             items = known_items(documents, len(chosen))
             tell_ranking(items, first_three(host, items), documents)
+
+
+def keep_records(path: Path, documents: Iterable[SearchDocument]) -> None:
+    """Have articles' records kept where a build keeps them."""
+    with closing(Texts(path, "bench")) as texts:
+        texts.put((document.id, document.date, record_of(document)) for document in documents)
+        texts.keep()
+
+
+def another(one: SearchDocument) -> SearchDocument:
+    """An article with a paragraph more."""
+    return replace(one, passages=(*one.passages, Passage(field="body", text="新的一段，说到渡口复航。")))
 
 
 def add_page(folder: Path, site: Path) -> None:
@@ -114,7 +139,7 @@ def spool_all(documents: Sequence[SearchDocument], spool: Path) -> int:
 
 def run(what: str, command: list[str]) -> tuple[float, float]:
     """Wall time in seconds and the peak of memory, all processes together, in MB."""
-    begun, peak = time.perf_counter(), 0
+    begun, spent, peak = time.perf_counter(), processor(), 0
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
         while process.poll() is None:
             peak = max(peak, memory_of(process.pid))
@@ -122,8 +147,14 @@ def run(what: str, command: list[str]) -> tuple[float, float]:
         usage = time.perf_counter() - begun
         if process.returncode:
             sys.exit(f"{what} failed")
-    print(f"{what}: {usage:.2f} s, {peak / 1e6:.0f} MB at its peak")
+    print(f"{what}: {usage:.2f} s, {processor() - spent:.2f} s of processors, {peak / 1e6:.0f} MB at its peak")
     return usage, peak / 1e6
+
+
+def processor() -> float:
+    """Seconds of processors that processes that have ended, and theirs, have spent."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def memory_of(root: int) -> int:

@@ -12,6 +12,7 @@ from generator.config import load_site
 from generator.content.library import Library
 from generator.content.store import load_articles
 from generator.model import Article
+from generator.text.pagemark import marked_pages
 from generator.urls import article as article_address
 from generator.urls import page_name
 from tests.browser.conftest import Console
@@ -29,8 +30,8 @@ def library() -> Library:
 
 @pytest.fixture(scope="session")
 def jumping(library: Library) -> Article:
-    """An article of the sample archive that jumps to another page and has tags."""
-    return next(a for a in library.articles if a.tags and library.rest_of(a))
+    """An article of the sample archive that goes on on another page and has tags."""
+    return next(a for a in library.articles if a.tags and marked_pages(a.body))
 
 
 def addresses(article: Article) -> Iterator[str]:
@@ -63,12 +64,13 @@ def test_a_reader_walks_from_the_front_to_an_article_its_other_half_and_its_tag_
     expect(page).to_have_url(f"{site_url}{article_address(jumping)}")
     expect(page.locator("h1")).to_contain_text(jumping.headline[0])
 
-    rest = library.rest_of(jumping)
-    assert rest is not None
-    page.locator(".jump-to a").click()
-    expect(page).to_have_url(f"{site_url}{article_address(rest)}")
-    page.locator(".jump-from a").click()
-    expect(page).to_have_url(f"{site_url}{article_address(jumping)}")
+    (further,) = marked_pages(jumping.body)
+    page.locator(".running-page a").nth(1).click()
+    expect(page).to_have_url(f"{issue}p{page_name(further)}.html")
+    page.locator(f".continued a[href*='/{jumping.id}.html']").click()
+    expect(page).to_have_url(re.compile(rf"{re.escape(site_url)}{re.escape(article_address(jumping))}(#.*)?$"))
+    expect(page.locator(".text .page-turn")).to_be_visible()
+    page.goto(f"{site_url}{article_address(jumping)}")
 
     page.locator(".article-tags a").first.click()
     expect(page).to_have_url(re.compile(rf"{re.escape(site_url)}tags/[a-z0-9-]+/$"))

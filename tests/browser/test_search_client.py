@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,6 +14,7 @@ from generator.config import load_site
 from generator.content.store import load_articles
 from generator.renderer.markdown import render_document
 from generator.search.documents import Passage, SearchDocument, search_document
+from generator.search.reader import Reader
 from tests.search.host import Host, serve
 from tests.search.samples import REAL, ROOT, PlainSearch, cut_phrases, document, invented_documents, made, real_documents
 
@@ -286,6 +288,20 @@ def test_results_come_by_relevance_or_by_date_and_a_page_at_a_time(window: Page)
         for options, wanted in orders:
             answer = search(window, "渡口", options)
             assert ([r["id"] for r in answer["results"]], answer["total"]) == (wanted, 3), options
+
+
+def test_of_many_articles_the_first_ones_are_the_same_however_many_are_wanted(window: Page) -> None:
+    chance = random.Random(11)
+    documents = [document(n, "渡口" * chance.randint(1, 9) + "別的話" * chance.randint(1, 60), headline="新闻") for n in range(1500)]
+    reader = Reader(made(documents).__getitem__)
+    with serve(host_of(documents)) as host:
+        window.goto(host.url + "blank.html")
+        every = [result["id"] for result in search(window, "渡口", {"limit": 1000})["results"]]
+        assert every == [hit.id for hit in reader.search("渡口", limit=1000).hits]
+        for offset, limit in ((0, 200), (150, 30), (190, 30)):
+            answer = search(window, "渡口", {"offset": offset, "limit": limit})
+            assert answer["total"] == 1500
+            assert [result["id"] for result in answer["results"]] == every[offset : offset + limit]
 
 
 @pytest.mark.parametrize("worker", [True, False], ids=["in a worker", "on the page's thread"])
