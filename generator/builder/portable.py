@@ -35,6 +35,10 @@ COMMENT = re.compile(r"/\*[\s\S]*?\*/|^\s*//.*$", re.MULTILINE)
 SERVED = ("_headers", "_redirects", ".guzhi", "robots.txt", "opensearch.xml")
 """For hosts; a folder has none."""
 PACKED = (".gz", ".br")
+CITED = re.compile(
+    r'<script type="application/ld\+json">[^\n]*"@type":"NewsArticle"[^\n]*</script>|<section class="cite".*?</section>', re.DOTALL
+)
+"""Of an article's page, what it says of itself and how it is cited: a quarter of the page."""
 JOINED = re.compile(r"search/code-[^/]+/[^/]+\.bin")
 """The search's scripts compressed; from a folder they come as they are."""
 
@@ -87,9 +91,12 @@ def portable_files(site: Path, base: str = "/") -> Iterator[tuple[str, bytes]]:
             continue
         data = path.read_bytes()
         if name.endswith(".html"):
-            yield name, portable_page(data.decode(), name, base).encode()
+            page = data.decode()
+            yield name, portable_page(page, name, base).encode()
             if name.startswith("days/"):  # today's is fetched by the front
                 yield f"{name}.js", held(name, data)
+            elif cited := CITED.findall(page):  # what the basket reads of an article that is put in from a list
+                yield f"{name}.js", held(name, "\n".join(cited).encode())
         elif name.endswith(".js") and name not in plain:
             yield name, portable_script(data.decode(), name).encode()
         elif is_fetched(name):

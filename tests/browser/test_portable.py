@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -58,3 +60,46 @@ def test_the_script_is_switched_from_a_folder(stick: Page, folder: Path) -> None
     before = stick.locator("h1").first.inner_text()
     stick.locator("[data-script-choice='zh-Hant']").first.click()
     expect(stick.locator("h1").first).not_to_have_text(before)
+
+
+def test_the_basket_is_filled_anywhere_in_a_folder_and_leaves_it_as_a_file(stick: Page, folder: Path) -> None:
+    article = next(path for path in sorted(folder.rglob("qlrb-2024-*-p01-02.html")))
+    tag = next(path for path in sorted(folder.glob("tags/*/index.html")) if path.read_text(encoding="utf-8").count('class="card ') > 4)
+    person = max(folder.glob("people/p-*/index.html"), key=lambda path: path.stat().st_size)
+    count = 0
+    for page, marks in (
+        (article.as_uri(), ".cite .basket-mark"),
+        (article.with_name("index.html").as_uri(), ".card .basket-mark[aria-pressed=false]"),
+        (tag.as_uri(), ".basket-mark[aria-pressed=false]"),
+        (person.as_uri(), ".entries .basket-mark[aria-pressed=false]"),
+        ((folder / "search/index.html").as_uri() + "?q=春耕", ".search-results .basket-mark[aria-pressed=false]"),
+    ):
+        stick.goto(page)
+        stick.locator(marks).last.click(timeout=20_000)
+        count += 1
+        expect(stick.locator(".bar-basket .bar-count")).to_have_text(str(count), timeout=20_000)
+    stick.goto((folder / "basket/index.html").as_uri())
+    expect(stick.locator(".basket-text")).to_have_count(count)
+    for text in stick.locator(".basket-text").all_inner_texts():
+        assert "[N" in text
+    for button in ("BibTeX", "biblatex", "RIS", "CSL-JSON", "纯文本"):
+        with stick.expect_download() as download:
+            stick.get_by_role("button", name=button, exact=True).click()
+        assert len(Path(download.value.path()).read_text(encoding="utf-8")) > 100 * count
+
+
+def test_an_article_is_set_in_columns_in_a_folder(stick: Page, folder: Path) -> None:
+    stick.goto(next(path for path in sorted(folder.rglob("qlrb-2024-*-p01-02.html"))).as_uri())
+    stick.locator(".setting-switch").click()
+    assert stick.locator(".text").first.evaluate("element => getComputedStyle(element).writingMode") == "vertical-rl"
+
+
+def test_every_link_of_every_page_in_a_folder_names_a_file_that_is_there(folder: Path) -> None:
+    lost = []
+    for page in sorted(folder.rglob("*.html")):
+        text = page.read_text(encoding="utf-8")
+        for link in set(re.findall(r'<a\b[^>]*? href="([^"#]+)', text)):
+            path = unquote(link.partition("?")[0])
+            if "://" not in path and not path.startswith("mailto:") and path and not (page.parent / path).is_file():
+                lost.append(f"{page.relative_to(folder)}: {link}")
+    assert lost == []

@@ -3,8 +3,9 @@
 import { ROOT, toggle, watch } from "./basket/store.js";
 
 const ARTICLE = /^[a-z][a-z0-9]*\/\d{4}\/\d\d\/\d\d\/[a-z][a-z0-9]*-[a-z0-9-]+\.html$/;
-/** Headings of articles, on cards and in search results, each with a link to its article. */
+/** Headings of articles, on cards and in search results, each with a link to its article; and articles that are a line of a list. */
 const HEADINGS = ".card .headline, .search-results h2, .search-results h3";
+const LINES = ".entries li";
 
 /** Paths of what is in the basket. @type {Set<string>} */
 let inside = new Set();
@@ -37,11 +38,14 @@ function show(link, list) {
 
 /** @param {HTMLElement} link @param {Element | Document} part */
 function markArticles(link, part) {
-  for (const heading of part.querySelectorAll(HEADINGS)) {
-    const anchor = heading.querySelector("a[href]");
+  for (const place of part.querySelectorAll(`${HEADINGS}, ${LINES}`)) {
+    const anchor = place.querySelector("a[href]");
     const path = anchor instanceof HTMLAnchorElement && pathOf(anchor.href);
-    if (!path || heading.nextElementSibling?.classList.contains("basket-mark")) continue;
-    heading.after(makeButton(link, path, heading.textContent?.replace(/\s+/g, " ").trim() ?? path, false));
+    const line = place.matches(LINES);
+    if (!path || (line ? place.lastElementChild : place.nextElementSibling)?.classList.contains("basket-mark")) continue;
+    const button = makeButton(link, path, anchor.textContent?.replace(/\s+/g, " ").trim() || path, false);
+    if (line) place.append(button);
+    else place.after(button);
   }
 }
 
