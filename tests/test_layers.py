@@ -46,7 +46,7 @@ THIRD_PARTY = {
     "markupsafe": {"renderer"},
     "yaml": {"yamlread", "content.frontmatter", "intake.rows"},
     "watchfiles": {"preview"},
-    "numpy": {"parser", "search"},
+    "numpy": {"parser", "search", "text.script"},
     "scipy": {"parser"},
     "rjieba": {"parser.words"},
     "distributed": {"builder.workers"},

@@ -15,8 +15,8 @@ from pathlib import PurePosixPath
 from generator import urls
 from generator.config import Site, path_of
 from generator.model import SiteFile
-from generator.renderer.switch import HAN, LONGEST, REMEMBERED, SEAM, TAG, TEXT_ONLY, Open, by_table, read_tag
-from generator.text.script import convert, script_of
+from generator.renderer.switch import HAN, LONGEST, REMEMBERED, SEAM, TAG, TEXT_ONLY, Open, read_tag
+from generator.text.script import by_table, convert, script_of
 
 ANSWER = re.compile(r'<span data-script="([^"]*)">')
 ANSWERED = re.compile(r' data-script-([\w-]+)="([^"]*)"')

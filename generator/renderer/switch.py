@@ -12,15 +12,12 @@ versions: `pair()` writes both into the text, and `ScriptMarker.mark` takes the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
-from generator.text.script import CONFIGS, character_table, convert_all, script_of
+from generator.text.script import CONFIGS, by_table, convert_all, script_of, unlike_table
 
 BEGIN, MIDDLE, END = "\ue000", "\ue001", "\ue002"
 """Private characters around the two versions of an interface text; `strip_pairs` and `mark` leave none."""
@@ -368,36 +365,6 @@ def split_pairs(text: str) -> Iterator[tuple[str, str | None]]:
         yield text[end:], None
 
 
-def by_table(text: str, config: str) -> str:
-    return text.translate(table(config))
-
-
-def unlike_table(texts: Sequence[str], converted: Sequence[str], config: str) -> list[int]:
-    """Which texts were converted otherwise than by the table, in order; all are looked at in one sweep where lengths allow."""
-    points = code_table(config)
-    if points is not None and list(map(len, texts)) == list(map(len, converted)):
-        before, after = code_points(texts), code_points(converted)
-        places = np.flatnonzero(points[before] != after)
-        ends = np.cumsum([len(text) for text in texts])
-        return np.unique(np.searchsorted(ends, places, side="right")).tolist() if len(places) else []
-    return [n for n, (text, other) in enumerate(zip(texts, converted, strict=True)) if by_table(text, config) != other]
-
-
-def code_points(texts: Sequence[str]) -> npt.NDArray[np.uint32]:
-    return np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype="<u4")
-
-
-@cache
-def code_table(config: str) -> npt.NDArray[np.uint32] | None:
-    """The browser's table by code points; None where a character becomes several."""
-    changes = character_table(config)
-    if any(len(b) != 1 for b in changes.values()):
-        return None
-    points = np.arange(0x110000, dtype=np.uint32)
-    points[[ord(a) for a in changes]] = [ord(b) for b in changes.values()]
-    return points
-
-
 def mark_differences(text: str, converted: str, config: str) -> str:
     """Wrap what the phrase converts otherwise than the table; HTML escapes in `text` stay as they are."""
     expected = by_table(text, config)
@@ -441,12 +408,6 @@ def common_start(a: str, b: str) -> int:
     while n < min(len(a), len(b)) and a[n] == b[n]:
         n += 1
     return n
-
-
-@cache
-def table(config: str) -> Mapping[int, str]:
-    """The browser's table, as `str.translate` wants it."""
-    return {ord(a): b for a, b in character_table(config).items()}
 
 
 def attribute(text: str) -> str:
