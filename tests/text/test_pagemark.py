@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.text.pagemark import as_printed, gathered, page_mark
@@ -35,7 +35,6 @@ def test_a_body_with_the_words_in_the_mark_is_read_as_it_is() -> None:
     assert gathered(body) == body
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(PIECES, max_size=4).map("".join), min_size=2, max_size=4), st.lists(PIECES, max_size=3).map(" ".join))
 def test_whatever_stands_beside_a_mark_the_file_gives_the_same_body_again(texts: list[str], printed: str) -> None:
     body = gathered(page_mark("4", printed).join(texts))
