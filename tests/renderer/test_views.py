@@ -194,6 +194,14 @@ def test_a_text_over_two_pages_marks_the_turn_and_is_cited_with_both() -> None:
     assert not [path for path, text in site.items() if path.endswith((".html", ".xml")) and "&lt;!-- page" in text]
 
 
+def test_an_english_interface_lists_pages_in_english() -> None:
+    english = replace(SITE, parameters={"interface": "en"})
+    site = {f.path.as_posix(): f.content.decode() for f in render_site(library(TURNED, site=english), theme(site=english))}
+    own = text_of(site[page_of(TURNED)])
+    assert "Page 1, Page 4" in own
+    assert "Page 1、" not in own
+
+
 def test_a_page_that_holds_only_the_rest_of_an_article_is_a_page_of_its_issue() -> None:
     site = render(TURNED)
     assert "转入本版" in text_of(site["wcwb/2021/06/08/p4.html"])

@@ -371,7 +371,7 @@ class Desk:
     @cached_property
     def where_of(self) -> Callable[[str, str, tuple[str, ...]], str]:
         def say(paper: str, date: str, pages: tuple[str, ...]) -> str:
-            numbers = "、".join(map(self.folio, pages))
+            numbers = self.text("list.between").join(map(self.folio, pages))
             parts = (self.papers_by_code[paper].name, dates.long_date(date, self.theme.texts), numbers)
             return "　".join(strip_pairs(part) for part in parts)
 

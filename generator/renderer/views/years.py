@@ -88,7 +88,7 @@ def flaws_of(desk: Desk, paper: Newspaper, year: str, issues: Sequence[Issue]) -
         unsure, articles = doubts.get(issue.date, (0, 0))
         pages = lacking_pages(issue)
         if pages or unsure * DOUBTFUL > articles:
-            shown = "、".join(map(desk.folio, pages))
+            shown = desk.text("list.between").join(map(desk.folio, pages))
             found[issue.date] = Flaw(issue=desk.issue_link(issue), pages=shown, unsure=unsure, articles=articles)
     return found
 
