@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
 import opencc
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 HANS, HANT = "zh-Hans", "zh-Hant"
 """The two scripts, as `lang` names them."""
@@ -84,6 +87,8 @@ def by_table(text: str, config: str) -> str:
 
 def unlike_table(texts: Sequence[str], converted: Sequence[str], config: str) -> list[int]:
     """Which texts were converted otherwise than by the table, in order; all are looked at in one sweep where lengths allow."""
+    import numpy as np  # noqa: PLC0415 - takes as long to begin as a build that changes nothing
+
     points = code_table(config)
     if points is not None and list(map(len, texts)) == list(map(len, converted)):
         before, after = code_points(texts), code_points(converted)
@@ -94,12 +99,16 @@ def unlike_table(texts: Sequence[str], converted: Sequence[str], config: str) ->
 
 
 def code_points(texts: Sequence[str]) -> npt.NDArray[np.uint32]:
+    import numpy as np  # noqa: PLC0415
+
     return np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
 @cache
 def code_table(config: str) -> npt.NDArray[np.uint32] | None:
     """The browser's table by code points; None where a character becomes several."""
+    import numpy as np  # noqa: PLC0415
+
     changes = character_table(config)
     if any(len(b) != 1 for b in changes.values()):
         return None
