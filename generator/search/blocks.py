@@ -16,7 +16,7 @@ from generator.search import rice
 from generator.search.packs import Numbers, read_sections, read_varints, seal, sections, unseal, varint_sizes, varints
 from generator.search.postings import LOW, SHIFT, Postings
 
-BLOCK_BITS = 72_000
+BLOCK_BITS = 40_000
 """Of a block's places, or three times those of its lists; one term is never cut, however long."""
 TERM_BITS = 24
 """Of a term besides its rows, about."""

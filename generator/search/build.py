@@ -21,7 +21,7 @@ from generator import __version__
 from generator.errors import Place, Problem, SearchError
 from generator.model import SiteFile
 from generator.search import directory
-from generator.search.blocks import FEW, Sizes
+from generator.search.blocks import BLOCK_BITS, FEW, Sizes
 from generator.search.documents import FIELDS, SearchDocument
 from generator.search.merge import Pack, Part, make_packs, plan
 from generator.search.packs import FOLDER, FORMAT, content_name, gzip_block, json_bytes, rounded
@@ -74,8 +74,8 @@ def build_index(
 
 
 def open_store(cache: Path, folds: Folds) -> Store:
-    """The part of the cache that fits these folds and this program; what fitted others is removed."""
-    name = content_name(folds_table(folds) + f"{FORMAT} {__version__}".encode())
+    """The part of the cache that fits these folds, these blocks and this program; what fitted others is removed."""
+    name = content_name(folds_table(folds) + f"{FORMAT} {BLOCK_BITS} {__version__}".encode())
     for other in cache.glob("[0-9a-f]" * len(name)):
         if other.name != name:
             shutil.rmtree(other)

@@ -53,10 +53,21 @@ export async function loadScript(name) {
 
 /** @param {URL} file A compressed script. @returns {Promise<string>} Its address, which lives here alone. */
 async function unpack(file) {
-  const response = await fetch(file);
-  if (!response.ok || !response.body) throw new Error(`search: ${file} answers ${response.status}`);
-  const plain = new Response(response.body.pipeThrough(new DecompressionStream("gzip")), { headers: { "Content-Type": "text/javascript" } });
-  return URL.createObjectURL(await plain.blob());
+  const { body } = await get(file);
+  const plain = /** @type {ReadableStream} */ (body).pipeThrough(new DecompressionStream("gzip"));
+  return ownAddress(await new Response(plain).text());
+}
+
+/** @param {string} script */
+function ownAddress(script) {
+  return URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+}
+
+/** @param {string | URL} file @param {RequestInit} [init] */
+async function get(file, init) {
+  const response = await fetch(new URL(file, home), init);
+  if (!response.ok) throw new Error(`search: ${response.url} answers ${response.status}`);
+  return response;
 }
 
 /** @type {Promise<Manifest> | undefined} */
@@ -64,28 +75,23 @@ let manifest;
 
 /** Read once; one that cannot be read is asked for again. @returns {Promise<Manifest>} */
 function readManifest() {
-  manifest ??= fetch(new URL("manifest.json", home), { cache: "no-cache" }).then((response) => {
-    if (!response.ok) throw new Error(`search: ${response.url} answers ${response.status}`);
-    return response.json();
-  });
+  manifest ??= get("manifest.json", { cache: "no-cache" }).then((response) => response.json());
   manifest.catch(() => (manifest = undefined));
   return manifest;
 }
 
 /** Fetched while scripts come; a file that fails is asked for again where it is needed. @param {Manifest} manifest @returns {Promise<{[file: string]: Uint8Array}>} */
 async function firstFiles({ first }) {
-  const fetched = first.map(async (file) => {
-    const response = await fetch(new URL(file, home)).catch(() => null);
-    return response?.ok ? [[file, new Uint8Array(await response.arrayBuffer())]] : [];
-  });
-  return Object.fromEntries((await Promise.all(fetched)).flat());
+  const bytes = async (/** @type {string} */ file) => [[file, new Uint8Array(await (await get(file)).arrayBuffer())]];
+  return Object.fromEntries((await Promise.all(first.map((file) => bytes(file).catch(() => [])))).flat());
 }
 
 /** @param {import("./client.d.ts").OpenOptions["expected"]} expected @returns {Promise<Archive>} */
 async function startWorker(expected) {
   // A page of another site may not start a worker from here, but one that imports it.
-  const start = () => URL.createObjectURL(new Blob([`import ${JSON.stringify(import.meta.url)};`], { type: "text/javascript" }));
-  const worker = new Worker(home.startsWith(`${location.origin}/`) ? import.meta.url : start(), { type: "module", name: WORKER });
+  const here = import.meta.url;
+  const script = home.startsWith(`${location.origin}/`) ? here : ownAddress(`import ${JSON.stringify(here)};`);
+  const worker = new Worker(script, { type: "module", name: WORKER });
   /** @type {Map<number, {resolve: (value: any) => void, reject: (reason: Error) => void}>} */
   const waiting = new Map();
   let asked = 0;
@@ -104,12 +110,12 @@ async function startWorker(expected) {
   const failed = new Promise((_, reject) => {
     worker.onerror = (event) => {
       event.preventDefault();
-      const reason = new Error(event.message || "the search worker stopped");
+      const reason = new Error(event.message);
       for (const asker of waiting.values()) asker.reject(reason);
       waiting.clear();
       reject(reason);
     };
-    setTimeout(() => reject(new Error("the search worker does not answer")), PATIENCE);
+    setTimeout(reject, PATIENCE);
   });
   failed.catch(() => {});
   const opened = ask("open");

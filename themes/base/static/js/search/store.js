@@ -6,7 +6,7 @@ import { Folds } from "./tokens.js";
 export const FORMAT = 3;
 const KEPT = 512; // answers of fetches that are remembered
 const LENGTH_FILES = 4; // that are fetched, 65,536 documents each
-const GAP = 1024; // bytes between two parts that cost less than another request
+const GAP = 512; // bytes between two parts that cost less than another request
 
 /** A file that is missing, damaged or of another format. */
 export class Damage extends Error {
