@@ -98,7 +98,7 @@ keys = st.sampled_from(["id", "tags", "on", "name", "file", "lines", "a_b"])
 values = st.recursive(scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(keys, inner, max_size=3), max_leaves=6)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.dictionaries(keys, values, max_size=4))
 def test_whatever_is_written_is_read_alike_or_left_to_the_parser(value: dict[str, Any]) -> None:
     text = dump(value)
@@ -106,7 +106,7 @@ def test_whatever_is_written_is_read_alike_or_left_to_the_parser(value: dict[str
     assert found is None or told(found) == parsed(text)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(st.text(st.sampled_from("ab: -\n[]{},\"'#1290.甲　  "), max_size=24))
 def test_any_text_is_read_alike_or_left_to_the_parser(text: str) -> None:
     found = quick(text)

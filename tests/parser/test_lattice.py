@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.parser.cues import FILES, find_cues
@@ -117,7 +117,6 @@ def legal_paths(length: int) -> Iterator[tuple[Edge, ...]]:
     return (p for p in paths if p[-1].target in FINAL)
 
 
-@settings(deadline=None)
 @given(st.lists(st.dictionaries(st.sampled_from(sorted(CUES)), st.sampled_from([0.25, 1.0, 2.0]), max_size=4), min_size=1, max_size=2))
 def test_the_path_found_is_the_best_of_all_and_its_margins_are_the_distance_to_another_sort(cues: list[dict[str, float]]) -> None:
     found = read_blocks(cues)

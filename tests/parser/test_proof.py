@@ -211,7 +211,7 @@ PROOFS = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(PROOFS)
 def test_whatever_an_editor_says_no_line_is_lost_and_each_mark_holds_or_is_told(said: list[tuple[object, ...]]) -> None:
     rows = {word: [s[1] for s in said if s[0] == word] for word in (*WORDS, "split")}

@@ -303,7 +303,7 @@ def test_two_pages_that_are_called_alike_do_not_push_each_other_out(raw: Path) -
 STORIES = st.lists(st.sampled_from(TOPICS), min_size=2, max_size=5, unique=True)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(first=STORIES, second=STORIES, drop=st.sets(st.integers(0, 19), max_size=3), nameplate=st.booleans())
 def test_an_article_of_which_most_lines_are_left_keeps_its_id_and_nothing_else_takes_it(
     first: list[str], second: list[str], drop: set[int], nameplate: bool
@@ -344,7 +344,7 @@ def _topics(lines: tuple[str, ...]) -> set[str]:
     return {topic for line in lines for topic in TOPICS if topic in line}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.data())
 def test_however_the_reading_changes_every_id_has_its_file_or_leads_on(data: st.DataObject) -> None:
     """The parser reads the page otherwise, which marks stand for here."""

@@ -68,7 +68,7 @@ def check(text: str) -> ParsedPage:
     return page
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, phases=QUICK)
+@settings(max_examples=40, derandomize=True, phases=QUICK)
 @given(st.sampled_from(PAGES), st.randoms(use_true_random=False))
 def test_a_page_whose_lines_were_shuffled_keeps_every_line(lines: tuple[str, ...], rng: random.Random) -> None:
     shuffled = list(lines)
@@ -76,7 +76,7 @@ def test_a_page_whose_lines_were_shuffled_keeps_every_line(lines: tuple[str, ...
     check("\n".join(shuffled))
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, phases=QUICK)
+@settings(max_examples=40, derandomize=True, phases=QUICK)
 @given(st.sampled_from(PAGES), st.data())
 def test_a_page_that_was_cut_off_anywhere_keeps_every_line(lines: tuple[str, ...], data: st.DataObject) -> None:
     text = "\n".join(lines)
@@ -84,31 +84,31 @@ def test_a_page_that_was_cut_off_anywhere_keeps_every_line(lines: tuple[str, ...
     check(text[start : data.draw(st.integers(start, len(text)))])
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, phases=QUICK)
+@settings(max_examples=40, derandomize=True, phases=QUICK)
 @given(st.lists(st.sampled_from(PAGES), min_size=2, max_size=3))
 def test_pages_that_ran_into_each_other_or_stand_twice_keep_every_line(pages: list[tuple[str, ...]]) -> None:
     check("\n".join(line for page in pages for line in page))
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, phases=QUICK)
+@settings(max_examples=40, derandomize=True, phases=QUICK)
 @given(st.lists(st.one_of(st.sampled_from(LINES), st.sampled_from(SHORT), FRAGMENTS), max_size=14))
 def test_a_page_of_lines_of_any_sort_keeps_every_line(lines: list[str]) -> None:
     check("\n\n".join(lines))
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, phases=QUICK)
+@settings(max_examples=40, derandomize=True, phases=QUICK)
 @given(st.text(max_size=200))
 def test_any_text_keeps_every_line(text: str) -> None:
     check(text)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, phases=QUICK)
+@settings(max_examples=60, derandomize=True, phases=QUICK)
 @given(st.lists(st.text(st.sampled_from("。，、；：！？…“”‘’《》（）()[]【】—-·#*>|~ \u3000"), min_size=1, max_size=12), max_size=20))
 def test_a_page_of_nothing_but_punctuation_keeps_every_line(lines: list[str]) -> None:
     check("\n".join(lines))
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, phases=QUICK)
+@settings(max_examples=40, derandomize=True, phases=QUICK)
 @given(st.sampled_from(PAGES), st.data())
 def test_a_page_with_a_character_changed_to_any_other_keeps_every_line(lines: tuple[str, ...], data: st.DataObject) -> None:
     text = list("\n".join(lines))

@@ -32,7 +32,7 @@ def turned(html: str, config: str = "s2t") -> str:
 
 
 @pytest.mark.parametrize("config", sorted(TO_TRADITIONAL))
-@settings(deadline=None, max_examples=40)  # OpenCC reads its dictionaries in the first example
+@settings(max_examples=40)  # OpenCC reads its dictionaries in the first example
 @given(texts=st.lists(TEXT, min_size=1, max_size=3))
 def test_an_edition_says_what_opencc_makes_of_every_text_and_nothing_of_the_switch_is_left(config: str, texts: list[str]) -> None:
     def escape(text: str) -> str:
@@ -55,7 +55,7 @@ def test_what_is_printed_in_the_script_or_is_not_to_be_translated_stays() -> Non
     assert turned('<p lang="zh-CN">头发</p>', "s2hk") == '<p lang="zh-HK">頭髮</p>'
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.lists(st.sampled_from(['<main lang="zh-Hans">', "</main>", "<p>头发", "</p>", '<i title="后">', "<title>里"]), max_size=4),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Source
@@ -148,7 +148,6 @@ BLOCK = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(BLOCK, max_size=5), st.sampled_from([None, "本报讯", "a&b"]))
 def test_plain_paragraphs_come_out_as_the_whole_of_markdown_makes_them(blocks: list[str], dateline: str | None) -> None:
     value = article("wcwb-2021-06-08-p01-01", body="\n\n".join(blocks).strip("\n"), dateline=dateline)

@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.config import TO_TRADITIONAL
@@ -86,7 +86,6 @@ WORDS = st.lists(st.sampled_from(["软件", "博客", "出租车", "头发", "�
 
 
 @pytest.mark.parametrize("config", sorted(TO_TRADITIONAL))
-@settings(deadline=None)  # OpenCC reads its dictionaries in the first example
 @given(WORDS.map("".join))
 def test_an_archive_chooses_its_conversion_and_a_text_may_become_longer(config: str, text: str) -> None:
     marker = ScriptMarker(interface=HANS, configs={HANS: config, HANT: "t2s"})
@@ -103,7 +102,6 @@ def test_a_word_that_becomes_longer_leaves_the_other_clauses_as_they_are() -> No
     )
 
 
-@settings(deadline=None)  # OpenCC reads its dictionaries in the first example
 @given(st.lists(TEXT, min_size=1, max_size=5))
 def test_every_text_switches_to_what_opencc_makes_of_it(texts: list[str]) -> None:
     def escape(text: str) -> str:
@@ -131,7 +129,6 @@ def test_a_word_tells_in_which_script_it_is_written() -> None:
     assert [written_script(word) for word in ("码头", "碼頭", "船", "5G")] == [HANS, HANT, None, None]
 
 
-@settings(deadline=None)  # OpenCC reads its dictionaries in the first example
 @given(st.lists(TEXT, min_size=1, max_size=5), st.sampled_from(["", "<!-- <p> -->", "<em>", "</div>", '<p lang="zh-Hant">']))
 def test_a_page_is_the_same_whatever_was_marked_before(texts: list[str], seam: str) -> None:
     texts = [re.sub('[<>&"]', "", text) for text in texts]

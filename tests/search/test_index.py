@@ -28,7 +28,7 @@ def found(reader: Reader, query: str) -> set[str]:
     return {hit.id for hit in answer.hits}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(passages, min_size=1, max_size=3), min_size=1, max_size=6), st.lists(passages, min_size=1, max_size=8))
 def test_any_phrase_is_found_where_it_stands_and_nowhere_else(texts: list[list[str]], phrases: list[str]) -> None:
     documents = [document(n, *some, headline=some[0]) for n, some in enumerate(texts)]
