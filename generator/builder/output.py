@@ -160,8 +160,9 @@ class Output:
         return {row[0] for row in self.record.execute(query)}
 
     def has_made(self, kind: str) -> bool:
-        """Whether a file of some kind of unit is another than it was, or goes."""
-        made = "select 1 from made left join output using (path) where made.unit like ? and output.digest is not made.digest limit 1"
+        """Whether a file of some kind of unit is another than it was, comes back, or goes."""
+        made = """select 1 from made left join output using (path)
+            where made.unit like ? and (output.digest is not made.digest or output.stale) limit 1"""
         goes = """select 1 from output where unit like ?1 and unit in (select unit from remade)
             and path not in (select path from made) limit 1"""
         return any(self.record.execute(query, (f"{kind} %",)).fetchone() for query in (made, goes))

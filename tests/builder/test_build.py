@@ -228,3 +228,17 @@ def test_another_spelling_of_a_tag_is_made_again_where_the_tag_is_written_and_no
         build(content, THEMES, tmp_path / "clean")
         assert tree(tmp_path / "public") == tree(tmp_path / "clean"), spelling
         assert report.made < whole / 2, spelling
+
+
+def test_a_year_of_which_every_article_was_broken_comes_back_into_the_list_of_data(tmp_path: Path) -> None:
+    content = write_archive(tmp_path)
+    source = content / "csb/2023/01/02/csb-2023-01-02-p01-01.md"
+    write(source, "---\nid: csb-2023-01-02-p01-01\nkind: news\npaper: csb\ndate: 2023-01-02\npage: '1'\n---\n\n雪。\n")
+    build(content, THEMES, tmp_path / "public")
+    text = source.read_text(encoding="utf-8")
+    write(source, text.replace("kind: news", "kind: story"))
+    assert build(content, THEMES, tmp_path / "public").has_errors
+    write(source, text)
+    build(content, THEMES, tmp_path / "public")
+    build(content, THEMES, tmp_path / "clean")
+    assert tree(tmp_path / "public") == tree(tmp_path / "clean")
