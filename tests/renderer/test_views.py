@@ -196,7 +196,7 @@ def test_a_text_over_two_pages_marks_the_turn_and_is_cited_with_both() -> None:
 
 def test_an_english_interface_lists_pages_in_english() -> None:
     english = replace(SITE, parameters={"interface": "en"})
-    site = {f.path.as_posix(): f.content.decode() for f in render_site(library(TURNED, site=english), theme(site=english))}
+    site = {f.path.as_posix(): f.content.decode(errors="replace") for f in render_site(library(TURNED, site=english), theme(site=english))}
     own = text_of(site[page_of(TURNED)])
     assert "Page 1, Page 4" in own
     assert "Page 1、" not in own
