@@ -46,6 +46,20 @@ def test_an_article_is_put_in_on_its_page_in_a_list_and_among_search_results(pag
     expect(page.locator(".bar-count")).to_be_hidden()
 
 
+def test_on_a_phone_every_article_of_a_front_has_its_mark_beside_its_headline(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(site_url + ISSUE)
+    marks = page.locator(".card .basket-mark")
+    expect(marks.first).to_be_visible()
+    over = """marks => marks.filter(mark => {
+        const words = document.createRange();
+        words.selectNodeContents(mark.previousElementSibling);
+        const own = mark.getBoundingClientRect();
+        return !own.width || [...words.getClientRects()].some(it => it.right > own.left && it.bottom > own.top && it.top < own.bottom);
+    }).map(mark => mark.dataset.path)"""
+    assert marks.evaluate_all(over) == []
+
+
 def test_the_basket_shows_citations_in_the_readers_order_and_style(page: Page, site_url: str) -> None:
     fill(page, site_url)
     page.goto(f"{site_url}basket/")
