@@ -6,7 +6,7 @@ here, and only where the phrase says something else than the table does the page
 The original text stays what it was: without JavaScript nothing has changed.
 
 Which script a text is in says the nearest `lang`; `translate="no"` leaves a part alone. Interface text has its own two
-versions: `pair()` writes both into the text, and `ScriptMarker.mark` takes the one out that fits the text around it.
+versions (`pairs.py`): `ScriptMarker.mark` takes the one out that fits the text around it.
 """
 
 from __future__ import annotations
@@ -17,12 +17,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.renderer.pairs import BEGIN, Parts, fitting, split_pairs, strip_pairs
 from generator.text.script import CONFIGS, by_table, convert_all, script_of, unlike_table
 
-BEGIN, MIDDLE, END = "\ue000", "\ue001", "\ue002"
-"""Private characters around the two versions of an interface text; `strip_pairs` and `mark` leave none."""
-
-PAIR = re.compile(f"{BEGIN}([^{BEGIN}{END}]*){MIDDLE}([^{BEGIN}{END}]*){END}")
 TAG = re.compile(r"""(<!--.*?-->|<[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>)""", re.DOTALL)
 TAG_NAME = re.compile(r"</?([a-zA-Z][\w-]*)")
 LANG = re.compile(r'\slang="([^"]*)"')
@@ -45,20 +42,6 @@ CLAUSE = re.compile(r"([，。、；：？！“”‘’「」『』（）《�
 """What stands between phrases; OpenCC changes none of it, so that clauses can be told apart in text and conversion."""
 REMEMBERED, LONGEST = 40_000, 600
 """How many lines and tags a marker remembers, and lines up to how many characters: headlines come again, paragraphs do not."""
-
-
-Parts = tuple[tuple[str, str | None], ...]
-"""A text in stretches, each with its counterpart where it is interface text."""
-
-
-def pair(text: str, other: str) -> str:
-    """An interface text with its counterpart in the other script, for `ScriptMarker.mark`."""
-    return text if text == other else f"{BEGIN}{text}{MIDDLE}{other}{END}"
-
-
-def strip_pairs(text: str) -> str:
-    """The text itself, where no reader can switch: feeds, JSON."""
-    return PAIR.sub(r"\1", text)
 
 
 class Open:
@@ -345,24 +328,6 @@ class Marking:
         converted = "".join(next(answers) if other is None else other for _, other in a.parts)
         if by_table("".join(text for text, _ in a.parts), self.configs[a.script]) != converted:
             self.out[a.tag] = add_attribute(self.out[a.tag], f"data-script-{a.name}", converted)
-
-
-def fitting(text: str, script: str | None, interface: str | None) -> str:
-    """Interface texts turned so that the version in the script around them comes first."""
-    turn = BEGIN in text and script is not None and interface is not None and script != interface
-    return PAIR.sub(rf"{BEGIN}\2{MIDDLE}\1{END}", text) if turn else text
-
-
-def split_pairs(text: str) -> Iterator[tuple[str, str | None]]:
-    """Plain stretches (with None) and interface texts with their counterparts, in order."""
-    end = 0
-    for match in PAIR.finditer(text):
-        if match.start() > end:
-            yield text[end : match.start()], None
-        yield match[1], match[2]
-        end = match.end()
-    if end < len(text):
-        yield text[end:], None
 
 
 def mark_differences(text: str, converted: str, config: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import Place, Problem, ThemeError
-from generator.renderer.switch import pair
+from generator.renderer.pairs import pair
 from generator.text.script import HANS, HANT, script_of
 from generator.yamlread import Reader
 

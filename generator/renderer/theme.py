@@ -24,7 +24,8 @@ from generator.renderer.assets import Asset, gather_assets
 from generator.renderer.editions import Edition, edition_links, editions_of
 from generator.renderer.homes import own_themes, theme_folder
 from generator.renderer.jinja import FORM, ThemeEnvironment, parsed
-from generator.renderer.switch import ScriptMarker, strip_pairs
+from generator.renderer.pairs import strip_pairs
+from generator.renderer.switch import ScriptMarker
 from generator.renderer.texts import Texts, load_texts
 from generator.renderer.upright import upright
 from generator.yamlread import Reader, name_type

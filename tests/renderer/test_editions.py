@@ -14,7 +14,8 @@ from generator.builder.build import build
 from generator.builder.check import check
 from generator.config import TO_TRADITIONAL, Scripts, Site
 from generator.renderer.editions import Edition, edition_links, is_once
-from generator.renderer.switch import ScriptMarker, pair
+from generator.renderer.pairs import pair
+from generator.renderer.switch import ScriptMarker
 from generator.text.script import HANS, HANT, convert
 from tests.archive import THEMES, write, write_archive
 

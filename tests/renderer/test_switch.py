@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.config import TO_TRADITIONAL
-from generator.renderer.switch import ScriptMarker, pair, strip_pairs
+from generator.renderer.pairs import pair, strip_pairs
+from generator.renderer.switch import ScriptMarker
 from generator.text.script import HANS, HANT, character_table, convert, convert_all, script_of, written_script
 
 MARKER = ScriptMarker(interface=HANS)

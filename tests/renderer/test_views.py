@@ -15,8 +15,8 @@ import pytest
 from generator import urls
 from generator.model import Article, Corrects, Jump, Kind, Series
 from generator.renderer.paging import PAGE_SIZE
+from generator.renderer.pairs import BEGIN, END, MIDDLE
 from generator.renderer.sitemap import site_places, sitemaps
-from generator.renderer.switch import BEGIN, END, MIDDLE
 from generator.renderer.views import render_site
 from tests.renderer.sample import ARTICLES, LEAD, PARAGRAPH, SITE, article, library, theme
 

@@ -17,7 +17,7 @@ from generator.model import Article, Corrects, Credit, Kind, Photo, Series
 from generator.renderer.collation import by_sound, by_strokes, initial, strokes_of
 from generator.renderer.lunar import lunar_date
 from generator.renderer.paging import NAMES_SIZE
-from generator.renderer.switch import strip_pairs
+from generator.renderer.pairs import strip_pairs
 from generator.renderer.timeline import timeline
 from generator.renderer.views import render_site
 from generator.text.sorts import sort_of

@@ -12,8 +12,8 @@ from jinja2 import meta, nodes
 
 from generator.errors import ThemeError
 from generator.renderer.contexts import TEMPLATES
+from generator.renderer.pairs import strip_pairs
 from generator.renderer.reference import BEGIN, END, reference
-from generator.renderer.switch import strip_pairs
 from generator.renderer.theme import load_theme
 from generator.yamlread import load
 from tests.renderer.sample import SITE, THEMES, theme

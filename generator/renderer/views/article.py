@@ -13,7 +13,7 @@ from generator.renderer.contexts.article import ArticleContext, Citation, Correc
 from generator.renderer.contexts.common import Link
 from generator.renderer.excerpts import summary
 from generator.renderer.later import later
-from generator.renderer.switch import strip_pairs
+from generator.renderer.pairs import strip_pairs
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.shown import bylines, maybe, pictures, shown_title, widened
 from generator.text.width import widen

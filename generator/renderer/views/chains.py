@@ -11,7 +11,7 @@ from generator.renderer.collation import by_sound
 from generator.renderer.contexts.common import Link
 from generator.renderer.contexts.lists import Correction, CorrectionsContext, DirectoryContext, Entry, EntryGroup
 from generator.renderer.paging import full_pages, page_address, pager, shown_on
-from generator.renderer.switch import strip_pairs
+from generator.renderer.pairs import strip_pairs
 from generator.renderer.views.cards import card
 from generator.renderer.views.desk import Desk
 

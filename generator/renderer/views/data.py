@@ -33,7 +33,7 @@ from generator.exports.volumes import TABLES, make_tables
 from generator.model import Article, SiteFile
 from generator.renderer.contexts.common import Link
 from generator.renderer.contexts.notices import DataContext, Volume
-from generator.renderer.switch import strip_pairs
+from generator.renderer.pairs import strip_pairs
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.years import year_pages
 

@@ -11,7 +11,7 @@ from generator.model import SiteFile
 from generator.renderer import dates
 from generator.renderer.contexts.calendars import DayContext, DayIssue, DayMonth, DayOfMonth, DaysContext
 from generator.renderer.contexts.common import Link
-from generator.renderer.switch import strip_pairs
+from generator.renderer.pairs import strip_pairs
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.issue import APART
 

@@ -25,8 +25,8 @@ from generator.renderer.feeds import ATOM, FEED_FROM
 from generator.renderer.later import later
 from generator.renderer.lunar import lunar_date
 from generator.renderer.markdown import render_document
+from generator.renderer.pairs import strip_pairs
 from generator.renderer.related import Look, Related, related_articles
-from generator.renderer.switch import strip_pairs
 from generator.renderer.theme import Theme
 from generator.renderer.views.shown import letter_size, serial_number, shown_title
 from generator.text.pagemark import marked_pages

@@ -19,7 +19,7 @@ from generator.renderer.contexts.front import (
     SearchContext,
 )
 from generator.renderer.later import later
-from generator.renderer.switch import strip_pairs
+from generator.renderer.pairs import strip_pairs
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.issue import page_front
 from generator.renderer.views.papers import paper_summary, paper_years

@@ -11,7 +11,7 @@ from generator.content.stored import StoredLibrary
 from generator.model import SiteFile
 from generator.renderer.contexts.common import Link
 from generator.renderer.contexts.notices import GoneContext
-from generator.renderer.switch import strip_pairs
+from generator.renderer.pairs import strip_pairs
 from generator.renderer.views.desk import Desk
 
 HERE = "."

@@ -9,7 +9,7 @@ from generator.model import Article, Kind, SiteFile
 from generator.renderer.contexts.common import Link
 from generator.renderer.contexts.issue import IssueContext, PageContext, PageFront
 from generator.renderer.later import later
-from generator.renderer.switch import strip_pairs
+from generator.renderer.pairs import strip_pairs
 from generator.renderer.views.cards import EXCERPT, card
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.shown import weigh

@@ -12,7 +12,7 @@ from generator.model import SiteFile
 from generator.renderer.collation import by_sound, by_strokes, initial, strokes_of
 from generator.renderer.contexts.common import Link
 from generator.renderer.contexts.lists import DirectoryContext, Entry, EntryGroup
-from generator.renderer.switch import strip_pairs
+from generator.renderer.pairs import strip_pairs
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.listing import Listing, beside, listing_pages
 from generator.text.script import written_script

@@ -10,7 +10,7 @@ from generator.model import SiteFile
 from generator.renderer.collation import by_sound, initial
 from generator.renderer.contexts.common import Link
 from generator.renderer.contexts.lists import DirectoryContext, Entry, EntryGroup
-from generator.renderer.switch import strip_pairs
+from generator.renderer.pairs import strip_pairs
 from generator.renderer.views.desk import Desk
 from generator.text.sorts import Sort, sort_of
 

@@ -13,7 +13,7 @@ from generator.renderer.contexts.lists import TagContext, TagsContext
 from generator.renderer.feeds import LISTED, list_feeds
 from generator.renderer.later import later
 from generator.renderer.paging import PAGE_SIZE, full_pages, page_address, pager, shown_on
-from generator.renderer.switch import strip_pairs
+from generator.renderer.pairs import strip_pairs
 from generator.renderer.timeline import timeline
 from generator.renderer.views.cards import listed
 from generator.renderer.views.desk import Desk

@@ -16,7 +16,7 @@ from generator.content.printed import Issue
 from generator.model import SiteFile
 from generator.renderer import dates
 from generator.renderer.contexts.calendars import CalendarDay, Flaw, Gap, Month, YearContext
-from generator.renderer.switch import strip_pairs
+from generator.renderer.pairs import strip_pairs
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.papers import paper_years
 
