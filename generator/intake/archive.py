@@ -59,7 +59,7 @@ def take_archive(paths: Sequence[Path]) -> tuple[Archive, tuple[Path, ...]]:
             for paper in said.papers:
                 papers.setdefault(paper.code, paper)
             if file.name == YEAR:
-                issues += _issues(file)
+                issues += _issues(file, problems)
                 volumes += _volume(file.with_name(VOLUME), folder, problems)
     found = Archive(volumes=tuple(volumes), site=site, papers=tuple(papers.values()), issues=tuple(issues), problems=tuple(problems))
     return found, tuple(path for path in paths if path not in folders)
@@ -97,8 +97,17 @@ def _read(file: Path, problems: list[Problem]) -> Site | None:
     return None
 
 
-def _issues(file: Path) -> Iterator[Mapping[str, Any]]:
-    for issue in json.loads(file.read_text(encoding="utf-8")).get("issues", ()):
+def _issues(file: Path, problems: list[Problem]) -> tuple[Mapping[str, Any], ...]:
+    """The issues of a year's file of which it says more than their articles do."""
+    try:
+        return tuple(_known_issues(json.loads(file.read_text(encoding="utf-8")).get("issues", ())))
+    except (AttributeError, KeyError, TypeError) as error:
+        problems.append(_problem(file, "P130", f"its list of issues does not say what it should ({type(error).__name__}: {error})", HINT))
+        return ()
+
+
+def _known_issues(issues: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    for issue in issues:
         known = {"number": issue.get("number"), "edition": issue.get("edition"), "pages": issue.get("printed_pages")}
         if issue.get("date") and any(known.values()):
             yield {"paper": issue["paper"], "date": issue["date"], **{key: value for key, value in known.items() if value}}

@@ -95,3 +95,12 @@ def test_what_lies_beside_the_articles_is_held_to_the_rules_of_settings_and_issu
     assert [code for code, _ in told(volume)] == ["P130"]
     write(volume / "year.json", text[:-3])
     assert [code for code, _ in told(volume)] == ["P130"]
+
+
+@pytest.mark.parametrize("issues", [3, [3], [{"date": "2024-03-14", "number": "7"}]])
+def test_a_damaged_list_of_issues_is_told_and_the_articles_come_all_the_same(volume: Path, issues: object) -> None:
+    year = json.loads((volume / "year.json").read_text(encoding="utf-8"))
+    write(volume / "year.json", json.dumps(year | {"issues": issues}))
+    found = told(volume)
+    assert [(code, message[:14]) for code, message in found] == [("P130", "its list of is")]
+    assert (volume.parent / "content/csb/2024/03/14/csb-2024-03-14-p01-01.md").is_file()
