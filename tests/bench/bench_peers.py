@@ -89,6 +89,7 @@ def put_content(corpus: Path, content: Path) -> Path:
     shutil.copytree(corpus / "guzhi", content)
     if not (content / "site.yaml").exists():
         write_settings(content)
+    time.sleep(2.5)  # a file that was written less than two seconds ago is read again by the next build
     return content
 
 
