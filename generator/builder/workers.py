@@ -147,8 +147,13 @@ def settle_in() -> None:
 def end_with_parent() -> None:
     """End this process when the one that began it ends, however that comes about: it would wait for work for ever, and hold the lock."""
     parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+
+    def wait_for_it() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=wait_for_it, daemon=True).start()
 
 
 def cluster_crew(address: str) -> Crew:
