@@ -32,6 +32,7 @@ QUIET_FIELDS: Mapping[str, frozenset[str]] = {
     "description": frozenset({"front", "feeds", "robots", "volume", "data"}),
     "source_url": frozenset({"article"}),
     "contact": frozenset({"volume", "data"}),
+    "sorts": frozenset({"front", "tag", "places", "institutions"}),
     **dict.fromkeys(("theme", "parameters"), frozenset[str]()),
 }
 """Settings that few kinds of units know of, beside what templates name (`renderer/needs.py`); any other concerns all."""
