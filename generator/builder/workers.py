@@ -141,6 +141,19 @@ def settle_in() -> None:
     """What a process knows when it begins it knows to its end: no need to look through it for what nobody uses any more."""
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+    end_with_parent()
+
+
+def end_with_parent() -> None:
+    """End this process when the one that began it ends, however that comes about: it would wait for work for ever, and hold the lock."""
+    parent = multiprocessing.parent_process()
+
+    def wait_for_it() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=wait_for_it, daemon=True).start()
 
 
 def cluster_crew(address: str) -> Crew:

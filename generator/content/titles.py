@@ -13,7 +13,9 @@ FIRST_WORDS = 16
 """Characters of the text that stand in for a headline that the print does not have."""
 
 CLAUSE_END = re.compile(r"[，。！？；：,!?;]|$")
-TIME = re.compile(r"(?:[\d〇零一二三四五六七八九十]+[年月日号號时時点點分])+(?:凌晨|清晨|早晨|上午|中午|下午|傍晚|晚上|晚间|晚間|深夜|[早晚夜许許前后後])?")
+TIME = re.compile(
+    r"(?:[\d〇零一二三四五六七八九十]+[年月日号號时時点點分])+(?:凌晨|清晨|早晨|上午|中午|下午|傍晚|晚上|晚间|晚間|深夜|[早晚夜许許前后後])?"
+)
 """A clause that says when and nothing else: `12月17日`, `六月二十五日深夜`; not `3月17日开幕`."""
 MARKDOWN = re.compile(r"\\([!-/:-@\[-`{-~])|^#{1,6}\s+|[*_`]|\[(?=[^\]]*\]\()|\]\([^)]*\)", re.MULTILINE)
 """What CommonMark adds to words: `## 小标题`, `*重点*`, `3\\. 甲` match; `3 # 5` keeps its sign."""

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from generator.config import UNNAMED, Newspaper
 from generator.content.issues import IssueNote
-from generator.content.spellings import read_spellings
+from generator.content.spellings import read_tags
 from generator.errors import Problem
 from generator.intake.archive import Archive, take_archive
 from generator.parser.days import AT_HAND, SPREAD, DayTask, MadeDay, WrittenDay, make_day, read_pages, spooled_terms, write_made_day
@@ -163,7 +163,8 @@ class Import:
     def run_all(self, files: Sequence[RawFile]) -> ImportReport:
         """The passes, one after the other."""
         days, known = self.survey(files)
-        aliases, found = read_spellings(self.content)
+        tags, found = read_tags(self.content)
+        aliases = tags.spellings
         self.problems += found
         past, habits = self.learn(days, known, aliases)
         tasks = [

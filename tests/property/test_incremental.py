@@ -161,7 +161,8 @@ class Archive:
         self.edit(confidence=lambda _: self.random.choice(("0.2", "0.9")))
 
     def edit_spellings(self) -> None:
-        write(self.content / "tags.yaml", self.random.choice(("农业: [農業]\n", "交通: [渡口, 春茶]\n", "")))
+        said = ("农业: [農業]\n", "交通: [渡口, 春茶]\n", "交通: {is: place, also: 渡口}\n", "农业: {is: institution}\n", "")
+        write(self.content / "tags.yaml", self.random.choice(said))
 
     def edit_correction(self) -> None:
         self.edit(corrects=lambda name: f"{{article: {self.other(name)}, headline: 旧题}}")

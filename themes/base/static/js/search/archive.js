@@ -272,21 +272,14 @@ function headlineShare(passages, found, folds) {
 async function readFacts({ store, folds, matcher, matches }, docs) {
   const read = await matcher.texts(docs);
   const texts = new Map(Array.from(docs, (doc, n) => [doc, read[n]]));
-  const { length: mean } = await store.sizes();
   return {
     inHeadline: (/** @type {number} */ number) => (/** @type {number} */ doc) => {
       const { phrase } = matches.found[number];
       const text = texts.get(doc);
       return Boolean(text && countIn(text, phrase.exact ? phrase.plain : phrase.folded, HEADLINE, phrase.exact, folds));
     },
-    length: (/** @type {number} */ doc) => lengthClass(texts.get(doc)?.passages ?? [], mean, folds),
+    length: await listLengths(store, matcher),
   };
-}
-
-/** As the index tells it: folded characters, a separator after each passage. @param {[number, string][]} passages @param {number} mean @param {import("./tokens.js").Folds} folds */
-function lengthClass(passages, mean, folds) {
-  const length = passages.reduce((sum, [, text]) => sum + Array.from(folds.fold(text)).length + 1, 0);
-  return [mean / 2, mean, 2 * mean].filter((edge) => length >= edge).length;
 }
 
 /** What order needs of many articles, out of lists. @param {Inquiry} inquiry */

@@ -3,7 +3,6 @@
 
 const SECOND = 2 ** 21;
 const ZONE = 2 ** 42;
-const STEP = 32; // bytes that the size of a text is counted in
 
 /** @typedef {{docs: Int32Array, frequencies: Int32Array}} TermList */
 /** @typedef {{documents: number, length: number, few: number}} Sizes What the parameters of all rows are derived from. */
@@ -189,21 +188,35 @@ export function findBlock(page, key) {
   }
 }
 
+/** Where the texts of a run of documents stand: the file, the offset and the size of each. @typedef {{packs: number[], files: string[], slots: number[]}} TextRun */
+
 /**
- * Where a document's text stands, out of the record that tells of it and its neighbours.
- *
  * @param {Uint8Array} record
- * @param {number} at The document's place in the record.
+ * @param {number} documents
+ * @returns {TextRun}
  */
-export function findText(record, at) {
-  const [counts, names, sizes] = sections(record);
-  const perPack = varints(counts);
-  const each = varints(sizes);
+export function readRun(record, documents) {
+  const [head, names, ones, lows] = sections(record);
+  const [middle, k, ...packs] = varints(head);
+  const distances = rice(ones, lows, 0, 0, documents, k);
+  return {
+    packs,
+    files: packs.map((_, pack) => `texts/${name(names, pack)}.bin`),
+    slots: Array.from(distances, (step) => slot(middle + (step & 1 ? -((step + 1) >> 1) : step >> 1))),
+  };
+}
+
+/** Where one of them stands. @param {TextRun} run @param {number} at */
+export function findText({ packs, files, slots }, at) {
   let pack = 0;
-  let begin = 0;
-  while (at >= begin + perPack[pack]) begin += perPack[pack++];
-  const offset = each.slice(begin, at).reduce((sum, size) => sum + size, 0);
-  return { file: `texts/${name(names, pack)}.bin`, offset: offset * STEP, size: each[at] * STEP };
+  let first = 0;
+  while (at >= first + packs[pack]) first += packs[pack++];
+  return { file: files[pack], offset: slots.slice(first, at).reduce((sum, size) => sum + size, 0), size: slots[at] };
+}
+
+/** Bytes of a slot: 128, 160, 192, 224, 256, 320, … @param {number} kind */
+function slot(kind) {
+  return (4 + (kind % 4)) * 2 ** ((kind >> 2) + 5);
 }
 
 /** The tables of the folds. @param {Uint8Array} data @returns {import("./tokens.js").FoldTable} */
