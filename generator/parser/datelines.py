@@ -12,7 +12,7 @@ AGENCY = (
 DAY_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 FORM = r"""(?x)
     ^(?:[▲△●○◎■□◆◇★☆]\s*)?(?:据)?(?:
-        (?=AGENCY)(?!.{0,12}记者从)(?:                                                             # looked for once: most texts open with none
+        (?=AGENCY)(?!.{0,12}记者从)(?:                                         # looked for once: most texts open with none
             AGENCY[^。,:;]{0,18}?(?:讯|电|消息|专电|专讯|报道)(?=[\s(\[:,]|$|[^\w])   # 本报讯(…  新华社北京3月5日电 …
           | AGENCY讯                                                              # 本报讯 glued to its text
           | AGENCY[一-龥]{0,8}(?:NUMBER月)?NUMBER日[电讯]                           # 新华社广州七日电 glued to its text
