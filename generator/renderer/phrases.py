@@ -27,8 +27,23 @@ SUFFIXES = "的了着著过過们們地得之者等吗嗎呢吧啊里裡裏内�
 
 
 @lru_cache(maxsize=8192)
+def headline_line(line: str) -> Markup:
+    """A line of a headline as HTML: its phrases each in a span, `<wbr>` between words; its text stays as it is.
+
+    A phrase ends at white space and before a dash that stands between two.
+    """
+    gap = "　" if "　" in line else " "
+    groups = ["".join(f'<span class="phrase">{phrases(part)}</span>' for part in halves(phrase)) for phrase in line.split(gap)]
+    return Markup(f'<span class="line">{gap.join(groups)}</span>')  # noqa: S704 - `phrases` escapes
+
+
+def halves(phrase: str) -> tuple[str, ...]:
+    before, dash, after = phrase.partition("——")
+    return (before, dash + after) if before and after else (phrase,)
+
+
 def phrases(line: str) -> Markup:
-    """A line of a headline as HTML, with `<wbr>` between its phrases; its text stays as it is."""
+    """A phrase as HTML, with `<wbr>` between its words."""
     if len(line) <= FITS:
         return escape(line)
     return Markup("<wbr>").join(pieces(line))

@@ -20,7 +20,7 @@ from generator.search import directory
 from generator.search.blocks import FEW, NO_DOCUMENTS, Sizes, TermList, read_list, read_places
 from generator.search.documents import FIELDS
 from generator.search.packs import FORMAT, Numbers
-from generator.search.postings import SHIFT, ZONE, ZONES
+from generator.search.postings import ZONES, make_key
 from generator.search.query import Phrase, Query, parse_query
 from generator.search.slots import SLOTS, TextRun, read_run
 from generator.search.tokens import Folds, make_folds, read_mixed
@@ -145,14 +145,7 @@ class Reader:
         return min(1.0, sum(len(phrase.folded) for phrase in inside) / max(1, len(folded)))
 
     def _in_headline(self, docs: Numbers, phrase: Phrase) -> npt.NDArray[np.bool_]:
-        """Of few articles by their texts, of many by the terms that cover the phrase."""
-        if len(docs) <= FEW:
-            wanted = _Wanted(
-                text=phrase.plain if phrase.exact else phrase.folded,
-                field="headline",
-                fold=self.folds.plain if phrase.exact else self.folds.fold,
-            )
-            return np.array([self._in_text(int(doc), wanted) > 0 for doc in docs], dtype=bool)
+        """By the terms that cover the phrase: they stand in the blocks that are read anyway."""
         lists = [self._list(key).docs for _, key in cover(phrase.folded, ZONES["headline"])[:ROUND]]
         inside: npt.NDArray[np.bool_] = np.all([np.isin(docs, one) for one in lists], axis=0)
         return inside
@@ -291,11 +284,11 @@ def cover(folded: str, zone: int = 0) -> list[tuple[int, int]]:
     """The terms that together hold every character of a phrase, each with its distance from the beginning."""
     points = [ord(c) for c in folded]
     if len(points) == 1:
-        return [(0, zone << ZONE | points[0] << SHIFT)]
+        return [(0, make_key(points[0], zone=zone))]
     offsets = [*range(0, len(points) - 1, 2)]
     if len(points) % 2:
         offsets.append(len(points) - 2)
-    return [(n, zone << ZONE | points[n] << SHIFT | points[n + 1]) for n in offsets]
+    return [(n, make_key(points[n], points[n + 1], zone)) for n in offsets]
 
 
 def _count(text: str, wanted: str) -> int:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.renderer.phrases import phrases
+from generator.renderer.phrases import headline_line, phrases
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,11 @@ def test_the_text_stays_what_it_was_and_no_line_begins_with_what_must_not_stand_
     assert "".join(parts) == line
     assert not [part for part in parts[1:] if part[0] in "”》），。—…的"]
     assert not [part for part in parts[:-1] if part[-1] in "“《（三十万2.%"]
+
+
+def test_a_line_of_a_headline_is_made_of_phrases_that_end_at_white_space_and_before_a_dash() -> None:
+    line = "绿水青山　一城新貌——再看<梧>"
+    phrase = '<span class="phrase">{}</span>'.format
+    assert headline_line(line) == (
+        f'<span class="line">{phrase("绿水青山")}　{phrase("一城新貌")}{phrase("——再看&lt;梧&gt;")}</span>'
+    )  # fmt: skip

@@ -1,8 +1,8 @@
 // @ts-check
 // What stands in a block. Reading side of generator/search/{blocks,rice,directory}.py; layouts are drawn in generator/search/README.md.
 
-const SECOND = 2 ** 21;
-const ZONE = 2 ** 42;
+const FIRST = 2 ** 25; // a term's key is first character * FIRST + second * SECOND + zone
+const SECOND = 2 ** 4;
 
 /** @typedef {{docs: Int32Array, frequencies: Int32Array}} TermList */
 /** @typedef {{documents: number, length: number, few: number}} Sizes What the parameters of all rows are derived from. */
@@ -17,7 +17,7 @@ const ZONE = 2 ** 42;
  */
 export function cover(folded, zone = 0) {
   const points = Array.from(folded, (c) => /** @type {number} */ (c.codePointAt(0)));
-  const key = (/** @type {number} */ n) => zone * ZONE + points[n] * SECOND + (points[n + 1] ?? 0);
+  const key = (/** @type {number} */ n) => points[n] * FIRST + (points[n + 1] ?? 0) * SECOND + zone;
   if (points.length === 1) return [{ offset: 0, key: key(0) }];
   const terms = [];
   for (let n = 0; n < points.length - 1; n += 2) terms.push({ offset: n, key: key(n) });
@@ -81,19 +81,22 @@ export function readPlaces(lists, block, key, frequencies, sizes) {
  */
 function find([seconds, firsts, counts, more], key, { documents, length, few }) {
   const [a, b, c, d] = [{ at: 0 }, { at: 0 }, { at: 0 }, { at: 0 }];
-  let [first, second, skip, skipPlaces, docBits, frequencyBits, placeBits] = [0, 0, 0, 0, 0, 0, 0];
+  let [first, second, zone, skip, skipPlaces, docBits, frequencyBits, placeBits] = [0, 0, 0, 0, 0, 0, 0, 0];
   while (a.at < seconds.length) {
     const coded = varint(seconds, a);
-    const value = Math.floor(coded / 2);
-    if (coded % 2) first += varint(firsts, b);
-    second = coded % 2 ? value : second + value;
+    zone = coded % 2 ? (coded - 1) / 2 : 0;
+    if (!zone) {
+      const value = Math.floor(coded / 4);
+      if (coded % 4) first += varint(firsts, b);
+      second = coded % 4 ? value : second + value;
+    }
     const counted = varint(counts, c);
     const count = Math.floor(counted / 2) + 1;
     const occurrences = count + (counted % 2 ? varint(more, d) : 0);
     const docK = parameter(documents, count);
     const frequencyK = parameter(occurrences - count, count);
     const placeK = parameter(count * length, occurrences);
-    const here = first * SECOND + second;
+    const here = first * FIRST + second * SECOND + zone;
     if (here === key) return { count, occurrences, skip, skipPlaces, docBits, frequencyBits, placeBits, docK, frequencyK, placeK };
     if (here > key) return null;
     skip += count;
