@@ -201,6 +201,8 @@ async function choose(script) {
   } catch {
     wanted = null;
     await apply(root);
+  } finally {
+    delete root.dataset.converting;
   }
   document.dispatchEvent(new CustomEvent("guzhi:script", { detail: { script: wanted } }));
 }
