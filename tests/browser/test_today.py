@@ -14,9 +14,7 @@ pytestmark = pytest.mark.browser
     ("now", "shown", "nearby"),
     [("2031-03-14T12:00:00", "3月14日", False), ("2031-03-19T12:00:00", "3月18日", True), ("2032-01-02T12:00:00", "12月29日", True)],
 )
-def test_the_front_shows_what_appeared_on_this_day_or_on_the_nearest(
-    page: Page, site_url: str, now: str, shown: str, nearby: bool
-) -> None:
+def test_the_front_shows_what_appeared_on_this_day_or_on_the_nearest(page: Page, site_url: str, now: str, shown: str, nearby: bool) -> None:
     page.clock.set_fixed_time(datetime.datetime.fromisoformat(now))
     page.goto(site_url)
     place = page.locator(".this-day")
