@@ -25,7 +25,9 @@ from markupsafe import _escape_inner as escape_inner  # type: ignore[attr-define
 from generator.renderer.later import Later, settled
 
 REMEMBERED = 2000
-"""Results of each macro that are kept: links and cards come again on the pages of an issue."""
+"""Results of each macro that are kept: links and heads come again on the pages of an issue."""
+TRIED = 500
+"""Calls of a macro after which it is plain whether anything comes again."""
 FORM: Mapping[str, Any] = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
 """How templates are written."""
 VALUES = ("site", "parameters", "interface")
@@ -55,17 +57,41 @@ class Values(Context):
             return obj(*args, **kwargs)
         if kind is not Macro or "caller" in kwargs:
             return super().call(obj, *args, _loop_vars=_loop_vars, _block_vars=_block_vars, **kwargs)
-        memory: dict[object, Any] = obj.__dict__.setdefault("memory", {})
+        memory: Memory = obj.__dict__.get("memory") or obj.__dict__.setdefault("memory", Memory())
+        if memory.idle:
+            return obj(self.eval_ctx, *args, **kwargs)
         key = self.eval_ctx.autoescape, args, tuple(kwargs.items()), *map(type, args), *map(type, kwargs.values())
         try:
-            found = memory.get(key)
+            found = memory.known.get(key)
         except (TypeError, UndefinedError):  # a list, or a name that the context does not have
             return obj(self.eval_ctx, *args, **kwargs)
+        memory.asked += 1
         if found is None:
-            if len(memory) >= REMEMBERED:
-                memory.clear()
-            found = memory[key] = obj(self.eval_ctx, *args, **kwargs)
+            found = obj(self.eval_ctx, *args, **kwargs)
+            memory.keep(key, found)
         return found
+
+
+class Memory:
+    """What a macro made of values; it gives up where the same values seldom come again, as cards do not."""
+
+    __slots__ = ("asked", "idle", "known", "missed")
+
+    def __init__(self) -> None:
+        self.known: dict[object, Any] = {}
+        self.asked = self.missed = 0
+        self.idle = False
+
+    def keep(self, key: object, made: Any) -> None:
+        self.missed += 1
+        if len(self.known) >= REMEMBERED:
+            self.known.clear()
+        self.known[key] = made
+        if self.asked >= TRIED:
+            self.idle = self.missed > 0.9 * self.asked
+            self.asked = self.missed = 0
+            if self.idle:
+                self.known.clear()
 
 
 class Escaping(CodeGenerator):
