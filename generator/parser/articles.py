@@ -28,6 +28,13 @@ class Part:
     """版次; not empty for any part but the first."""
 
 
+def source_of(part: Part) -> Source:
+    """Where a half stands in the raw text, and what of it an editor has named."""
+    pieces = part.draft.pieces
+    marked = line_runs([p.block for p in pieces if p.marks])
+    return Source(file=part.file, lines=line_runs([p.block for p in pieces]), marked=marked)
+
+
 def make_article(
     first: Part,
     rest: Sequence[Part] = (),
@@ -44,7 +51,7 @@ def make_article(
     say anew in the fields of the first half.
     """
     parts, draft = (first, *rest), first.draft
-    source = tuple(Source(file=p.file, lines=line_runs([x.block for x in p.draft.pieces])) for p in parts)
+    source = tuple(map(source_of, parts))
     if draft.kind is Kind.FURNITURE:
         lines = "\n\n".join(paragraph(p.block.text) for p in draft.pieces)
         numbers = " ".join(raw_lines([p.block]) for p in draft.pieces) or None
