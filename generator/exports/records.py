@@ -60,7 +60,10 @@ def article_record(document: Document, site: Site, paper: Newspaper) -> dict[str
         "series": a.series and known(name=a.series.name, part=a.series.part),
         "tags": a.tags,
         "formerly": a.formerly,
-        "source": [{"file": source.file, "lines": [str(run) for run in source.lines]} for source in a.source],
+        "source": [
+            {"file": s.file, "lines": [str(run) for run in s.lines], **({"marked": [str(run) for run in s.marked]} if s.marked else {})}
+            for s in a.source
+        ],
         "paragraphs": a.paragraphs,
         "confidence": a.confidence,
         "doubts": a.doubts,
