@@ -22,6 +22,7 @@ from generator.parser.cues.caption import PICTURE, photographer
 from generator.parser.cues.heading import DECK_START, KICKER_END, LABEL_WORDS, is_series
 from generator.parser.drafts import PHOTO, Draft, Piece
 from generator.parser.habits import Habits
+from generator.parser.labels import one_label_each
 from generator.parser.overlaps import Overlaps, key_of
 from generator.parser.page import PageView
 from generator.parser.roles import Role
@@ -65,7 +66,7 @@ def _assign_heads(drafts: Sequence[Draft], view: PageView) -> tuple[Draft, ...]:
     result = tuple(_promote(d, overlaps, view.habits) for d in result)
     result = _lines_elsewhere(result, overlaps)
     overlaps = overlaps.still(result)
-    result = tuple(_tiers(d) for d in result)
+    result = one_label_each([_tiers(d) for d in result], overlaps)
     result = tuple(_trailing_captions(d) for d in _captions(result, overlaps))
     return _digest_labels(result, overlaps)
 

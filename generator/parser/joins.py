@@ -18,7 +18,7 @@ from generator.parser.drafts import Draft, Piece
 from generator.parser.page import ends_open
 from generator.parser.proof import Proof
 from generator.parser.roles import Role
-from generator.parser.seams import WORDS, Spot, Spots, end_cues, pair_cues, seams_of, start_cues, word_cues, worth_of, worth_of_pairs
+from generator.parser.seams import WORDS, PageWords, Spot, Spots, end_cues, pair_cues, start_cues, word_cues, worth_of, worth_of_pairs
 from generator.text.jumpmark import jump_to
 
 NO_PROOF = Proof()
@@ -94,11 +94,11 @@ def _assign(
     likely = np.flatnonzero(worths + WORDS > LEAST)
     pairs = list(zip(ends[likely].tolist(), starts[likely].tolist(), worths[likely].tolist(), strict=True))
     last, first = {spots[n].piece.block.last for n, _, _ in pairs}, {spots[n].piece.block.canon[0] for _, n, _ in pairs}
-    seams = seams_of(page_blocks, last, first) if pairs else {}
+    words = PageWords.of(page_blocks, last, first)
     scores: dict[tuple[int, int], float] = {}
     for end, start, worth in pairs:
         if not proof.marks or _may_join(spots[end], spots[start], proof):
-            whole = worth + worth_of(word_cues(spots[end].piece.block, spots[start].piece.block, seams))
+            whole = worth + worth_of(word_cues(spots[end].piece.block, spots[start].piece.block, words))
             if whole > LEAST:
                 scores[end, start] = whole
     chosen: dict[int, tuple[int, float]] = {}

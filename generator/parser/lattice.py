@@ -83,6 +83,7 @@ def step_names(a: Edge, b: Edge) -> list[str]:
         names.append("deck_apart_from_headline")
     if b.role is Role.LABEL and b.source is Mode.HEADED:
         names.append("label_after_headline")
+    names += _picture_label_names(a, b)
     if b.role is Role.DECK and a.role not in (Role.HEADLINE, Role.DECK):
         names.append("deck_apart_from_headline")
     if b.after and b.role is Role.HEADLINE and b.source is Mode.CLOSED and not (a.after and a.role is Role.HEADLINE):
@@ -94,6 +95,18 @@ def step_names(a: Edge, b: Edge) -> list[str]:
     if b.role is Role.NOTE and a.role is Role.NOTE:
         names.append("note_after_note")
     names += _free_names(a, b) if b.role in FREE_ROLES or a.role in FREE_ROLES else []
+    return names
+
+
+def _picture_label_names(a: Edge, b: Edge) -> list[str]:
+    """A label within a text is that of the picture right before it, or right after it."""
+    names: list[str] = []
+    if b.role is Role.LABEL and b.source in BODY_MODES:
+        names.append("label_in_body")
+        if b.after and a.role not in (Role.CAPTION, Role.CREDIT):
+            names.append("label_of_no_picture")
+    if a.role is Role.LABEL and a.target in BODY_MODES and not a.after and b.role not in (Role.CAPTION, Role.PHOTO_TITLE):
+        names.append("label_of_no_picture")
     return names
 
 

@@ -82,7 +82,7 @@ class PageView:
 
     @cached_property
     def lifted(self) -> frozenset[int]:
-        """The short lines that a text of the page says word for word, but not the one that follows: a headline may say what its lead says.
+        """The short lines that a text of the page says word for word, but not one of the two that follow: a heading says what it heads.
 
         Print lifts such lines out of a long text, to stand under a picture or large within it.
         """
@@ -92,7 +92,7 @@ class PageView:
 
     def _stands_before_or_far_behind(self, line: Block) -> bool:
         following = self.around.following.item(line.index)
-        return any(line.canon in text.canon for n, text in enumerate(self.texts) if n != following)
+        return any(line.canon in text.canon for n, text in enumerate(self.texts) if not 0 <= n - following < 2)
 
     def answers(self, question: Callable[[Block], object]) -> tuple[bool, ...]:
         """What a question about a block alone is answered for each block; it is asked once a page."""

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from generator.errors import Problem
 from generator.parser.blocks import Block
 from generator.parser.marks import ROLE_NAMES, Line, Mark, Word
-from generator.parser.roles import EDGES, FREE_ROLES, RUNNING, Edge, Role
+from generator.parser.roles import BODY_MODES, EDGES, FREE_ROLES, RUNNING, Edge, Role
 from generator.text.normalise import canon
 
 BARRED = -1e4
@@ -46,7 +46,7 @@ class Proof:
             return False
         if index in self.splits and not edge.opens and edge.role not in FREE_ROLES:
             return False
-        if (held or index in self.splits) and edge.role is Role.FURNITURE:
+        if (held or index in self.splits) and (edge.role is Role.FURNITURE or (edge.role is Role.LABEL and edge.source in BODY_MODES)):
             return False
         if follows and edge.opens and index not in self.splits:
             return False

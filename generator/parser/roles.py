@@ -124,6 +124,8 @@ def edges() -> Iterator[Edge]:
             yield Edge(Role.CROSSHEAD, body, counted)
             for role in (Role.MIDDLE, Role.DATE_HEAD, Role.NOTE):
                 yield Edge(role, body, body)
+            for after in (False, True):
+                yield Edge(Role.LABEL, body, body, after=after)  # of a picture within the text: the next one, or the one before
             yield Edge(Role.LAST, body, closed)
         for role in (Role.BYLINE, Role.JUMP_TO, Role.SIGNATURE):
             yield Edge(role, closed, closed, after=True)

@@ -5,6 +5,7 @@ A cue is a number for one text, or an array with a number for each pair of texts
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from generator.parser.blocks import PAIRS, TERMINAL, Block
 from generator.parser.drafts import Draft, Piece
 from generator.parser.roles import Role
-from generator.parser.words import begins_in_phrase, breaks_off_in_phrase, word_across
+from generator.parser.words import PARAGRAPH_OPENINGS, begins_in_phrase, breaks_off_in_phrase, edge_words, word_across
 
 JOIN: dict[str, float] = {
     "open_end": 3.0,
@@ -40,46 +41,23 @@ JOIN: dict[str, float] = {
     "short_first_half_of_heading": -1.5,
     "page_knows_the_seam": 1.0,
     "word_across_the_seam": 2.0,
+    "lone_character_before": 0.75,
+    "lone_character_after": 0.75,
+    "leading_on_before": 0.5,
+    "rounded_before": -1.25,
+    "opener_after": -1.5,
+    "page_begins_sentences_so": -3.0,
+    "page_ends_sentences_so": -1.5,
+    "long_together": -1.0,
     "verse": -8.0,
 }
 """Names and worth of what speaks for and against a seam (natural logarithms of odds)."""
-WORDS = JOIN["word_across_the_seam"] + JOIN["page_knows_the_seam"]
+WORDS = JOIN["word_across_the_seam"] + JOIN["page_knows_the_seam"] + 1.0
 """The most that the words at a seam say for it; they are not looked at where that would change nothing."""
 MOST_SKIPPED = 4
 """Texts between two halves that count; more are as bad."""
 VERSE = 18
 """A line of verse has no more characters."""
-PARAGRAPH_OPENINGS = (
-    "据",
-    "日前",
-    "近日",
-    "目前",
-    "同时",
-    "此外",
-    "为了",
-    "近年",
-    "今年",
-    "去年",
-    "当前",
-    "会议",
-    "会上",
-    "一是",
-    "二是",
-    "首先",
-    "其次",
-    "最后",
-    "“",
-    "《",
-    "记者",
-    "截至",
-    "随着",
-    "据悉",
-    "据了解",
-    "与此同时",
-    "如今",
-    "在",
-    "本报",
-)
 HEADS = (Role.CROSSHEAD, Role.DATE_HEAD)
 Ints = NDArray[np.intp]
 Flags = NDArray[np.bool_]
@@ -210,32 +188,87 @@ def pair_cues(of: Spots, ends: Ints, starts: Ints) -> dict[str, Numbers]:
     return {name: strength.astype(np.float64) for name, strength in fires.items()}
 
 
-def word_cues(a: Block, b: Block, seams: Mapping[str, int]) -> dict[str, float]:
-    """Words that the seam would make whole."""
+OPENERS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "p", "r", "t"})
+"""Parts of speech with which sentences like to begin: names, places, institutions, prepositions, pronouns, times."""
+LEADING_ON = frozenset({"p", "r", "c", "d", "zg", "ng"})
+"""Those after which a sentence goes on."""
+ROUNDED = frozenset({"vn", "i", "l"})
+"""Those with which sentences like to end: nouns made of verbs, idioms."""
+EDGE = 10
+"""Characters of a text that are parted into words to find its first or last one."""
+LONG_TOGETHER = 60
+"""Characters of two halves from which each further hundred makes them less likely one paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """What the words of a page tell of its seams."""
+
+    seams: Mapping[str, int]
+    """Bigrams and trigrams around places that look like a seam."""
+    openings: Mapping[str, int]
+    endings: Mapping[str, int]
+    """The first two characters of the page's sentences, and their last two, with how many sentences have them."""
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block], ends: AbstractSet[str], starts: AbstractSet[str]) -> PageWords:
+        text = "\n".join([b.canon for b in blocks])
+        openings, endings = Counter(AFTER_STOP.findall(text)), Counter(BEFORE_STOP.findall(text))
+        return cls(seams_of(text, ends, starts), openings, endings)
+
+
+AFTER_STOP = re.compile(r"[。!?]”?\n*([^。!?”\n]{2})")
+BEFORE_STOP = re.compile(r"([^。!?”\n]{2})[。!?]")
+
+
+def word_cues(a: Block, b: Block, page: PageWords) -> dict[str, float]:
+    """What the words on both sides of a seam say for and against it."""
     cues: dict[str, float] = {}
     if word_across(a.canon, b.canon):
         cues["word_across_the_seam"] = 1
+    elif a.last not in ",、":
+        _edge_cues(a.canon, b.canon, page, cues)
+    seams = page.seams
     known = a.canon[-2:] + b.canon[:1] in seams or a.canon[-1:] + b.canon[:2] in seams
     if known or seams.get(a.canon[-1] + b.canon[0], 0) > 1:
         cues["page_knows_the_seam"] = 1
+    cues["long_together"] = min(max(a.length + b.length - LONG_TOGETHER, 0) / 100, 2.0)
     return cues
 
 
-def seams_of(blocks: Sequence[Block], ends: AbstractSet[str], starts: AbstractSet[str]) -> Counter[str]:
+def _edge_cues(end: str, start: str, page: PageWords, cues: dict[str, float]) -> None:
+    """Where a full stop was lost, the words beside the seam are those that sentences end and begin with."""
+    (first, opens), (last, closes) = edge_words(start[:EDGE])[0], edge_words(end[-EDGE:])[1]
+    if len(last) == 1:
+        cues["lone_character_before"] = 1
+    if len(first) == 1:
+        cues["lone_character_after"] = 1
+    if opens in OPENERS:
+        cues["opener_after"] = 1
+    if closes in LEADING_ON:
+        cues["leading_on_before"] = 1
+    elif closes in ROUNDED:
+        cues["rounded_before"] = 1
+    if page.openings.get(start[:2]):
+        cues["page_begins_sentences_so"] = min(page.openings[start[:2]], 2) / 2
+    if page.endings.get(end[-2:]):
+        cues["page_ends_sentences_so"] = min(page.endings[end[-2:]], 2) / 2
+
+
+def seams_of(text: str, ends: AbstractSet[str], starts: AbstractSet[str]) -> Counter[str]:
     """Bigrams and trigrams of the page around places where a last character of an end stands before a first one of a start.
 
     A seam inside a word that stands elsewhere on the page gives itself away.
     """
-    text = "\n".join([b.canon for b in blocks])
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     last, first = (np.isin(points, [ord(c) for c in side]) for side in (ends, starts))
     places = np.flatnonzero(last[:-1] & first[1:]).tolist()
     return Counter([text[start:end] for i in places for start, end in ((i, i + 2), (i, i + 3), (max(i - 1, 0), i + 2))])
 
 
-def seam_cues(spots: Spots, end: int, start: int, seams: Mapping[str, int]) -> dict[str, float]:
+def seam_cues(spots: Spots, end: int, start: int, page: PageWords) -> dict[str, float]:
     """All that speaks for and against one text going on where another breaks off: names with strengths."""
     a, b = spots.spots[end].piece, spots.spots[start].piece
     pair = pair_cues(spots, np.array([end]), np.array([start]))
     fires = {name: float(strength[0]) for name, strength in pair.items() if strength[0]}
-    return end_cues(a.block) | start_cues(b) | fires | word_cues(a.block, b.block, seams)
+    return end_cues(a.block) | start_cues(b) | fires | word_cues(a.block, b.block, page)

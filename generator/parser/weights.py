@@ -42,6 +42,9 @@ CUES: dict[str, dict[str, float]] = {
     # headings
     "heading_shape": {"label": 1.0, "kicker": -1.75, "headline": -1.0, "lead": -2.5, "middle": -2.5, "last": -2.75, "sole": -0.75, "photo_title": 1.0, "label_after": 1.5, "headline_after": 0.5, "deck_after": 2.0},
     "caesura": {"label": -0.75, "headline": 0.75, "crosshead": 0.5, "lead": -1.0, "middle": -1.0, "last": -1.0, "sole": -1.0, "caption": -0.75, "label_after": -0.75, "headline_after": 0.75},
+    "even_halves": {"label": -1.0, "headline": 0.25, "crosshead": 1.0, "lead": -0.5, "middle": -1.0, "last": -0.5, "sole": -0.5, "caption": -0.5, "label_after": -1.0, "headline_after": 0.25},
+    "next_begins_afresh": {"label": 0.25, "headline": 0.25, "crosshead": 0.25, "lead": -0.5, "middle": -0.5, "headline_after": 0.25},
+    "next_goes_on": {"label": -0.5, "headline": -0.5, "crosshead": -0.5, "lead": 0.5, "middle": 1.0, "caption": 0.25, "headline_after": 0.25},
     "deck_dash": {"label": -2.0, "headline": -2.75, "deck": 6.75, "crosshead": -2.0, "caption": -1.25, "deck_after": 5.25},
     "kicker_end": {"label": -2.0, "kicker": 2.25, "crosshead": -1.0, "kicker_after": 2.25},
     "series_mark": {"label": 2.0, "headline": -1.5, "crosshead": -1.0, "label_after": 2.0},
@@ -78,6 +81,8 @@ CUES: dict[str, dict[str, float]] = {
     "gap_before": {"photo_title": 3.5, "caption": 4.75},
     "gap_after": {"caption": 2.25, "credit": 0.5},
     "lifted_from_text": {"label": -2.0, "kicker": -2.0, "headline": -1.0, "deck": -1.0, "caption": 2.5, "label_after": -2.0},
+    "lifted_without_gap": {"label": -1.0, "headline": -1.0, "crosshead": -0.25, "caption": 0.5, "label_after": -1.0},
+    "gap_after_line_in_gaps": {"photo_title": -0.5, "caption": -1.0},
     "no_gaps": {"caption": 1.25},
     "no_gaps_after_text": {"caption": 1.25},
     # jumps
@@ -155,6 +160,8 @@ STEPS: dict[str, float] = {
     "photo_in_body": 0.0,
     "photo_between": -0.75,
     "other_unit_in_body": -3.75,
+    "label_in_body": -2.0,
+    "label_of_no_picture": -12.0,
     "note_after_note": 1.75,
     "byline_after_byline": -2.0,
 }

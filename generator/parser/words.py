@@ -39,6 +39,10 @@ INTO_PHRASE = frozenset(GOES_ON_AFTER.split("|"))
 WITHIN_PHRASE = frozenset(STANDS_WITHIN.split("|"))
 """Words before which the phrase has begun."""
 INTO_ENDS, WITHIN_STARTS = frozenset(w[-1] for w in INTO_PHRASE), frozenset(w[0] for w in WITHIN_PHRASE)
+OPENS_PARAGRAPH = "据|日前|近日|目前|近年|今年|去年|当前|会议|会上|记者|截至|据悉|据了解|如今|本报"
+ORDERS_PARAGRAPHS = "同时|此外|为了|一是|二是|首先|其次|最后|随着|与此同时|在|“|《"
+PARAGRAPH_OPENINGS = tuple(f"{OPENS_PARAGRAPH}|{ORDERS_PARAGRAPHS}".split("|"))
+"""What paragraphs like to begin with."""
 PHRASE = 8
 """Characters of a line that are parted into words to find its first or last one."""
 
@@ -63,6 +67,13 @@ def _words(text: str) -> tuple[str, ...]:
 def tagged(text: str) -> tuple[tuple[str, str], ...]:
     """Words with their parts of speech: n noun, v verb, nr person, ns place, nt institution …"""
     return tuple(rjieba.tag(text))
+
+
+@lru_cache(maxsize=8192)
+def edge_words(text: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """First and last word of a piece of text, each with its part of speech."""
+    found = tagged(text)
+    return found[0], found[-1]
 
 
 @lru_cache(maxsize=16384)

@@ -11,7 +11,7 @@ from generator.parser.bodies import seam
 from generator.parser.drafts import Draft, Piece
 from generator.parser.joins import join_column_breaks
 from generator.parser.roles import Role
-from generator.parser.seams import JOIN, Spots, seam_cues
+from generator.parser.seams import JOIN, PageWords, Spots, seam_cues
 from generator.parser.words import begins_in_phrase, breaks_off_in_phrase
 from tests.parser.reading import articles, blocks, read
 from tests.parser.sample import FARM, FARM_HEAD, PORT_END, PORT_HEAD, PORT_OPEN, PORT_REST, TEA
@@ -34,7 +34,7 @@ def draft(*lines: tuple[Role, str]) -> Draft:
 def cues(first: str, second: str) -> set[str]:
     """Names of what speaks for and against the second text going on where the first breaks off."""
     one = draft((Role.LEAD, first), (Role.LAST, second))
-    return set(seam_cues(Spots.of([one]), 0, 1, {}))
+    return set(seam_cues(Spots.of([one]), 0, 1, PageWords({}, {}, {})))
 
 
 def test_a_sentence_that_a_column_break_cut_is_one_paragraph_again() -> None:

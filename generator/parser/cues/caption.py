@@ -7,6 +7,7 @@ import re
 from generator.parser.blocks import Block
 from generator.parser.names import LIST, ROLE
 from generator.parser.page import GAP, PageView
+from generator.parser.people import WROTE, is_line_of_writers
 from generator.text.normalise import search_end
 
 SHOT = re.compile(
@@ -29,6 +30,8 @@ def photographer(canon: str) -> re.Match[str] | None:
 
 def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
     n, text = block.index, block.canon
+    if block.length <= 36 and block.last == "摄" and WROTE.search(text) and is_line_of_writers(text):
+        return  # who wrote and who took the pictures: a line of the article's head
     is_credit = page.answers(_is_credit)
     if is_credit[n]:
         found["credit_line"] = 1
@@ -43,6 +46,8 @@ def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
         found["credit_next"] = 1
     if n and block.blanks >= GAP:
         found["gap_before"] = 1
+        if page.blocks[n - 1].blanks >= GAP and not page.is_text[n - 1]:
+            found["gap_after_line_in_gaps"] = 1
     if n and not page.has_gaps:
         found["no_gaps"] = 1
         if page.is_text[n] and page.is_text[n - 1]:
@@ -50,7 +55,7 @@ def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
     if n + 1 < len(is_credit) and page.blocks[n + 1].blanks >= GAP:
         found["gap_after"] = 1
     if n in page.lifted:
-        found["lifted_from_text"] = 1
+        found["lifted_from_text" if block.blanks >= GAP or not page.has_gaps else "lifted_without_gap"] = 1
 
 
 def _is_credit(block: Block) -> object:

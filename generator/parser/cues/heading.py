@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from generator.parser.blocks import Block
 from generator.parser.cues.byline import author_in_brackets
 from generator.parser.page import PageView
-from generator.parser.words import has_verb
+from generator.parser.words import PARAGRAPH_OPENINGS, begins_in_phrase, has_verb
 from generator.text.han import NUMERAL
 from generator.text.patterns import Ending
 
@@ -51,6 +51,8 @@ def _signs(block: Block, found: dict[str, float]) -> None:
         found["caesura"] = 1
     if text.startswith(DECK_START):
         found["deck_dash"] = 1
+    if n <= 30 and _is_couplet(text):
+        found["even_halves"] = 1
     if n >= 6 and KICKER_END.search(text):
         found["kicker_end"] = 1
     if is_series(text):
@@ -59,6 +61,12 @@ def _signs(block: Block, found: dict[str, float]) -> None:
         found["marked"] = 1
     if n <= 24 and CROSSHEAD_NUMBER.match(text):
         found["numbered_head"] = 1
+
+
+def _is_couplet(text: str) -> bool:
+    """Two halves of the same length with a comma or a blank between, as headings like to be built: 穷在志气上,短在路子上."""
+    halves = re.split("[, ;]", text)
+    return len(halves) == 2 and len(halves[0]) == len(halves[1]) >= 4 and not text.endswith(("。", ":", "、"))
 
 
 def _label(block: Block, page: PageView, found: dict[str, float]) -> None:
@@ -88,6 +96,8 @@ def _standing(block: Block, page: PageView, found: dict[str, float]) -> None:
             found["alone_before_dateline"] = 1
     else:
         _run(block, page, found)
+    if block.index + 1 < len(page.blocks) and page.is_text[block.index + 1]:
+        _next(page.blocks[block.index + 1], found)
     _twins(block, page, found)
     _signs_around(block, page, found)
 
@@ -103,6 +113,14 @@ def _run(block: Block, page: PageView, found: dict[str, float]) -> None:
     found["last_of_run"] = float(block.index == last)
     longest = max([b.length for b in page.blocks[first : last + 1]])
     found["short_of_run"] = max(0.0, 1 - block.length / longest)
+
+
+def _next(text: Block, found: dict[str, float]) -> None:
+    """Does the text under a line begin a paragraph, or go on in the middle of one?"""
+    if text.canon.startswith(PARAGRAPH_OPENINGS) or text.canon[0].isdigit():
+        found["next_begins_afresh"] = 1
+    elif begins_in_phrase(text.canon) or text.canon[0] in ",.。、;:!?)》”’%":
+        found["next_goes_on"] = 1
 
 
 def _short(page: PageView, index: int) -> bool:

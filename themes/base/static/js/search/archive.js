@@ -12,6 +12,7 @@ const MOST = 1000; // results that one call gives, values of a facet
 const FIRST = 10; // results that are put in order by how much of their headlines was asked for
 const SHALLOW = 200; // results that are put in order when no more are wanted
 const COLUMN_FILES = 64; // that counting fetches unasked
+const REST = 250; // milliseconds without a question after which the first one is prepared for
 const RECENT = 4; // questions that are remembered: the next page and what is counted ask the same again
 
 /** @typedef {import("./client.js").SearchOptions} SearchOptions */
@@ -33,6 +34,7 @@ export function createArchive(home, manifest, files) {
   store.folds().catch(() => {}); // unpacked before anybody asks; told where a question is asked
   /** @type {Map<string, Promise<Found>>} */
   const recent = new Map();
+  setTimeout(() => recent.size || prepare(store).catch(() => {}), REST);
 
   /** Whether the site was built again since the manifest was read; then the new index is used. */
   const renew = async () => {
@@ -107,6 +109,14 @@ export function createArchive(home, manifest, files) {
     },
     close() {},
   };
+}
+
+/** What a first answer would wait for: the browser translates scripts when they run first, and lengths are counted. @param {Store} store */
+async function prepare(store) {
+  const folds = await store.folds();
+  await store.lengths();
+  const phrases = parseQuery('甲乙 "丙"', folds).wanted.flat();
+  makeExcerpt([[0, "甲乙"], [1, "乙甲乙丙"]], phrases, folds);
 }
 
 /**
