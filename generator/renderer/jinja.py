@@ -12,7 +12,7 @@ from types import FunctionType, MethodType
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, optimizeconst
 from jinja2.exceptions import UndefinedError
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.nodes import EvalContext, Impossible
@@ -91,17 +91,37 @@ class Escaping(CodeGenerator):
         values = f"template.new_context(context.get_all(), True, {self.dump_local_context(frame)})"
         self.writeline(f'yield "".join(template.root_render_func({values}))')
 
+    @optimizeconst
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """As Python itself reads an attribute; `ThemeTemplate.render` knows what to do where there is none."""
+        if self.environment.careful:  # type: ignore[attr-defined]  # a ThemeEnvironment
+            super().visit_Getattr(node, frame)
+            return
+        self.write("(_value() if type(_value := ")
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}) is Later else _value)")
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+        if self.own_form(frame, finalize):
             super()._output_child_pre(node, frame, finalize)
         else:
-            self.write("environment.escape_text(")
+            self.write("(escape_inner(_text) if type(_text := (")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if self.own_form(frame, finalize):
+            super()._output_child_post(node, frame, finalize)
+        else:
+            self.write(")) is str else escape_other(_text))")
+
+    @staticmethod
+    def own_form(frame: Frame, finalize: Any) -> bool:
+        """Whether a template escapes otherwise here than ours do."""
+        return frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         """Gives out what stands side by side as one piece."""
         finalize = self._make_finalize()
-        own = frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None
-        if own or frame.buffer is not None or frame.require_output_check or len(node.nodes) < 2:
+        if self.own_form(frame, finalize) or frame.buffer is not None or frame.require_output_check or len(node.nodes) < 2:
             super().visit_Output(node, frame)
             return
         self.writeline('yield "".join((')
@@ -259,6 +279,23 @@ def own_names(tree: nodes.Template) -> frozenset[str]:
 class ThemeTemplate(Template):
     """A template whose globals are those of its environment: what Jinja works out about them for every page is known."""
 
+    environment: ThemeEnvironment
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        try:
+            return super().render(*args, **kwargs)
+        except AttributeError:
+            if self.environment.careful or self.name is None:
+                raise
+        # Something has no attribute of a name that a template asks for: a mapping, or what a test `is defined` is to find out.
+        self.environment.be_careful()
+        return self.environment.get_template(self.name).render(*args, **kwargs)
+
+    @classmethod
+    def _from_namespace(cls, environment: Environment, namespace: MutableMapping[str, Any], globals: Any) -> Template:  # noqa: A002
+        namespace.update(Later=Later, escape_inner=escape_inner, escape_other=escape_other)
+        return super()._from_namespace(environment, namespace, globals)
+
     def new_context(
         self,
         vars: dict[str, Any] | None = None,  # noqa: A002 - Jinja's names
@@ -283,7 +320,16 @@ class ThemeEnvironment(Environment):
         super().__init__(**options)
         self.always: dict[str, object] = {}
         """What some functions give whatever they are called with."""
+        self.careful = False
+        """Whether templates ask for attributes in Jinja's way, which looks among the keys of mappings too."""
         self._templates: dict[str | Template, Template] = {}
+
+    def be_careful(self) -> None:
+        """Have all templates compiled anew, to ask in Jinja's way."""
+        self.careful = True
+        self._templates.clear()
+        if self.cache is not None:
+            self.cache.clear()
 
     def get_template(
         self,
@@ -312,9 +358,7 @@ class ThemeEnvironment(Environment):
     def getitem(self, obj: Any, argument: Any) -> Any:
         return settled(super().getitem(obj, argument))
 
-    @staticmethod
-    def escape_text(value: Any) -> Any:
-        kind = type(value)
-        if kind is str:
-            return escape_inner(value)
-        return value if kind is Markup else escape(value)
+
+def escape_other(value: Any) -> str:
+    """What is no bare text, as text to stand in a page."""
+    return value if type(value) is Markup else escape(value)
