@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from generator.model import Article, Credit, Jump, Kind, Photo, Source
 from generator.parser.blocks import Block
 from generator.parser.bodies import Body, Words, go_on, line_runs, of_part, raw_lines, read_body
-from generator.parser.bylines import read_page
+from generator.parser.bylines import read_page, writer_beside
 from generator.parser.drafts import Draft
 from generator.parser.habits import NO_HABITS, Habits
 from generator.parser.markup import paragraph
@@ -83,7 +83,8 @@ def make_article(
         headline=_lines([draft.blocks(Role.HEADLINE, Role.CORRECTION_HEAD)]),
         deck=_lines([d.blocks(Role.DECK) for d in drafts]),
         byline_printed=_lines([d.blocks(Role.BYLINE) for d in drafts]),
-        byline=_unique([c for d, b in zip(drafts, bodies, strict=True) for c in (*_own_line_bylines(d, habits), *b.byline)]),
+        byline=_unique([c for d, b in zip(drafts, bodies, strict=True) for c in (*_own_line_bylines(d, habits), *b.byline)])
+        or tuple(filter(None, [writer_beside(b.text) for b in draft.blocks(Role.HEADLINE)[-1:]])),
         dateline=bodies[0].dateline,
         editor_note=_lines([d.blocks(Role.NOTE) for d in drafts]),
         photos=tuple(p for d in drafts for p in _photos(d)),

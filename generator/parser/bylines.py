@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from generator.model import Credit, Jump
 from generator.parser.cues.byline import PERSON, author_in_brackets
-from generator.parser.datelines import DAY_NUMBER, match_dateline
+from generator.parser.datelines import match_dateline
 from generator.parser.habits import NO_HABITS, Habits
 from generator.parser.names import GLUED_END, SURNAMES
 from generator.parser.people import DOUBLE, has_role, split_names
+from generator.text.filed import DAY_NUMBER
 from generator.text.han import read_numeral
 from generator.text.jumpmark import jump_from, jump_to
+from generator.text.normalise import canon as canon_of
 from generator.text.normalise import search_end
 from generator.text.vocabulary import places
 
@@ -30,6 +32,7 @@ POSTED_LINE = re.compile(
 """A dateline that is a writer's, not an agency's: in brackets, or `本报记者许一诺报道`."""
 FILED = re.compile(rf"(?:专题|综合|联合|连线)?报[导道]$|(?:(?:{DAY_NUMBER}月)?{DAY_NUMBER}日)?(?:[专特急]?电|讯)$")
 """What follows the place that a writer files from."""
+BESIDE = re.compile(r"\S[ \u3000]{2,}([㐀-鿿]{2,4})$")
 GLUED = re.compile(r"(?:记者|通讯员|特派员|编译)(?P<run>[㐀-鿿]{4,})$")
 
 SENTENCE_END = "。!?…”)》"
@@ -74,6 +77,12 @@ def read_opening(text: str, canon: str, habits: Habits = NO_HABITS) -> Opening:
     elif POSTED_LINE.match(line[0]) and (has_role(line[0]) or "/" in line[0]):
         people = _people(text[:end], line[0], habits)
     return Opening(dateline=text[:end].strip(), byline=people, back=back)
+
+
+def writer_beside(headline: str) -> Credit | None:
+    """Who wrote it, set behind a headline with a wide space between: `鐘樓記事（十二）　　柳青溪`."""
+    found = BESIDE.search(headline)
+    return Credit(name=found[1]) if found and PERSON.fullmatch(canon_of(found[1])) else None
 
 
 def _people(text: str, canon: str, habits: Habits) -> tuple[Credit, ...]:

@@ -56,6 +56,8 @@ NAME = re.compile(r"[㐀-鿿]{1,4}|[㐀-鿿]{1,6}(?:[·•][㐀-鿿]{1,8}){1,2}"
 STAFF = re.compile(r"编辑|主编|美编|版式|设计|校对|责编|主持|嘉宾|监制|读者|市民|居民|学生|教师|村民|退休")
 """Roles of staff lines, talks and letters, which are no line of writers."""
 PICTURE_CREDIT = re.compile(r"(?:摄|摄影|摄影报道|供图|提供)\s*[)\]]?$|^作者[^\s/:]")
+WROTE = re.compile(r"[㐀-鿿]\s*/?\s*文(?=[\s/])|(?:^|[\s□■◆●○◎])文\s*[/:]|采写|撰文")
+"""Who wrote, beside who took the pictures: `□ 本报记者 许一诺 文 沈白 摄`."""
 POSTED = re.compile(r"记者|通讯员|评论员")
 WRITER = re.compile(r"记者|通讯员|撰稿|评论员|实习生|作者|采写|撰文|执笔|摄影报道|供图|文图|图文|^[摄译]$|[文图]\s*[/、与]\s*[图文]")
 SIGNS = " \t\u3000、,，/／:：;()[]【】〔〕（）|□■◆●▲◇○◎△▽★☆"
@@ -84,7 +86,11 @@ def is_line_of_writers(canon: str) -> bool:
     A role that is also a word of headlines (漫画, 策划) counts where a sign parts it from the name, or where there are several.
     Who took a picture says its credit.
     """
-    if "," in canon or PICTURE_CREDIT.search(canon) or not (LONG_ROLE.search(canon) or "/" in canon or ":" in canon or " " in canon):
+    if (
+        "," in canon
+        or (PICTURE_CREDIT.search(canon) and not WROTE.search(canon))
+        or not (LONG_ROLE.search(canon) or "/" in canon or ":" in canon or " " in canon)
+    ):
         return False
     tokens = list(_tokens(canon))
     roles = [canon[t.start : t.end] for t in tokens if t.is_role]

@@ -134,7 +134,7 @@ def find_series(article: Article) -> Series | None:
         if counted:
             return Series(name=line[counted.start("name") : counted.end("name")], part=_number(counted["n"]))
     if article.headline:
-        line = _same_length(article.headline[-1])
+        line = re.split(r"[ \u3000]{2,}", _same_length(article.headline[-1]))[0]  # a writer may stand behind it
         found = SERIES_HEAD.match(line) or SERIES_LEAD.match(_same_length(article.headline[0]))
         if found:
             printed = article.headline[-1] if found.re is SERIES_HEAD else article.headline[0]
@@ -198,7 +198,12 @@ def link_correction(correction: Article, others: Iterable[Headed]) -> Article:
     return replace(correction, corrects=replace(target, article=hits[0])) if len(hits) == 1 else correction
 
 
+def _is_page(printed: str, page: str) -> bool:
+    """第三版 is page A03 too, where nothing says otherwise: day and headline are compared beside it."""
+    return same_page(printed, page) or (printed.isdigit() and re.sub(r"^[A-Z]0*", "", page.upper()) == printed)
+
+
 def _is_target(target: Corrects, other: Headed) -> bool:
-    if not target.headline or not other.headline or (target.page and other.page and not same_page(target.page, other.page)):
+    if not target.headline or not other.headline or (target.page and other.page and not _is_page(target.page, other.page)):
         return False
     return same_headline(target.headline, "".join(other.headline))
