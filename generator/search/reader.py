@@ -83,6 +83,7 @@ class Reader:
     """Folded characters of which the texts hold more than one form."""
     _varying: frozenset[int] = field(init=False)
     """Characters that share a class with another one, in the texts or not."""
+    _pages: list[directory.Page] = field(init=False)
     _runs: dict[int, TextRun] = field(init=False, default_factory=dict)
     _kept: dict[str, bytes] = field(init=False, default_factory=dict)
     """Files read last; no cache that knows the reader, which would outlive it until somebody collects garbage."""
@@ -93,6 +94,7 @@ class Reader:
             raise _damaged("manifest.json", f"format {manifest['format']} is not {FORMAT}")
         name = f"root/{manifest['root']}.bin"
         self.root = json.loads(_unzip(name, self._bytes(name)))
+        self._pages = directory.read_pages(self.root)
         self.sizes = Sizes(documents=self.root["sizes"][0], length=self.root["sizes"][1])
         self._varying = frozenset(self.folds.script_table) | frozenset(self.folds.script_table.values())
         name = f"folds/{manifest['folds']}.bin"
@@ -253,8 +255,10 @@ class Reader:
 
     def _where(self, key: int) -> directory.Where | None:
         """The block that would hold a term; None when the term comes before the first one."""
-        page = directory.page_of(self.root, key)
-        return None if page is None else _reading(page, lambda: directory.find_block(self._file(page), key))
+        page = directory.page_of(self._pages, key)
+        if page is None:
+            return None
+        return _reading(page.file, lambda: directory.find_block(self._file(page.file)[page.offset : page.offset + page.size], key))
 
     def record(self, ordinal: int) -> dict[str, Any]:
         """What the texts say of a document."""
