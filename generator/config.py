@@ -102,6 +102,8 @@ class Site:
     """What the theme is told, as its `theme.yaml` declares."""
     scripts: Scripts = field(default_factory=Scripts)
     """How 简 and 繁 are made of each other."""
+    sorts: Mapping[str, str] = field(default_factory=dict)
+    """Of tags, where `content/tags.yaml` says what one names (`text/sorts.py`): place, institution or neither, by canonical form."""
 
     @property
     def base_path(self) -> str:

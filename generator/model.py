@@ -55,6 +55,8 @@ class Source:
     file: str
     """Relative to the folder that was imported, always '/'-separated."""
     lines: tuple[Lines, ...]
+    marked: tuple[Lines, ...] = ()
+    """Of these, those of which an editor has told the parser what they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

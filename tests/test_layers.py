@@ -48,7 +48,7 @@ THIRD_PARTY = {
     "watchfiles": {"preview"},
     "numpy": {"parser", "search", "text.script"},
     "scipy": {"parser"},
-    "rjieba": {"parser.words"},
+    "rjieba": {"parser.words", "renderer.phrases"},
     "distributed": {"builder.workers"},
     "brotli": {"builder.packing"},
     "bs4": {"intake.epaper"},

@@ -32,6 +32,7 @@ QUIET_FIELDS: Mapping[str, frozenset[str]] = {
     "description": frozenset({"front", "feeds", "robots", "volume", "data"}),
     "source_url": frozenset({"article"}),
     "contact": frozenset({"volume", "data"}),
+    "sorts": frozenset({"front", "tag", "places", "institutions"}),
     **dict.fromkeys(("theme", "parameters"), frozenset[str]()),
 }
 """Settings that few kinds of units know of, beside what templates name (`renderer/needs.py`); any other concerns all."""
@@ -84,6 +85,8 @@ class Affected:
     renumbered: Sequence[tuple[str, str]] = ()
     """Issues (paper and date) of which something else is known."""
     units: set[str] = field(default_factory=set)
+    moved: set[tuple[str, str]] = field(default_factory=set)
+    """Issues (paper and date) in which articles came, went or stand elsewhere: looked at once each, however many did."""
 
     def gather(self) -> set[str]:
         for paper, date in self.renumbered:
@@ -105,6 +108,9 @@ class Affected:
                 self.seen_by_others(before, after)
             elif before.body != after.body:
                 self.cards(after)
+        for paper, date in self.moved:
+            self.whole_issue(paper, date)
+        self.windows()
         self.tags_in_general()
         self.names_in_general()
         self.units |= {"front", "feeds"}
@@ -141,15 +147,13 @@ class Affected:
             if same_place:
                 self.beside(article)
             else:
-                self.whole_issue(article)
+                self.moved.add((article.paper, article.date))
             self.cards(article)
             self.names(article)
             self.partners(article)
             if article.series:
                 self.units |= {f"article {a.id}" for a in self.library.series_of(article)}
                 self.units |= {"chains", f"chain {series_slug(series_key(article))}"}
-            for slug in slugs(article):
-                self.windows(slug)
 
     def directories(self, before: Article | None, after: Article | None) -> None:
         """The lists of names, where an article comes under another one or another date."""
@@ -190,17 +194,16 @@ class Affected:
                     break  # the furniture between has the same neighbours
                 n += step
 
-    def whole_issue(self, article: Article) -> None:
+    def whole_issue(self, paper: str, date: str) -> None:
         """Everything in an issue whose pages changed, and what counts or leads to its pages."""
         library = self.library
-        issue = library.issue(article.paper, article.date)
-        for found in (issue, *self.neighbours(article.paper, article.date)):
+        issue = library.issue(paper, date)
+        for found in (issue, *self.neighbours(paper, date)):
             if found:
                 self.units |= set(issue_units(found))
-        self.units |= {f"issue {other.paper.code}/{other.date}" for other in library.issues_by_day.get(article.date, ())}
-        self.days(article.date[5:])
-        years = {i.date[:4] for i in library.issues_by_paper.get(article.paper, ())} | {article.date[:4]}
-        self.units |= {f"year {article.paper}/{year}" for year in years}
+        self.units |= {f"issue {other.paper.code}/{other.date}" for other in library.issues_by_day.get(date, ())}
+        self.days(date[5:])
+        self.units |= {*self.years(paper), f"year {paper}/{date[:4]}"}
         for other in issue.articles if issue else ():
             if other.continued_to:
                 self.cards(other)
@@ -227,19 +230,34 @@ class Affected:
                 self.units.add(f"article {partner.id}")
                 self.cards(partner)
 
-    def windows(self, slug: str) -> None:
+    def windows(self) -> None:
         """Pages that look at a changed article in a tag's list, as it was or as it is."""
-        rows = self.library.lists.rows(slug)
-        kept = [row for row in rows if row[3] not in self.changes]
-        was = [(a.date, a.paper, place_of(a), a.id) for a, _ in self.changes.values() if a and slug in slugs(a)]
-        for ids, dates in (self.library.lists.sort(rows), self.library.lists.sort([*kept, *was])):
-            for n, name in enumerate(ids):
-                if name in self.changes:
-                    last = dates[min(n + REACH, len(dates) - 1)]
-                    end = n + REACH
-                    while end < len(dates) and dates[end] == last:
-                        end += 1
-                    self.units |= {f"article {other}" for other in ids[max(0, n - REACH) : end]}
+        was: defaultdict[str, list[tuple[str, str, str, str]]] = defaultdict(list)
+        touched: set[str] = set()
+        for before, after in self.changes.values():
+            if before is None or after is None or face(before) != face(after):
+                touched |= {slug for article in (before, after) if article for slug in slugs(article)}
+            if before:
+                for slug in slugs(before):
+                    was[slug].append((before.date, before.paper, place_of(before), before.id))
+        for slug in touched:
+            rows = self.library.lists.rows(slug)
+            kept = [row for row in rows if row[3] not in self.changes]
+            for ids, dates in (self.library.lists.sort(rows), self.library.lists.sort([*kept, *was[slug]])):
+                self.window(ids, dates)
+
+    def window(self, ids: Sequence[str], dates: Sequence[str]) -> None:
+        """Articles within reach of a changed one, and those of the same date as the last of them."""
+        done = 0
+        for n, name in enumerate(ids):
+            if name not in self.changes:
+                continue
+            end = max(done, n + REACH)
+            last = dates[min(n + REACH, len(dates) - 1)]
+            while end < len(dates) and dates[end] == last:
+                end += 1
+            self.units |= {f"article {other}" for other in ids[max(done, n - REACH) : end]}
+            done = max(done, min(end, len(ids)))
 
     def tags_in_general(self) -> None:
         """Articles of tags that weigh more or less than before, or are called otherwise, or are there for the first or last time."""

@@ -22,7 +22,7 @@ from generator.config import Site, check_base_url, load_site
 from generator.content.index import IndexUpdate, problems_of
 from generator.content.records import Reading, Stamp
 from generator.content.schema import open_index
-from generator.content.spellings import read_spellings
+from generator.content.spellings import read_tags
 from generator.content.takedown import Takedown, read_takedown
 from generator.errors import BuildError, Problem
 
@@ -55,7 +55,8 @@ def build(
     check_folders(content, themes, out)
     site = read_settings(content, theme=theme, base_url=base_url)
     forms = check_forms(packing)
-    spellings, misspelt = read_spellings(content, str(content))
+    tags, misspelt = read_tags(content, str(content))
+    site = replace(site, sorts=tags.sorts)
     takedown = read_takedown(content, str(content))
     with (
         open_output(out, site.base_url, forms) as output,
@@ -63,12 +64,12 @@ def build(
         telling_what_fails(output.root),
         closing(open_index(output.work / "content.db", f"{version()} {takedown.key()}")) as index,
     ):
-        problems = [*read_content(content, index, hands, clock, spellings, takedown), *misspelt]
+        problems = [*read_content(content, index, hands, clock, tags.spellings, takedown), *misspelt]
         building = stages()(
             clock=clock,
             site=site,
             content=content,
-            spellings=spellings,
+            spellings=tags.spellings,
             takedown=takedown,
             themes=themes.resolve(),
             output=output,

@@ -10,7 +10,7 @@ from generator.builder.check_content import check_articles
 from generator.builder.check_site import check_site
 from generator.config import Site, load_site
 from generator.content.library import Library
-from generator.content.spellings import read_spellings
+from generator.content.spellings import read_tags
 from generator.content.store import load_articles, load_notes
 from generator.errors import ConfigError, Problem, Problems, tally
 
@@ -45,7 +45,7 @@ def check(content: Path, out: Path) -> CheckReport:
     articles, found = load_articles(content, str(content))
     problems.extend(found)
     problems.extend(load_notes(content, str(content))[1])
-    problems.extend(read_spellings(content, str(content))[1])
+    problems.extend(read_tags(content, str(content))[1])
     problems.extend(check_articles(content, Library.build(site, articles)))
     problems.extend(check_addresses(content, out))
     problems.extend(check_masked(content, out))

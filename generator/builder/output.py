@@ -19,8 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.builder.addresses import STAYING, conflicts, folders, is_address, not_an_address, taken
+from generator.builder.look import Look
 from generator.builder.moves import BEGUN, clear, files_below, finish_moves, work_folder
-from generator.builder.record import MARKER, MARKER_TEXT, content_hash, get, open_record, put
+from generator.builder.record import MARKER, MARKER_TEXT, get, open_record, put
 from generator.builder.stage import Made, Stage
 from generator.errors import BuildError, Place, Problem
 from generator.model import SiteFile
@@ -59,6 +60,7 @@ class Output:
         """An earlier build was here, but it is not known what it wrote."""
         record.executescript(TEMPORARY)
         self.stage = Stage(root, work, record, packing)
+        self._look = Look(root, work, record, int(get(record, "files") or 0))
         self._obstacles: list[Problem] = []
         self._usable: set[str] = set()
         self._new = self._changed = 0
@@ -91,26 +93,12 @@ class Output:
 
     def damaged(self) -> set[str]:
         """Units of which a file is not there any more, or not as it was written; they have to be made again."""
-        units: set[str] = set()
-        stamps = dict(stamps_below(self.root))
-        query = "select path, unit, size, changed, digest from output where stale = 0"
-        wrong: list[tuple[str]] = []
-        right: list[tuple[int, str]] = []
-        for path, unit, size, changed, digest in self.record.execute(query):
-            found = stamps.get(path)
-            if found == (size, changed) and digest:
-                continue
-            target = self.root / path
-            if found and digest and found[0] == size and content_hash(target.read_bytes()) == digest:
-                right.append((found[1], path))
-            else:
-                units.add(unit)
-                wrong.append((path,))
-        if wrong or right:
+        seen = self._look.seen()
+        if seen.wrong or seen.touched:
             with self.record:
-                self.record.executemany("update output set digest = '' where path = ?", wrong)
-                self.record.executemany("update output set changed = ? where path = ?", right)
-        return units
+                self.record.executemany("update output set digest = '' where path = ?", [(path,) for path in seen.wrong])
+                self.record.executemany("update output set changed = ? where path = ?", seen.touched)
+        return seen.units
 
     def commit(
         self,
@@ -284,20 +272,6 @@ def open_output(root: Path, base_url: str, packing: Sequence[str] = ()) -> Itera
             finally:
                 if not record.execute("select 1 from journal").fetchone():
                     clear(work / "stage")
-
-
-def stamps_below(root: Path) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Size and time of change of every file below a folder, by path."""
-    ahead = [(str(root), "")] if root.is_dir() else []
-    while ahead:
-        path, prefix = ahead.pop()
-        with os.scandir(path) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    ahead.append((entry.path, f"{prefix}{entry.name}/"))
-                else:
-                    found = entry.stat(follow_symlinks=False)
-                    yield f"{prefix}{entry.name}", (found.st_size, found.st_mtime_ns)
 
 
 @contextmanager

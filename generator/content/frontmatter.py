@@ -6,7 +6,7 @@ Problem codes C1xx: see `content/README.md`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.errors import Place, Problem
@@ -169,16 +169,20 @@ def _sources(r: Reader, value: Mapping[str, Any]) -> tuple[Source, ...]:
     sources = []
     for n, part in found:
         where: tuple[str | int, ...] = ("source", n) if several else ("source",)
-        r.unknown_keys(part, ("file", "lines"), where)
-        lines = []
-        for k, run in enumerate(r.texts_at(part, "lines", where)):
-            match = re.fullmatch(r"(\d+)(?:-(\d+))?", run)
-            if match:
-                lines.append(Lines(first=int(match[1]), last=int(match[2] or match[1])))
-            else:
-                r.wrong((*where, "lines", k), "06", f"'{run}' is no run of lines", "write 85 or 85-89")
-        sources.append(Source(file=r.text_at(part, "file", where, required=True) or "", lines=tuple(lines)))
+        r.unknown_keys(part, ("file", "lines", "marked"), where)
+        lines, marked = (tuple(_runs(r, part, (*where, key))) for key in ("lines", "marked"))
+        sources.append(Source(file=r.text_at(part, "file", where, required=True) or "", lines=lines, marked=marked))
     return tuple(sources)
+
+
+def _runs(r: Reader, part: Mapping[str, Any], where: tuple[str | int, ...]) -> Iterator[Lines]:
+    """Runs of lines, `85` or `85-89`."""
+    for k, run in enumerate(r.texts_at(part, str(where[-1]), where[:-1])):
+        match = re.fullmatch(r"(\d+)(?:-(\d+))?", run)
+        if match:
+            yield Lines(first=int(match[1]), last=int(match[2] or match[1]))
+        else:
+            r.wrong((*where, k), "06", f"'{run}' is no run of lines", "write 85 or 85-89")
 
 
 def _paragraphs(r: Reader, value: Mapping[str, Any]) -> str | None:
@@ -272,6 +276,10 @@ def _known(**fields: str | int | None) -> dict[str, Any]:
     return {k: v for k, v in fields.items() if v is not None}
 
 
+def _run_values(runs: Sequence[Lines]) -> list[int | str]:
+    return [r.first if r.first == r.last else str(r) for r in runs]
+
+
 def _source_value(sources: tuple[Source, ...]) -> Any:
-    values = [{"file": s.file, "lines": [r.first if r.first == r.last else str(r) for r in s.lines]} for s in sources]
+    values = [{"file": s.file, "lines": _run_values(s.lines), **({"marked": _run_values(s.marked)} if s.marked else {})} for s in sources]
     return values[0] if len(values) == 1 else values

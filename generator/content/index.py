@@ -8,7 +8,6 @@ it can be found. `change` keeps what articles were before, until a build that kn
 from __future__ import annotations
 
 import json
-import os
 import pickle
 import sqlite3
 from collections import Counter
@@ -16,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
+from generator.content.folders import entries
 from generator.content.issues import NAME, IssueNote
 from generator.content.printed import page_order
 from generator.content.records import Entry, Reading, Stamp, load_record, make_entry
@@ -37,20 +37,19 @@ Read = Callable[[Sequence[Sequence[tuple[str, str, Stamp]]]], Iterable[list[Read
 
 def article_folders(content: Path) -> Iterator[tuple[str, dict[str, Stamp]]]:
     """Every folder with its files: articles (`*.md` below a newspaper's folder) and `issue.yaml`; no hidden ones, no READMEs."""
-    ahead = [(str(content), "")]
+    ahead = [""]
     while ahead:
-        path, folder = ahead.pop()
+        folder = ahead.pop()
         files: dict[str, Stamp] = {}
-        with os.scandir(path) as entries:
-            for entry in entries:
-                name = entry.name
-                if name.startswith("."):
-                    continue
-                if entry.is_dir():
-                    ahead.append((entry.path, f"{folder}/{name}" if folder else name))
-                elif folder and (name == NAME or (name.endswith(".md") and name.lower() not in NOT_ARTICLES)):
-                    found = entry.stat()
-                    files[name] = (found.st_mtime_ns, found.st_ctime_ns, found.st_size)
+        for entry in entries(f"{content}/{folder}"):
+            name = entry.name
+            if name[0] == ".":
+                continue
+            if entry.is_dir():
+                ahead.append(f"{folder}/{name}" if folder else name)
+            elif folder and (name == NAME or (name.endswith(".md") and name.lower() not in NOT_ARTICLES)):
+                found = entry.stat()
+                files[name] = (found.st_mtime_ns, found.st_ctime_ns, found.st_size)
         if files:
             yield folder, files
 
@@ -344,7 +343,8 @@ def problems_of(database: sqlite3.Connection, shown: str) -> list[Problem]:
         found += pickle.loads(problems)  # noqa: S301 - our own cache
     query = """
         select file.folder, file.name, file.id, article.folder, article.name from file join article on article.id = file.id
-        where (file.folder, file.name) != (article.folder, article.name)"""
+        where file.id in (select id from file where id is not null group by id having count(*) > 1)
+            and (file.folder, file.name) != (article.folder, article.name)"""
     for folder, name, identifier, first_folder, first_name in database.execute(query):
         message = f"the id '{identifier}' is also that of {shown}/{first_folder}/{first_name}"
         hint = "an id belongs to one article for ever: give the newer file a new one"

@@ -13,6 +13,10 @@ FIRST_WORDS = 16
 """Characters of the text that stand in for a headline that the print does not have."""
 
 CLAUSE_END = re.compile(r"[，。！？；：,!?;]|$")
+TIME = re.compile(
+    r"(?:[\d〇零一二三四五六七八九十]+[年月日号號时時点點分])+(?:凌晨|清晨|早晨|上午|中午|下午|傍晚|晚上|晚间|晚間|深夜|[早晚夜许許前后後])?"
+)
+"""A clause that says when and nothing else: `12月17日`, `六月二十五日深夜`; not `3月17日开幕`."""
 MARKDOWN = re.compile(r"\\([!-/:-@\[-`{-~])|^#{1,6}\s+|[*_`]|\[(?=[^\]]*\]\()|\]\([^)]*\)", re.MULTILINE)
 """What CommonMark adds to words: `## 小标题`, `*重点*`, `3\\. 甲` match; `3 # 5` keeps its sign."""
 
@@ -43,8 +47,9 @@ def first_words(body: str) -> str:
 
 
 def first_clause(text: str) -> str:
-    """Up to the first mark of a pause that leaves at least six characters (昨日 alone says nothing), cut after 24."""
-    end = next((m.start() for m in CLAUSE_END.finditer(text) if m.start() >= 6), len(text))
+    """Up to the first mark of a pause that leaves six characters and more than a date (昨日 alone says nothing), cut after 24."""
+    ends = (m.start() for m in CLAUSE_END.finditer(text) if m.start() >= 6)
+    end = next((end for end in ends if not TIME.fullmatch(text, 0, end)), len(text))
     return text[:end] if end <= 24 else text[:24] + "…"
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from generator.model import Article, Credit, Jump, Kind, Photo, Source
 from generator.parser.blocks import Block
 from generator.parser.bodies import Body, Words, go_on, line_runs, of_part, raw_lines, read_body
-from generator.parser.bylines import read_page
+from generator.parser.bylines import read_page, writer_beside
 from generator.parser.drafts import Draft
 from generator.parser.habits import NO_HABITS, Habits
 from generator.parser.markup import paragraph
@@ -28,6 +28,13 @@ class Part:
     """版次; not empty for any part but the first."""
 
 
+def source_of(part: Part) -> Source:
+    """Where a half stands in the raw text, and what of it an editor has named."""
+    pieces = part.draft.pieces
+    marked = line_runs([p.block for p in pieces if p.marks])
+    return Source(file=part.file, lines=line_runs([p.block for p in pieces]), marked=marked)
+
+
 def make_article(
     first: Part,
     rest: Sequence[Part] = (),
@@ -44,7 +51,7 @@ def make_article(
     say anew in the fields of the first half.
     """
     parts, draft = (first, *rest), first.draft
-    source = tuple(Source(file=p.file, lines=line_runs([x.block for x in p.draft.pieces])) for p in parts)
+    source = tuple(map(source_of, parts))
     if draft.kind is Kind.FURNITURE:
         lines = "\n\n".join(paragraph(p.block.text) for p in draft.pieces)
         numbers = " ".join(raw_lines([p.block]) for p in draft.pieces) or None
@@ -76,7 +83,8 @@ def make_article(
         headline=_lines([draft.blocks(Role.HEADLINE, Role.CORRECTION_HEAD)]),
         deck=_lines([d.blocks(Role.DECK) for d in drafts]),
         byline_printed=_lines([d.blocks(Role.BYLINE) for d in drafts]),
-        byline=_unique([c for d, b in zip(drafts, bodies, strict=True) for c in (*_own_line_bylines(d, habits), *b.byline)]),
+        byline=_unique([c for d, b in zip(drafts, bodies, strict=True) for c in (*_own_line_bylines(d, habits), *b.byline)])
+        or tuple(filter(None, [writer_beside(b.text) for b in draft.blocks(Role.HEADLINE)[-1:]])),
         dateline=bodies[0].dateline,
         editor_note=_lines([d.blocks(Role.NOTE) for d in drafts]),
         photos=tuple(p for d in drafts for p in _photos(d)),

@@ -6,20 +6,35 @@ import re
 from dataclasses import dataclass
 
 from generator.model import Credit, Jump
-from generator.parser.cues.byline import author_in_brackets
+from generator.parser.cues.byline import PERSON, author_in_brackets
 from generator.parser.datelines import match_dateline
 from generator.parser.habits import NO_HABITS, Habits
-from generator.parser.names import GLUED_END
-from generator.parser.people import has_role, split_names
+from generator.parser.names import GLUED_END, SURNAMES
+from generator.parser.people import DOUBLE, has_role, split_names
+from generator.text.filed import DAY_NUMBER
 from generator.text.han import read_numeral
 from generator.text.jumpmark import jump_from, jump_to
+from generator.text.normalise import canon as canon_of
 from generator.text.normalise import search_end
+from generator.text.vocabulary import places
 
 SOURCE_WORD = re.compile(r"据|综合|转自|(?:新华社|中新社)(?!\S{0,4}记者)|本报讯|本报综合")
 """What stands in brackets at the end like a writer and is none."""
 BRACKETS = re.compile(r"\s*[(\[]([^)\]]{2,40})[)\]]")
-REPORTS = re.compile(r"\s*((?:本报|特约|特派|见习|实习)*(?:记者|通讯员)[^。,:;()]{2,24}?)(?:联合|综合)?报[道导](?:\s*[:,]|(?=\s))")
+REPORTS = re.compile(r"\s*((?:本报|特约|特派|见习|实习)*(?:记者|通讯员)[^。,:;()]{2,24}?(?:联合|综合)?报[道导])(?:\s*[:,]|(?=\s))")
 """`记者许一诺报道：` after the dateline."""
+NAMED_REPORTS = re.compile(rf"\s+((?:{PERSON.pattern})(?:[、\s](?:{PERSON.pattern})){{0,3}})报[道导]\s*:")
+"""… and `许一诺 沈白报道：` without a role."""
+POSTED_LINE = re.compile(
+    r"[\[(]|(?:本[报刊社台网]|新华社|中新社|中央社)?(?:特派|特约|见习|实习|驻[㐀-鿿]{1,4})*(?:记者|通讯员)[㐀-鿿]{2,4}(?:[、\s][㐀-鿿]{2,7})*[/\s]*"
+    r"(?:[㐀-鿿]{2,6})?报[道导]"
+)
+"""A dateline that is a writer's, not an agency's: in brackets, or `本报记者许一诺报道`."""
+FILED = re.compile(rf"(?:专题|综合|联合|连线)?报[导道]$|(?:(?:{DAY_NUMBER}月)?{DAY_NUMBER}日)?(?:[专特急]?电|讯)$")
+"""What follows the place that a writer files from."""
+BESIDE = re.compile(r"\S[ \u3000]{2,}([㐀-鿿]{2,4})$")
+GLUED = re.compile(r"(?:记者|通讯员|特派员|编译)(?P<run>[㐀-鿿]{4,})$")
+
 SENTENCE_END = "。!?…”)》"
 SUPPLIER_END = re.compile(r"[(\[](?P<who>[^()\[\]]{2,30})供[稿图][)\]]$")
 
@@ -54,19 +69,45 @@ def read_opening(text: str, canon: str, habits: Habits = NO_HABITS) -> Opening:
         return Opening(back=back)
     end, people = line.end(), tuple[Credit, ...]()
     inner = BRACKETS.match(canon, end) or REPORTS.match(canon, end)
-    named = split_names(text[inner.start(1) : inner.end(1)], inner[1], habits.reporters) if inner else ()
+    named = _people(text[inner.start(1) : inner.end(1)], inner[1], habits) if inner else ()
     if inner and named and (has_role(inner[1]) or author_in_brackets(inner[0].strip())):
         people, end = named, inner.end()
-    elif has_role(line[0]) and (line[0][0] in "[(" or line[0].startswith("记者")):
-        people = split_names(*_without_place(text[:end], line[0]), habits.reporters)
+    elif (unsigned := NAMED_REPORTS.match(canon, end)) is not None:
+        people, end = split_names(text[unsigned.start(1) : unsigned.end(1)], unsigned[1], habits.reporters), unsigned.end()
+    elif POSTED_LINE.match(line[0]) and (has_role(line[0]) or "/" in line[0]):
+        people = _people(text[:end], line[0], habits)
     return Opening(dateline=text[:end].strip(), byline=people, back=back)
 
 
-def _without_place(text: str, canon: str) -> tuple[str, str]:
-    """`[记者林某某/某地报导]` names a place after the writer."""
-    place = re.search(r"/[^/]{2,12}(?:报[导道]|电).*$|[㐀-鿿]{2}报[导道].*$", canon)
-    end = place.start() if place else len(canon)
-    return text[:end], canon[:end]
+def writer_beside(headline: str) -> Credit | None:
+    """Who wrote it, set behind a headline with a wide space between: `鐘樓記事（十二）　　柳青溪`."""
+    found = BESIDE.search(headline)
+    return Credit(name=found[1]) if found and PERSON.fullmatch(canon_of(found[1])) else None
+
+
+def _people(text: str, canon: str, habits: Habits) -> tuple[Credit, ...]:
+    """Writers of a text that may name where they file from and when: `[记者林某某/某地报导]`, `记者林某某台北十日电`."""
+    end = len(canon.rstrip(")] "))
+    filed = FILED.search(canon, 0, end)
+    if filed:
+        end = _end_of_names(canon[: filed.start()].rstrip())
+    return split_names(text[:end], canon[:end], habits.reporters)
+
+
+def _end_of_names(canon: str) -> int:
+    """Where the names end and a place begins, if there is one."""
+    stroke = canon.rfind("/")
+    if stroke >= 0 and not has_role(canon[stroke + 1 :]):
+        return stroke
+    if glued := GLUED.search(canon):
+        run = glued["run"]
+        known = next((n for n in range(2, min(5, len(run) - 1)) if run[n:] in places()), None)
+        double = len(run) == 4 and DOUBLE.match(run)
+        return glued.start("run") + (known or (len(run) if double else 3 if len(run) >= 5 else 2))
+    last = re.search(r"(?<=\s)[㐀-鿿]{2,4}$", canon)
+    if last and not canon[: last.start()].rstrip().endswith(("记者", "员", "编译")) and (last[0] in places() or last[0][0] not in SURNAMES):
+        return last.start()
+    return len(canon)
 
 
 def read_end(text: str, canon: str, habits: Habits = NO_HABITS) -> Ending:

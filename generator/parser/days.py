@@ -178,7 +178,7 @@ def make_day(task: DayTask) -> MadeDay:
             put(heads, [_headed(m.article) for m in made])
             pages += len(parsed)
             notes += note_of(issue.paper, issue.dated.date, parsed, [m.article for m in made])
-            files |= {p.raw.file: Path(p.raw.shown) for p in whole}
+            files |= {p.raw.file: Path(p.raw.shown) for p in whole} | {task.told.name(f): Path(f.path) for f in issue.doubles}
             held |= {m.article.id for m in made if m.held}
             terms += [keys_of(t.word for t in m.terms) for m in made if m.terms and not m.held]
     terms += _terms_of_others(names, held, task.aliases)
@@ -197,7 +197,7 @@ def make_day(task: DayTask) -> MadeDay:
 def _names(task: DayTask) -> Names:
     """The day's folder; at hand are the raw files of the day, and those that it knows from earlier and that are of another day now."""
     folder, at_hand = Path(task.content) / task.folder, _at_hand(task.scratch)
-    names = Names.of(folder, [task.told.name(f) for issue in task.issues for f in issue.files])
+    names = Names.of(folder, [task.told.name(f) for issue in task.issues for f in (*issue.files, *issue.doubles)])
     moved = {file for entry in names.ledger.entries.values() for file in entry.files - names.files if file in at_hand}
     return Names.of(folder, names.files | moved) if moved else names
 

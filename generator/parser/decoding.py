@@ -1,4 +1,4 @@
-"""Bytes of a raw file as text: UTF-8, GB18030 or Big5, by what reads like Chinese."""
+"""Bytes of a raw file as text: UTF-8, UTF-16, GB18030 or Big5, by what reads like Chinese."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ COMMON = frozenset(
     "見說國會來時們這個為學對發當沒還樣從無裡後現經長問間給兩進親與過動，。、：；！？“”「」（）《》"
 )
 """Characters that any Chinese page holds in plenty: by their share is one decoding told from another."""
+WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+"""Byte order marks of UTF-16."""
 LEAST_COMMON = 0.08
 """Share of them below which a decoding is no Chinese text."""
 
@@ -28,12 +30,14 @@ def _problem_at(path: Path, code: str, message: str, hint: str, data: bytes, off
 
 
 def decode(data: bytes, path: Path) -> tuple[str | None, Problem | None]:
-    """Bytes as text: UTF-8 with or without BOM, GB18030 or Big5, by what reads like Chinese."""
+    """Bytes as text: UTF-8 or UTF-16 with or without BOM, GB18030 or Big5, by what reads like Chinese."""
     if not data.strip():
         return None, problem_of(path, "P111", "the file is empty", "leave the file out, or extract the page again")
     nul = data.find(b"\0")
+    if (nul >= 0 or data.startswith(WIDE_MARKS)) and (wide := _decode_wide(data)) is not None:
+        return wide, None
     if nul >= 0:
-        hint = "this is no plain text; extract the page's text first (UTF-16 must be saved as UTF-8)"
+        hint = "this is no plain text; extract the page's text first"
         return None, _problem_at(path, "P112", f"there is a NUL byte at offset {nul}", hint, data, nul)
     try:
         text = data.decode("utf-8-sig")
@@ -46,6 +50,25 @@ def decode(data: bytes, path: Path) -> tuple[str | None, Problem | None]:
     return text, None
 
 
+def _decode_wide(data: bytes) -> str | None:
+    """UTF-16, which has NUL bytes at the ends of its lines; None where neither order of bytes gives a Chinese text."""
+    for encoding in ("utf-16",) if data.startswith(WIDE_MARKS) else ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text and _reads_like_chinese(text) >= LEAST_COMMON:
+            return text
+    return None
+
+
+def _reads_like_chinese(text: str) -> float:
+    """The share of common characters among the wide ones, less that of control characters among all."""
+    wide = [c for c in text if ord(c) > 127]
+    share = sum(c in COMMON for c in wide) / len(wide) if wide else 0.0
+    return share - sum(c < " " and c not in "\n\r\t\f" for c in text) / max(1, len(text))
+
+
 def _decode_legacy(data: bytes, path: Path) -> tuple[str | None, Problem | None]:
     readings = []
     for encoding in ("gb18030", "big5hkscs"):
@@ -53,10 +76,7 @@ def _decode_legacy(data: bytes, path: Path) -> tuple[str | None, Problem | None]
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        wide = [c for c in text if ord(c) > 127]
-        share = sum(c in COMMON for c in wide) / len(wide) if wide else 0.0
-        controls = sum(c < " " and c not in "\n\r\t\f" for c in text)
-        readings.append((share - controls / len(text), encoding, text))
+        readings.append((_reads_like_chinese(text), encoding, text))
     best = max(readings, default=(0.0, "", ""))
     if best[0] >= LEAST_COMMON:
         return best[2], None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.parser.reading import Reading
-from generator.text.vocabulary import headings
+from generator.text.vocabulary import ALONE, TOGETHER, headings
 
 GIVEN = 3.0
 """Points with which an article is about a heading."""
@@ -32,10 +32,12 @@ class _Evidence:
     lead: set[str] = field(default_factory=set)
     times: int = 0
     sure: bool = False
+    spoken: bool = False
+    """In head or lead stands a word that speaks for the heading with another one, not only beside such a word."""
 
     def several(self, points: float) -> bool:
         """Words that don't speak for the heading by themselves do so together."""
-        return points >= GIVEN and len(self.head | self.lead) >= 2
+        return self.spoken and points >= GIVEN and len(self.head | self.lead) >= 2
 
     def points(self, length: int) -> float:
         run = min(MOST_OF_BODY, self.times * USUAL_LENGTH / max(USUAL_LENGTH, length))
@@ -53,10 +55,11 @@ def find_headings(page: Reading) -> Iterator[tuple[str, float]]:
         word = next((w for w in known.by_start.get(text[start : start + 2], ()) if text.startswith(w[0], start)), None)
         end = start + len(word[0]) if word else start + 1
         if word and (len(word[0]) > LONG or (start in edges and (len(word[0]) == LONG or end in edges))):
-            for name, sure in word[1]:
+            for name, how in word[1]:
                 evidence = found[name]
                 evidence.times += 1
-                evidence.sure |= sure
+                evidence.sure |= how == ALONE
+                evidence.spoken |= how >= TOGETHER and start < lead_end
                 if start < body:
                     evidence.head.add(word[0])
                 elif start < lead_end:

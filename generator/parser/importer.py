@@ -15,15 +15,16 @@ from __future__ import annotations
 import tempfile
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.config import UNNAMED, Newspaper
 from generator.content.issues import IssueNote
-from generator.content.spellings import read_spellings
+from generator.content.spellings import read_tags
 from generator.errors import Problem
 from generator.intake.archive import Archive, take_archive
 from generator.parser.days import AT_HAND, SPREAD, DayTask, MadeDay, WrittenDay, make_day, read_pages, spooled_terms, write_made_day
+from generator.parser.doubles import Given, find_doubles
 from generator.parser.given import find_rows, import_given, issue_notes
 from generator.parser.habits import NO_HABITS, Habits
 from generator.parser.issues import Unplaced
@@ -34,7 +35,7 @@ from generator.parser.past import CHUNK, Past, PastTask, read_past
 from generator.parser.pool import Run, count_workers, open_pool
 from generator.parser.scratch import leave
 from generator.parser.settings import add_papers, enter_papers
-from generator.parser.sources import Known, RawFile, check_told, find_sources
+from generator.parser.sources import Known, RawFile, check_told, count_others, find_sources
 from generator.parser.spread import Keys, KeySet, Spread
 from generator.parser.survey import Issue, Key, Told, cut_surveys, date_issue, marks_of, survey, tally_rows
 from generator.parser.vanish import Settled, settle_vanished
@@ -74,6 +75,8 @@ class ImportReport:
     unplaced: tuple[Unplaced, ...]
     doubtful: tuple[Doubtful, ...]
     problems: tuple[Problem, ...]
+    passed: Mapping[str, int] = field(default_factory=dict)
+    """Files of the folders that are no pages, counted by the ending of their names."""
 
     def summary(self) -> str:
         """The table that ends an import."""
@@ -94,6 +97,8 @@ class ImportReport:
         lines += [f"  gone      {name}: no longer comes out of the raw text, its file is left because of an edit" for name in self.gone]
         lines += [f"  vanished  {name}: " + (f"now in {', '.join(to)}" if to else "withdrawn") for name, to in self.vanished.items()]
         lines += [f"  unplaced  {u.file}:{u.line}: {u.text[:40]}" for u in self.unplaced]
+        if self.passed:
+            lines.append(f"  passed    {', '.join(f'{count} {suffix}' for suffix, count in self.passed.items())}: files of other kinds")
         lines += [f"  doubtful  {d.id} {d.confidence:.2f}: {'; '.join(d.doubts[:2])}" for d in self.doubtful]
         return "\n".join(lines)
 
@@ -122,6 +127,7 @@ def import_raw(
     with tempfile.TemporaryDirectory(prefix="guzhi-") as folder, open_pool(count_workers(workers, len(files))) as run:
         session = Import(content=content, scratch=Path(folder), told=told, offer=offer, run=run, problems=list(found))
         report = session.run_all(files)
+    report = replace(report, passed=count_others(paths, {row for row, _ in rows}))
     given = (*archive.volumes, *rows)
     return with_given(report, given, archive, content, told, offer=offer) if given or archive.problems else report
 
@@ -163,7 +169,8 @@ class Import:
     def run_all(self, files: Sequence[RawFile]) -> ImportReport:
         """The passes, one after the other."""
         days, known = self.survey(files)
-        aliases, found = read_spellings(self.content)
+        tags, found = read_tags(self.content)
+        aliases = tags.spellings
         self.problems += found
         past, habits = self.learn(days, known, aliases)
         tasks = [
@@ -194,18 +201,26 @@ class Import:
         tasks = list(cut_surveys(files, self.told, self.scratch))
         known: dict[str, Known] = {}
         names: list[Keys] = []
-        issues: dict[Key, list[RawFile]] = defaultdict(list)
+        pages: list[Given] = []
         for task, done in zip(tasks, self.run(survey, tasks), strict=True):
             self.problems += done.problems
             names.append(done.names)
             for k in done.known:
                 known[k.paper or UNNAMED] = known[k.paper or UNNAMED].over(k) if k.paper in known else k
-            for file, key in zip(task.files, done.keys, strict=True):
+            for file, key, text in zip(task.files, done.keys, done.texts, strict=True):
                 if key is not None:
-                    issues[key].append(file)
+                    pages.append(Given(file=file, issue=key, text=text))
         leave(self.scratch / AT_HAND, KeySet.join(names))
+        twice, told = find_doubles(pages)
+        self.problems += told
+        issues, doubles = defaultdict[Key, list[RawFile]](list), defaultdict[Key, list[RawFile]](list)
+        for n, page in enumerate(pages):
+            if n in twice:
+                doubles[twice[n].issue].append(page.file)
+            else:
+                issues[page.issue].append(page.file)
         days: dict[str, list[Issue]] = defaultdict(list)
-        for issue in self.run(date_issue, [(key, tuple(found), self.told) for key, found in issues.items()]):
+        for issue in self.run(date_issue, [(key, tuple(found), tuple(doubles[key]), self.told) for key, found in issues.items()]):
             days[issue.folder].append(issue)
         return dict(sorted(days.items())), known
 

@@ -14,18 +14,20 @@ from dataclasses import dataclass, field
 from generator.model import Credit
 
 HOUSE = (
-    r"(?:本报|本刊|本社|本台|本网|新华社|中新社|中央社|[一-龥]{2,5}?(?:日报|晚报|时报|早报|晨报|商报|周报|都市报|通讯社|电视台|新闻网)"
+    r"(?:本报|本刊|本社|本台|本网|新华社|中新社|中央社|《[一-龥]{2,9}》|(?:(?!本[报刊社台网])[一-龥]){1,7}?(?:报|通讯社|电视台|广播网|新闻网|客户端)[·—-]?"
+    r"|[一-龥]{2,4}网|[一-龥]{2,4}\+"
     r"|特约|特派|特邀|见习|实习|首席|资深|高级|摄影|文字|图片|体育|财经|融媒体?|全媒体?|驻[一-龥]{1,4}?)"
 )
 POST = (
-    rf"{HOUSE}*(?:记者站?|通讯员|评论员|撰稿人?|实习生|观察员|主笔|专栏作家)"
+    rf"{HOUSE}*(?:记者站?|通讯员|评论员|特派员|撰稿人?|撰述|实习生|观察员|主笔|专栏作家)|指导(?:教师|老师)"
     r"|(?:责任|执行|本版|本期|文字|图片|视觉)?编辑|作者(?!单位)|主持人?|嘉宾|译者|讲述人?|口述人?|采访人?"
 )
 """Who somebody is, on canonical text."""
 WORK = (
     r"总?策划|总?统筹|总?监制|执行|采写|采访|采编|撰文|执笔|口述|讲述|记录|整理|编译|翻译|供稿|供图|提供|摄影报道|摄影|摄制"
-    r"|漫画|插图|插画|绘图|绘画|制图|制表|图表|书法|题字|视觉(?=[\s/:])|美编|版式|设计|校对|责编"
-    r"|[文图][字片]?\s*[/、与]\s*[图文摄][片影]?(?![㐀-鿿])|文图(?![㐀-鿿])|图文(?![㐀-鿿])"
+    r"|漫画|插图|插画|绘图|绘画|制图|制表|图表|书法|题字|题图|配图|视觉(?=[\s/:])|美编|版式|设计|校对|责编|主编|原著|译校|审校"
+    r"|文字(?=\s*[/:])|图片(?=\s*[/:])|文案|视频(?=\s*[/:])|剪辑|朗[读诵]|出镜(?=记者|\s*[/:])|航拍"
+    r"|[文图][字片]?\s*[/、与.·‧]\s*[图文摄][片影]?(?![㐀-鿿])|文图(?![㐀-鿿])|图文(?![㐀-鿿])"
 )
 """What somebody did."""
 PUBLIC = r"[一-龥]{0,10}(?:读者|市民|居民|学生|教师|村民|退休[一-龥]{2})(?=\s)"
@@ -41,24 +43,31 @@ INSIDE = re.compile(
 AT_END = re.compile(r"[摄译](?=$|[\s)\]])")
 AFTER = re.compile(
     r"摄影报道|摄影|摄制|供稿|供图|提供|整理|口述|讲述|记录|编译|翻译|采写|撰文|执笔|漫画|插图|插画|绘图|制图|制表|书法|题字"
-    rf"|[文图][字片]?\s*[/、与]\s*[图文摄][片影]?|文图|图文|[{ONE}]"
+    rf"|[文图][字片]?\s*[/、与.·‧]\s*[图文摄][片影]?|文图|图文|[{ONE}]"
 )
 """Roles that also stand after the names: 林一禾 摄, 许一诺口述 沈白整理."""
-REPORTED = re.compile(r"报[导道](?=$|[\s)\]、,])|发自[㐀-鿿]{2,8}(?=$|[\s)\]、,])")
+REPORTED = re.compile(r"报[导道](?=$|[\s)\]、,])|发自\s*[㐀-鿿]{2,8}(?=$|[\s)\]、,])")
 REPORT = re.compile(rf"[㐀-鿿]{{2,8}}报[导道](?=$|[\s)\]、,])|{REPORTED.pattern}")
 """`／台北報導`, 本报综合报道, 发自巴黎: where a report comes from; right behind a role or a 、 stands a name."""
+REPORT_AFTER = re.compile(r"[㐀-鿿]{2,6}(?:[、-][㐀-鿿]{2,6}){0,3}报[导道](?=$|[\s)\]、,])|(?:专题|特稿|特写|综合外电)(?=$|[\s)\]])")
+"""… of several places, `／台北、汐港連線報導`, and what it is called: only behind a name and a stroke."""
 NAMED = re.compile(r"[㐀-鿿]{2,3}(?:报[导道]|发自)")
 NAME = re.compile(r"[㐀-鿿]{1,4}|[㐀-鿿]{1,6}(?:[·•][㐀-鿿]{1,8}){1,2}")
-STAFF = re.compile(r"编辑|美编|版式|设计|校对|责编|主持|嘉宾|监制|读者|市民|居民|学生|教师|村民|退休")
+STAFF = re.compile(r"编辑|主编|美编|版式|设计|校对|责编|主持|嘉宾|监制|读者|市民|居民|学生|教师|村民|退休")
 """Roles of staff lines, talks and letters, which are no line of writers."""
 PICTURE_CREDIT = re.compile(r"(?:摄|摄影|摄影报道|供图|提供)\s*[)\]]?$|^作者[^\s/:]")
+WROTE = re.compile(r"[㐀-鿿]\s*/?\s*文(?=[\s/])|(?:^|[\s□■◆●○◎])文\s*[/:]|采写|撰文")
+"""Who wrote, beside who took the pictures: `□ 本报记者 许一诺 文 沈白 摄`."""
 POSTED = re.compile(r"记者|通讯员|评论员")
 WRITER = re.compile(r"记者|通讯员|撰稿|评论员|实习生|作者|采写|撰文|执笔|摄影报道|供图|文图|图文|^[摄译]$|[文图]\s*[/、与]\s*[图文]")
 SIGNS = " \t\u3000、,，/／:：;()[]【】〔〕（）|□■◆●▲◇○◎△▽★☆"
 WHO_IS = re.compile(r"(?P<name>[㐀-鿿·]{2,4})\s*[(](?P<who>[^()]{2,20})[)]")
 """`□ 王二（退休教师）`: a reader and who he is."""
 NAME_WORD = re.compile(r"[^\s、，,/／:：;|（）()\[\]【】〔〕□■◆●▲◇○◎△▽★☆]+")
-NOT_A_NAME = re.compile(r"[^㐀-鿿·•・A-Za-z.]|^本[报刊社台网]|单位$|^(?:综合|专稿|编辑部|记者组|报[道导])$")
+NOT_A_NAME = re.compile(
+    r"[^㐀-鿿·•・A-Za-z.]|^本[报刊社台网]|单位$|^(?:综合|专稿|特稿|编辑部|记者组|报[导道]|发自)$|社发$|^(?:取自|翻摄|摘自|截自|[为系是])|资料(?:图片?|照片)$"
+)
+"""On canonical text."""
 ORGANISATION = re.compile(r"^[㐀-鿿]{3,}(?:局|公司|大学|大學|学院|學院|中心|委员会|委員會|研究所|医院|醫院|办公室|辦公室)$")
 SUPPLY = re.compile(r"供|提供")
 """What an organisation may have done."""
@@ -77,7 +86,11 @@ def is_line_of_writers(canon: str) -> bool:
     A role that is also a word of headlines (漫画, 策划) counts where a sign parts it from the name, or where there are several.
     Who took a picture says its credit.
     """
-    if "," in canon or PICTURE_CREDIT.search(canon) or not (LONG_ROLE.search(canon) or "/" in canon or ":" in canon or " " in canon):
+    if (
+        "," in canon
+        or (PICTURE_CREDIT.search(canon) and not WROTE.search(canon))
+        or not (LONG_ROLE.search(canon) or "/" in canon or ":" in canon or " " in canon)
+    ):
         return False
     tokens = list(_tokens(canon))
     roles = [canon[t.start : t.end] for t in tokens if t.is_role]
@@ -118,7 +131,7 @@ def split_names(text: str, canon: str, reporters: AbstractSet[str] = frozenset()
     them a surname that stands apart and names without a space are told.
     """
     reader = WHO_IS.fullmatch(canon.strip(SIGNS[:3] + "□■◆●▲◇○◎"))
-    if reader and not has_role(reader["who"]):
+    if reader and not has_role(reader["who"]) and not has_role(reader["name"]):
         start = canon.index(reader[0])
         who = text[start + reader.start("who") : start + reader.end("who")]
         return (Credit(name=text[start : start + len(reader["name"])], role=who),)
@@ -138,8 +151,23 @@ def split_names(text: str, canon: str, reporters: AbstractSet[str] = frozenset()
                     group.after.append(word)
         else:
             before.append(word)
+    if before and not any(group.before or group.after for group in groups):
+        _close(groups, canon, tokens[-1], before)
     people = (Credit(name=name, role="·".join((*g.before, *g.after)) or None) for g in groups for name in g.names)
     return tuple(p for p in people if not ORGANISATION.search(p.name) or (p.role and SUPPLY.search(p.role)))
+
+
+def _close(groups: list[_Group], canon: str, last: _Token, roles: list[str]) -> None:
+    """A post at the end of a line of names is that of all, `林一禾 沈白 本报记者`; in brackets right behind a name, of that one."""
+    if not groups or (not POSTED.search(canon, last.start, last.end) and not canon.startswith("实习生", last.start)):
+        return
+    names = groups[-1].names
+    if last.start >= 2 and canon[last.start - 1] == "(" and not canon[last.start - 2].isspace() and len(names) > 1:
+        groups[-1:] = [_Group(before=(), names=names[:-1]), _Group(before=(), names=names[-1:])]
+        groups[-1].after += roles
+    else:
+        for group in groups:
+            group.after += roles
 
 
 def _tokens(canon: str) -> Iterator[_Token]:
@@ -151,6 +179,8 @@ def _tokens(canon: str) -> Iterator[_Token]:
         role = ROLE.match(canon, position)
         named = position > 0 and canon[position - 1] not in SIGNS.replace("、", "") and NAMED.match(canon, position)
         found = role or (None if named else REPORT.match(canon, position))
+        if found is None and names >= 0 and canon[position - 1] == "/":
+            found = REPORT_AFTER.match(canon, position)
         if found is None:
             names = position if names < 0 else names
             position = _word_end(canon, position)
@@ -195,7 +225,8 @@ def _stands_after(canon: str, tokens: Sequence[_Token], n: int) -> bool:
 
 def _names(text: str, canon: str, reporters: AbstractSet[str]) -> Iterator[str]:
     """The names of a list; `text` and its canonical form have the same length."""
-    words = [(m[0], canon[m.start() : m.end()], m.start(), m.end()) for m in NAME_WORD.finditer(text) if not NOT_A_NAME.search(m[0])]
+    words = [(m[0], canon[m.start() : m.end()], m.start(), m.end()) for m in NAME_WORD.finditer(text)]
+    words = [word for word in words if not NOT_A_NAME.search(word[1])]
     names: list[tuple[str, str]] = []
     for n, (word, plain, start, _) in enumerate(words):
         last, before = names[-1] if names else ("", "")

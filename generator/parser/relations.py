@@ -15,29 +15,44 @@ from generator.text.headlines import same_headline
 from generator.text.normalise import canon
 
 TARGET = re.compile(
-    rf"(?:本报|我报)?(?:(?P<y>\d{{4}})年)?(?P<m>{NUMERAL})月(?P<d>{NUMERAL})日(?:(?:本报|刊发|刊登|见报|的)*(?:第?(?P<p>[A-Za-z]?{NUMERAL})版|头版|要闻版|《.{{2,6}}》版)?)"
+    rf"(?:本报|我报)?(?:(?:(?P<y>\d{{4}}|[〇○零一二三四五六七八九]{{4}}|(?:民国)?(?:{NUMERAL}|元))年)?(?P<m>{NUMERAL}|元)月(?P<d>{NUMERAL})日"
+    rf"|(?P<iso>\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}))[)]?(?:(?:本报|刊发|刊登|见报|的)*(?:第?(?P<p>[A-Za-z]?{NUMERAL})版|头版|要闻版|《.{{2,6}}》版)?)"
 )
 NEAR_DAY = re.compile(
-    rf"(?P<near>昨日|昨天|前日|前天|今日|今天)|(?P<month>本月|上月)(?P<d>{NUMERAL})日"
+    rf"(?P<near>昨|前|今)(?:[日天]|[(]{NUMERAL}[)]日?)|(?P<bare>昨)(?=[A-Za-z]?\d{{1,2}}版)|(?P<month>本月|上月)(?P<d>{NUMERAL})日"
+    r"|(?P<week>本|这|上)(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"
     rf"|(?<!月)(?P<day>{NUMERAL})日(?=本报|本刊|第|头版|[一二三四五六七八九十\d]+版)"
 )
 """A day that counts from the correction's own."""
 BACK = {"今": 0, "昨": 1, "前": 2}
+WEEKDAYS = {name: n for n, name in enumerate("一二三四五六日")} | {"天": 6}
+OLD_TENS = {"廿": "二十", "卅": "三十"}
+REPUBLIC = 1911
+"""Year before the first of the Republic (民国元年), by which papers of Taiwan count, with 民国 before the number or without."""
 PAGE_AFTER = re.compile(rf"^[^。;]{{0,12}}?(?:第?(?P<p>[A-Za-z]?{NUMERAL})版|头版)")
 TITLE = re.compile(
-    r"[《〈]([^》〉]{4,60})[》〉]|(?:题为|标题|稿件|报[道导]|刊发的|刊登的)[“「]([^”」]{4,60})[”」]|[“「]([^”」]{4,60})[”」](?:一[文稿]|的?(?:报[道导]|消息|新闻|文章|稿件))"
+    r"[《〈]([^》〉]{4,60})[》〉]|(?:题为|标题|稿件|报[道导]|刊发的|刊登的)[“「]([^”」]{4,60})[”」]|[“「]([^”」]{4,60})[”」](?:一[文稿则]|[内图][文说]|的?(?:报[道导]|消息|新闻|文章|稿件|专题|特稿))"
 )
 """What a correction quotes as a headline, on canonical text."""
 RING = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 ORDINAL = rf"(?:{NUMERAL}|[{RING}]|[上中下]篇?)"
 SERIES_PART = re.compile(
-    rf"^(?P<name>.*?(?:系列(?:报[道导]|评论|谈|之)?|连载|专栏)?)\s*(?:之|[·:]?\s*第(?=.{{1,4}}[篇集期回讲]$)|[(·])\s*(?:之)?\s*(?P<n>{ORDINAL})\s*[篇集期回讲]?\s*[)]?$"
+    rf"^(?P<name>.*?(?:系列(?:报[道导]|评论|谈|之)?|连载|专栏)?)\s*(?:之|[·:]?\s*第(?=.{{1,4}}[篇集期回章站讲]$)|[(·]|(?<=连载) )"
+    rf"\s*[之第]?\s*(?P<n>{ORDINAL})\s*[篇集期回章站讲]?\s*[)]?$"
     rf"|^(?P<ringed>.{{2,30}}?)\s*(?P<ring>[{RING}])$"
 )
 SERIES_COUNT = re.compile(rf"(?:^|——)(?P<n>{NUMERAL}|再|首)(?:论|谈|说|评|问)(?P<name>.{{4,30}})$")
 SERIES_HEAD = re.compile(
-    rf"^(?P<name>.{{4,40}}?)\s*(?:[(](?:之)?(?P<n>{ORDINAL})[)]|(?P<ring>[{RING}])|(?<=[报道系列])之(?P<after>{NUMERAL}))$"
+    rf"^(?P<name>.{{4,40}}?)\s*(?:[(](?:之)?(?P<n>{ORDINAL})[)]|(?P<ring>[{RING}])|(?:(?<=[报道系列])|\s+)之(?P<after>{NUMERAL})|之(?P<later>[二三四五六七八九]|十[一二三四五六七八九]?)"
+    rf"|\s*第(?P<chapter>{NUMERAL})[回章篇集])$"
 )
+"""… at its end; 之一 alone is mostly one of several (目标之一)."""
+SERIES_LEAD = re.compile(
+    rf"^(?P<name>.{{2,20}}?)(?:[(](?P<n>{ORDINAL})[)]|(?P<ring>[{RING}])|之(?P<later>[二三四五六七八九]|十[一二三四五六七八九]?))\s*(?::|——)"
+)
+"""… before what this part is called: `梧溪十年（2）：茶山`."""
+DASH = re.compile("[—－-]{2,}")
+CLOSING = " 　·:：—-（(▪•"
 THIRDS = {"上": 1, "中": 2, "下": 3, "首": 1, "再": 2}
 
 
@@ -47,8 +62,9 @@ def find_corrected(article: Article) -> Corrects | None:
         return None
     printed = article.body.replace("\\", "")
     text = canon(printed)
-    found, title = TARGET.search(text), TITLE.search(text)
-    date, page = (_day(found, article.date), _page(found)) if found else _near_day(text, article.date)
+    days = "".join(OLD_TENS.get(c, c) for c in text)
+    found, title = TARGET.search(days), TITLE.search(text)
+    date, page = (_day(found, article.date), _page(found)) if found else _near_day(days, article.date)
     span = next((n for n in (1, 2, 3) if title[n]), None) if title else None
     headline = printed[title.start(span) : title.end(span)] if title and span else None
     return Corrects(date=date, page=page, headline=headline) if headline or (found and date) else None
@@ -58,11 +74,20 @@ def _day(found: re.Match[str], issue: str) -> str | None:
     """A day of the calendar that lies before the issue."""
     if not issue:
         return None
-    year = int(found["y"] or issue[:4])
-    day = make_date(year, read_numeral(found["m"]), read_numeral(found["d"]))
+    year = _year(found["y"]) if found["y"] else int(issue[:4])
+    if found["iso"]:
+        day = make_date(*map(int, re.split(r"[-./]", found["iso"])))
+        return day.isoformat() if day else None
+    day = make_date(year, 1 if found["m"] == "元" else read_numeral(found["m"]), read_numeral(found["d"]))
     if day and not found["y"] and day.isoformat() > issue:
-        day = make_date(year - 1, day.month, day.day)
+        day = make_date(int(issue[:4]) - 1, day.month, day.day)
     return day.isoformat() if day else None
+
+
+def _year(printed: str) -> int | None:
+    """1963, 一九六三, 民国五十二, 113: the year of the calendar."""
+    number = 1 if printed.endswith("元") else read_numeral(printed.removeprefix("民国"))
+    return number + REPUBLIC if number is not None and number < 200 else number
 
 
 def _near_day(text: str, issue: str) -> tuple[str | None, str | None]:
@@ -76,8 +101,12 @@ def _near_day(text: str, issue: str) -> tuple[str | None, str | None]:
         return None, page
     if found is None:
         return None, None
-    if found["near"]:
-        return (own - datetime.timedelta(days=BACK[found["near"][0]])).isoformat(), page
+    if found["near"] or found["bare"]:
+        return (own - datetime.timedelta(days=BACK[found["near"] or found["bare"]])).isoformat(), page
+    if found["week"]:
+        monday = own - datetime.timedelta(days=own.weekday() + (7 if found["week"] == "上" else 0))
+        named = monday + datetime.timedelta(days=WEEKDAYS[found["weekday"]])
+        return (named.isoformat() if named <= own else None), page
     number = read_numeral(found["d"] or found["day"])
     last_month = own.replace(day=1) - datetime.timedelta(days=1)
     earlier = found["month"] == "上月" or (not found["month"] and number is not None and number > own.day)
@@ -105,9 +134,12 @@ def find_series(article: Article) -> Series | None:
         if counted:
             return Series(name=line[counted.start("name") : counted.end("name")], part=_number(counted["n"]))
     if article.headline:
-        found = SERIES_HEAD.match(_same_length(article.headline[-1]))
+        line = re.split(r"[ \u3000]{2,}", _same_length(article.headline[-1]))[0]  # a writer may stand behind it
+        found = SERIES_HEAD.match(line) or SERIES_LEAD.match(_same_length(article.headline[0]))
         if found:
-            return Series(name=article.headline[-1][: found.end("name")], part=_number(found["n"] or found["ring"] or found["after"]))
+            printed = article.headline[-1] if found.re is SERIES_HEAD else article.headline[0]
+            number = next(value for name, value in found.groupdict().items() if value and name != "name")
+            return Series(name=_series_name(printed[: found.end("name")]), part=_number(number))
     return None
 
 
@@ -117,7 +149,8 @@ def _same_length(line: str) -> str:
 
 
 def _series_name(text: str) -> str:
-    return text.strip(" 　·:：—-（(")
+    """Without the headline proper, where one stands before a dash: `荒漠飘香——澜江纪行`."""
+    return DASH.split(text.rstrip(CLOSING))[-1].strip(CLOSING)
 
 
 def _number(text: str) -> int | None:
@@ -165,7 +198,12 @@ def link_correction(correction: Article, others: Iterable[Headed]) -> Article:
     return replace(correction, corrects=replace(target, article=hits[0])) if len(hits) == 1 else correction
 
 
+def _is_page(printed: str, page: str) -> bool:
+    """第三版 is page A03 too, where nothing says otherwise: day and headline are compared beside it."""
+    return same_page(printed, page) or (printed.isdigit() and re.sub(r"^[A-Z]0*", "", page.upper()) == printed)
+
+
 def _is_target(target: Corrects, other: Headed) -> bool:
-    if not target.headline or not other.headline or (target.page and other.page and not same_page(target.page, other.page)):
+    if not target.headline or not other.headline or (target.page and other.page and not _is_page(target.page, other.page)):
         return False
     return same_headline(target.headline, "".join(other.headline))

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -30,6 +31,8 @@ from generator.yamlread import Reader
 
 TEXT_SUFFIXES = (".txt", ".text")
 SUFFIXES = (*TEXT_SUFFIXES, ".pdf", ".xml", *EPAPER)
+SIDECARS = (".yaml", ".yml", ".md")
+"""Endings of what stands beside pages and is none: sidecars, a README."""
 SIDECAR_KEYS = ("paper", "date", "page", "section", "number", "weekday", "language", "name")
 PAPER = re.compile(r"[a-z][a-z0-9]{1,19}")
 PAPER_HINT = "use lower-case letters a-z and digits, a letter first"
@@ -115,6 +118,17 @@ def find_sources(paths: Sequence[Path], rows: Collection[Path] = ()) -> tuple[tu
                 problem_of(path, "P110", "there is no such file or folder", "give a raw page, an issue's folder or a tree of issues")
             )
     return tuple(part for k in sorted(found) for part in _parts(found[k])), tuple(problems)
+
+
+def count_others(paths: Iterable[Path], rows: Collection[Path] = ()) -> Mapping[str, int]:
+    """Files in folders that no import reads, by the ending of their names: pictures, documents; sidecars and hidden files are none."""
+    found: Counter[str] = Counter()
+    for path in paths:
+        for file in path.rglob("*") if path.is_dir() else ():
+            suffix = file.suffix.lower()
+            if suffix not in (*SUFFIXES, *SIDECARS) and file not in rows and file.is_file() and not _hidden(file, path):
+                found[suffix or file.name] += 1
+    return dict(sorted(found.items()))
 
 
 def _parts(file: RawFile) -> tuple[RawFile, ...]:

@@ -16,6 +16,7 @@ from generator.config import UNNAMED
 from generator.errors import Problem
 from generator.parser.blocks import split_blocks
 from generator.parser.dates import Dated, infer_date
+from generator.parser.doubles import text_key
 from generator.parser.learn import Row, Tally, rows_of
 from generator.parser.scratch import leave, take
 from generator.parser.sources import PAGE_NAME, Known, RawFile, RawPage, read_page_file, relative_name
@@ -64,6 +65,8 @@ class Surveyed:
     """What a survey gave: the issue of each file (None for one that cannot be read), newspapers, problems."""
 
     keys: tuple[Key | None, ...]
+    texts: tuple[int | None, ...]
+    """What each file says, as a hash (`doubles.text_key`)."""
     known: tuple[Known, ...]
     """One for each newspaper: what any of its pages says."""
     names: Keys
@@ -78,6 +81,8 @@ class Issue:
     paper: str
     files: tuple[RawFile, ...]
     dated: Dated
+    doubles: tuple[RawFile, ...] = ()
+    """Files that hold the text of one of the pages once more."""
 
     @property
     def folder(self) -> str:
@@ -101,6 +106,7 @@ def cut_surveys(files: Sequence[RawFile], told: Told, scratch: Path) -> Iterator
 def survey(task: Survey) -> Surveyed:
     """Look at some files; the rows are left as one list of (paper, issue, row)."""
     keys: list[Key | None] = []
+    texts: list[int | None] = []
     papers: dict[str, Known] = {}
     problems: list[Problem] = []
     names: list[str] = []
@@ -109,6 +115,7 @@ def survey(task: Survey) -> Surveyed:
         page, found = task.told.read(file)
         problems += found
         keys.append(_key(page) if page else None)
+        texts.append(text_key(page) if page else None)
         if page is None:
             continue
         names.append(page.file)
@@ -117,7 +124,8 @@ def survey(task: Survey) -> Surveyed:
         issue = "\0".join(_key(page))
         rows += [(code, issue, row) for row in rows_of(split_blocks(page.text, page.first_line))]
     leave(Path(task.rows), rows)
-    return Surveyed(keys=tuple(keys), known=tuple(papers.values()), names=keys_of(names), problems=tuple(problems))
+    known = tuple(papers.values())
+    return Surveyed(keys=tuple(keys), texts=tuple(texts), known=known, names=keys_of(names), problems=tuple(problems))
 
 
 def _key(page: RawPage) -> Key:
@@ -132,16 +140,16 @@ def _key(page: RawPage) -> Key:
     return "file", known.paper or "", path.as_posix()
 
 
-def date_issue(task: tuple[Key, tuple[RawFile, ...], Told]) -> Issue:
+def date_issue(task: tuple[Key, tuple[RawFile, ...], tuple[RawFile, ...], Told]) -> Issue:
     """An issue with its date: what the source says; where that is no whole day, what the print says within it."""
-    (_, paper, _), files, told = task
+    (_, paper, _), files, doubles, told = task
     pages = [page for page, _ in map(told.read, files) if page]
     known = next((p.known.date for p in pages if p.known.date), "")
     dated = Dated(date=known, basis=None)
     if len(known) < WHOLE_DATE:
         inferred = infer_date([split_blocks(p.text, p.first_line) for p in pages])
         dated = inferred if inferred.date.startswith(known) and inferred.date != known else dated
-    return Issue(paper=paper or UNNAMED, files=files, dated=dated)
+    return Issue(paper=paper or UNNAMED, files=files, dated=dated, doubles=doubles)
 
 
 def marks_of(rows: Sequence[Path]) -> np.ndarray[tuple[int], np.dtype[np.uint32]]:

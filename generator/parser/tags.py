@@ -45,6 +45,11 @@ def choose_tags(article: Article, terms: Sequence[Term], spread: Spread) -> tupl
             own |= {term.word} if term.firm else set()
     scored.sort(key=lambda row: (-round(row[0], 6), row[1]))
     first = [w for weight, w in scored if w in shared and weight >= WEAK * scored[0][0]][:MOST]
-    spare = sorted((w for _, w in scored if w not in first), key=lambda w: w not in own)
+    weights = {term.word: term.weight for term in terms}
+    # Of what is only touched upon, a rare word is not the better one: a place that stands there once.
+    ranked = sorted(
+        (w not in own, weights[w] < 1, -(weight if weights[w] >= 1 else weights[w]), w) for weight, w in scored if w not in first
+    )
+    spare = [w for *_, w in ranked]
     chosen = {*first, *spare[: max(0, FEWEST - len(first))]}
     return tuple(w for _, w in scored if w in chosen)

@@ -17,6 +17,7 @@ from functools import lru_cache
 from generator.content.spellings import NO_TAG
 from generator.model import Article
 from generator.parser.headings import GIVEN, SURE, find_headings
+from generator.parser.people import DOUBLE
 from generator.parser.reading import Reading
 from generator.parser.words import frequency, has_verb, in_dictionary, tagged
 from generator.text.normalise import canon, is_han
@@ -70,6 +71,28 @@ LAST = frozenset(PLACE_END)
 """Single characters with which a place's name ends that the dictionary has no word for."""
 JOINING = frozenset("的在和与及同是为向到对从由了被把将至往赴访驻来去离回抵于以或等各该这那本我")
 """Single characters that stand before names without being a part of them."""
+TITLES = (
+    "亲王",
+    "先生",
+    "女士",
+    "小姐",
+    "夫人",
+    "同志",
+    "太后",
+    "皇帝",
+    "大帝",
+    "公主",
+    "王子",
+    "兄弟",
+    "大师",
+    "将军",
+    "教授",
+    "院士",
+    "老人",
+    "大妈",
+    "师傅",
+)
+"""What stands at the end of a word that is a surname with a title."""
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff〇]+").fullmatch
 
 
@@ -198,7 +221,7 @@ def _words(page: Reading) -> Iterator[tuple[str, float, bool]]:
             if pos not in CLOSED and counts[word]:
                 kinds.setdefault(word, pos)
                 if pos in NAMES:
-                    parts[word] += _is_of_name(before) or _is_of_name(after)
+                    parts[word] += _is_of_name(before) or _is_of_name(after) or _is_named_on(after, pos, words[n + 1][1] if after else "")
                     if before in listed("titles") or after == "同志":
                         titled.add(word)
             if n and (pos in NOUNS or word in LAST) and word in ends and not _is_of_name(after):
@@ -219,7 +242,12 @@ def _words(page: Reading) -> Iterator[tuple[str, float, bool]]:
 
 def _is_of_name(beside: str) -> bool:
     """A dot, or a single character of foreign names: what stands beside it is only a part of one."""
-    return beside == "·" or (len(beside) == 1 and beside in listed("foreign") and beside not in JOINING)
+    return beside in ("·", "—", "-") or (len(beside) == 1 and beside in listed("foreign") and beside not in JOINING)
+
+
+def _is_named_on(after: str, pos: str, pos_after: str) -> bool:
+    """A name behind a person's, with no sign between: 苏发努`冯亲王`."""
+    return pos in PEOPLE and pos_after in PEOPLE and after.endswith(TITLES)
 
 
 def _is_word(word: str) -> bool:
@@ -254,12 +282,19 @@ def _is_place(word: str) -> bool:
 def _worth_of_person(word: str, times: int, page: Reading, titled: bool) -> float:
     """A whole name: two or three characters with a surname, or one that the dictionary knows; a given name alone is none."""
     chinese, known = word[0] in listed("surnames") and len(word) in (2, 3), in_dictionary(word)
+    if word.endswith(TITLES) or (len(word) > 3 and not _is_foreign(word) and not DOUBLE.match(word)):
+        return 0.0  # 冯亲王; 阳光普照, which the dictionary takes for a person
     sure = (known and len(word) >= 3) or (chinese and (len(word) == 3 or known) and (titled or times >= 3))
     if not sure:
         return 0.0
     if word in page.head:
         return PERSON if times >= 2 else SLIGHT
     return PERSON if word in page.lead and times >= 5 else SLIGHT if word in page.lead and times >= 3 else 0.0
+
+
+def _is_foreign(word: str) -> bool:
+    """More than half of its characters are those of foreign names."""
+    return 2 * sum(c in listed("foreign") for c in word) > len(word)
 
 
 def _ending_at(words: Sequence[tuple[str, str]], end: int) -> Iterator[str]:

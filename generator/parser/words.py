@@ -1,4 +1,4 @@
-"""Words of Chinese text by a library's dictionary (jieba); the only module that imports it.
+"""Words of Chinese text by a library's dictionary (jieba); the only module of the parser that imports it.
 
 Text is given in canonical form (Simplified, half width).
 """

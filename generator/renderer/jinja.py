@@ -6,26 +6,30 @@ part of the text around it; what comes later is made when it is asked for; what 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping, MutableMapping
+from copy import copy
+from functools import cached_property, lru_cache
 from types import FunctionType, MethodType
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import Environment, StrictUndefined, Template, nodes
+from jinja2.compiler import CodeGenerator, Frame, optimizeconst
+from jinja2.environment import create_cache
 from jinja2.exceptions import UndefinedError
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.nodes import EvalContext, Impossible
 from jinja2.runtime import Context, Macro, Undefined
 from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, escape
 from markupsafe import _escape_inner as escape_inner  # type: ignore[attr-defined]  # what `escape` calls
-from markupsafe import escape
 
 from generator.renderer.later import Later, settled
 
 REMEMBERED = 2000
-"""Results of each macro that are kept: links and cards come again on the pages of an issue."""
+"""Results of each macro that are kept: links and heads come again on the pages of an issue."""
+TRIED = 500
+"""Calls of a macro after which it is plain whether anything comes again."""
 FORM: Mapping[str, Any] = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
 """How templates are written."""
 VALUES = ("site", "parameters", "interface")
@@ -55,35 +59,97 @@ class Values(Context):
             return obj(*args, **kwargs)
         if kind is not Macro or "caller" in kwargs:
             return super().call(obj, *args, _loop_vars=_loop_vars, _block_vars=_block_vars, **kwargs)
-        memory: dict[object, Any] = obj.__dict__.setdefault("memory", {})
+        memory: Memory = obj.__dict__.get("memory") or obj.__dict__.setdefault("memory", Memory())
+        if memory.idle:
+            return obj(self.eval_ctx, *args, **kwargs)
         key = self.eval_ctx.autoescape, args, tuple(kwargs.items()), *map(type, args), *map(type, kwargs.values())
         try:
-            found = memory.get(key)
+            found = memory.known.get(key)
         except (TypeError, UndefinedError):  # a list, or a name that the context does not have
-            return super().call(obj, *args, **kwargs)
+            return obj(self.eval_ctx, *args, **kwargs)
+        memory.asked += 1
         if found is None:
-            if len(memory) >= REMEMBERED:
-                memory.clear()
-            found = memory[key] = super().call(obj, *args, **kwargs)
+            found = obj(self.eval_ctx, *args, **kwargs)
+            memory.keep(key, found)
         return found
+
+
+class Memory:
+    """What a macro made of values; it gives up where the same values seldom come again, as cards do not."""
+
+    __slots__ = ("asked", "idle", "known", "missed")
+
+    def __init__(self) -> None:
+        self.known: dict[object, Any] = {}
+        self.asked = self.missed = 0
+        self.idle = False
+
+    def keep(self, key: object, made: Any) -> None:
+        self.missed += 1
+        if len(self.known) >= REMEMBERED:
+            self.known.clear()
+        self.known[key] = made
+        if self.asked >= TRIED:
+            self.idle = self.missed > 0.9 * self.asked
+            self.asked = self.missed = 0
+            if self.idle:
+                self.known.clear()
 
 
 class Escaping(CodeGenerator):
     """Escapes text into text: Jinja makes an object of each piece that says of itself that it is safe, and then joins them all.
     Calls our functions as they are: Jinja looks at each call for what only macros and its own functions want.
+    Gives out a block, or another template, as one piece: Jinja hands each piece of it up through all templates that extend each other.
     """
 
+    def visit_Block(self, node: nodes.Block, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        if frame.buffer is not None or node.required or (frame.toplevel and self.extends_so_far):
+            super().visit_Block(node, frame)
+        else:
+            context = self.derive_context(frame) if node.scoped else self.get_context_ref()
+            self.writeline(f'yield "".join(context.blocks[{node.name!r}][0]({context}))', node)
+
+    def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        if frame.buffer is not None or frame.require_output_check or node.ignore_missing or not node.with_context:
+            super().visit_Include(node, frame)
+            return
+        self.writeline("template = environment.get_or_select_template(", node)
+        self.visit(node.template, frame)
+        self.write(f", {self.name!r})")
+        values = f"template.new_context(context.get_all(), True, {self.dump_local_context(frame)})"
+        self.writeline(f'yield "".join(template.root_render_func({values}))')
+
+    @optimizeconst
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """As Python itself reads an attribute; `ThemeTemplate.render` knows what to do where there is none."""
+        if self.environment.careful:  # type: ignore[attr-defined]  # a ThemeEnvironment
+            super().visit_Getattr(node, frame)
+            return
+        self.write("(_value() if type(_value := ")
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}) is Later else _value)")
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+        if self.own_form(frame, finalize):
             super()._output_child_pre(node, frame, finalize)
         else:
-            self.write("environment.escape_text(")
+            self.write("(escape_inner(_text) if type(_text := (")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if self.own_form(frame, finalize):
+            super()._output_child_post(node, frame, finalize)
+        else:
+            self.write(")) is str else escape_other(_text))")
+
+    @staticmethod
+    def own_form(frame: Frame, finalize: Any) -> bool:
+        """Whether a template escapes otherwise here than ours do."""
+        return frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         """Gives out what stands side by side as one piece."""
         finalize = self._make_finalize()
-        own = frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None
-        if own or frame.buffer is not None or frame.require_output_check or len(node.nodes) < 2:
+        if self.own_form(frame, finalize) or frame.buffer is not None or frame.require_output_check or len(node.nodes) < 2:
             super().visit_Output(node, frame)
             return
         self.writeline('yield "".join((')
@@ -238,16 +304,77 @@ def own_names(tree: nodes.Template) -> frozenset[str]:
     return frozenset(names)
 
 
+class ThemeTemplate(Template):
+    """A template whose globals are those of its environment: what Jinja works out about them for every page is known."""
+
+    environment: ThemeEnvironment
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        environment = self.environment
+        if self.name not in environment.unusual:
+            try:
+                return super().render(*args, **kwargs)
+            except AttributeError:
+                if environment.careful or self.name is None:
+                    raise
+        # Something has no attribute of a name that the template asks for: a mapping, or what a test `is defined` is to find out.
+        environment.unusual.add(self.name)
+        return environment.twin.get_template(self.name).render(*args, **kwargs)
+
+    @classmethod
+    def _from_namespace(cls, environment: Environment, namespace: MutableMapping[str, Any], globals: Any) -> Template:  # noqa: A002
+        namespace.update(Later=Later, escape_inner=escape_inner, escape_other=escape_other)
+        return super()._from_namespace(environment, namespace, globals)
+
+    def new_context(
+        self,
+        vars: dict[str, Any] | None = None,  # noqa: A002 - Jinja's names
+        shared: bool = False,
+        locals: Mapping[str, Any] | None = None,  # noqa: A002
+    ) -> Context:
+        values = vars or {}
+        parent = values if shared else {**self.environment.globals, **values}
+        if locals:
+            parent = {**parent, **{name: value for name, value in locals.items() if value is not missing}}
+        return Values(self.environment, parent, self.name, self.blocks)
+
+
 class ThemeEnvironment(Environment):
     """Jinja as it is, but for what every page does hundreds of times."""
 
     context_class = Values
     code_generator_class = Escaping
+    template_class = ThemeTemplate
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.always: dict[str, object] = {}
         """What some functions give whatever they are called with."""
+        self.careful = False
+        """Whether templates ask for attributes in Jinja's way, which looks among the keys of mappings too."""
+        self.unusual: set[str] = set()
+        """Templates of pages that have to ask so."""
+        self.read: dict[str | Template, Template] = {}
+
+    @cached_property
+    def twin(self) -> ThemeEnvironment:
+        """The same, asking in Jinja's way."""
+        twin = copy(self)
+        twin.careful, twin.unusual, twin.read = True, set(), {}
+        twin.cache = create_cache(-1)
+        return twin
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name
+    ) -> Template:
+        """A template by its name, read once. Raises jinja2.TemplateNotFound."""
+        found = self.read.get(name)
+        if found is None:
+            found = self.read[name] = super().get_template(name, parent, globals)
+        return found
 
     def _generate(self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:
         if not holds(source, nodes.EvalContextModifier, nodes.ScopedEvalContextModifier):
@@ -264,6 +391,7 @@ class ThemeEnvironment(Environment):
     def getitem(self, obj: Any, argument: Any) -> Any:
         return settled(super().getitem(obj, argument))
 
-    @staticmethod
-    def escape_text(value: object) -> str:
-        return escape_inner(value) if type(value) is str else escape(value)
+
+def escape_other(value: Any) -> str:
+    """What is no bare text, as text to stand in a page."""
+    return value if type(value) is Markup else escape(value)

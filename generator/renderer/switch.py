@@ -28,8 +28,9 @@ HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]
 
 VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 INLINE = frozenset(
-    ("a", "abbr", "b", "bdi", "cite", "code", "em", "i", "mark", "q", "ruby", "s", "small", "span", "strong", "sub", "sup", "time", "u")
-)
+    ("a", "abbr", "b", "bdi", "cite", "code", "em", "i", "mark", "q",
+     "ruby", "s", "small", "span", "strong", "sub", "sup", "time", "u", "wbr")
+)  # fmt: skip
 """Elements that a phrase may run through; at any other a phrase ends."""
 SEAM = re.compile(rf"""\n(?=[ \t]*</?(?!(?:{"|".join(sorted(INLINE))})(?![\w-]))[a-zA-Z])""", re.IGNORECASE)
 """The end of a line before one that begins with a tag that ends a phrase: no phrase runs over it."""

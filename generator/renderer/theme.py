@@ -25,6 +25,7 @@ from generator.renderer.editions import Edition, edition_links, editions_of
 from generator.renderer.homes import own_themes, theme_folder
 from generator.renderer.jinja import FORM, ThemeEnvironment, parsed
 from generator.renderer.pairs import strip_pairs
+from generator.renderer.phrases import headline_line
 from generator.renderer.switch import ScriptMarker
 from generator.renderer.texts import Texts, load_texts
 from generator.renderer.upright import upright
@@ -270,6 +271,7 @@ def make_environment(chain: list[Manifest]) -> ThemeEnvironment:
     )
     environment.policies["json.dumps_function"] = dump_json
     environment.filters["upright"] = upright
+    environment.filters["headline_line"] = headline_line
     return environment
 
 

@@ -1,13 +1,47 @@
-"""Short numbers in columns: two or three figures beside each other in one square (縱中橫, clreq 3.2.5)."""
+"""Figures and Latin words in columns (clreq 3.2.5): short numbers upright side by side, words lying on their side."""
 
 from __future__ import annotations
 
 import re
 
-NUMBER = re.compile(r"<[^>]*>|&#?\w+;|(?<![\w.,:/%-])\d{2,3}(?![\w.,:/%-]*[\dA-Za-z%])", re.ASCII)
-"""A tag or an escape, which stay, or a number: `14日`, `186吨`; not `2024`, `28.6`, `5G`, `71%`, `10:30`."""
+from generator.renderer.pairs import BEGIN, END
+
+RUN = re.compile(
+    rf"""
+    {BEGIN}[^{END}]*{END}                                          # an interface text in both scripts
+    | <(script|option)\b.*?</\1>                                     # what holds no elements
+    | <span\ class="(?:upright|sideways)">[^<]*(?:<wbr>[^<]*)*</span>  # what is set already
+    | <[^>]*>
+    | &\#?\w+;
+    | (?<![\w.,:/%-]) [\dA-Za-z] [\w.,:/%@+-]* (?<![.,:])
+    """,
+    re.ASCII | re.VERBOSE | re.DOTALL,
+)
+"""A text in two versions, a script, a tag or an escape, which stay, or a run of figures and Latin letters: `14`, `2024`, `GDP`, `10:30`,
+`a@b.example`."""
+STACKED = re.compile(r"[\d.,]+%?|[A-Z\d]{1,4}", re.ASCII)
+"""A run that stands letter under letter: `2024`, `28.6`, `71%`, `GDP`, `5G`, `B12`."""
+SEAM = re.compile(r"(?<=[@/.])(?=[A-Za-z\d])", re.ASCII)
+"""Where an address may be broken."""
+ADDRESS = 12
+"""Letters from which on a run with such a place is an address."""
 
 
 def upright(html: str) -> str:
-    """HTML with each short number in `<span class="upright">`; the text stays as it is."""
-    return NUMBER.sub(lambda found: f'<span class="upright">{found[0]}</span>' if found[0].isdigit() else found[0], html)
+    """HTML as columns want it: numbers of two or three figures in `<span class="upright">`, Latin words in `<span class="sideways">`.
+
+    Years, decimals and abbreviations stay as they are and stand figure under figure. A long address may be broken at its signs
+    (`<wbr>`), in lines too. The text stays as it is, and what has been set is not set again.
+    """
+    return RUN.sub(set_run, html)
+
+
+def set_run(found: re.Match[str]) -> str:
+    run = found[0]
+    if run[0] in "<&" or run[0] == BEGIN:
+        return run
+    if run.isdigit() and len(run) in (2, 3):
+        return f'<span class="upright">{run}</span>'
+    if len(run) < 3 or STACKED.fullmatch(run):
+        return run
+    return f'<span class="sideways">{SEAM.sub("<wbr>", run) if len(run) >= ADDRESS else run}</span>'

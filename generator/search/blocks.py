@@ -14,7 +14,7 @@ import numpy as np
 
 from generator.search import rice
 from generator.search.packs import Numbers, read_sections, read_varints, seal, sections, unseal, varint_sizes, varints
-from generator.search.postings import LOW, SHIFT, Postings
+from generator.search.postings import FIRST, ZONE_BITS, Postings, split_keys
 
 BLOCK_BITS = 40_000
 """Of a block's places, or three times those of its lists; one term is never cut, however long."""
@@ -55,10 +55,14 @@ class Block:
 
 
 def make_blocks(postings: Postings, sizes: Sizes, fences: Numbers) -> Iterator[Block]:
-    """Code all terms; a block ends before each of the fences (places in `postings.keys`), and when it is full."""
+    """Code all terms; a block ends before each of the fences (places in `postings.keys`), and when it is full.
+
+    Terms of the same characters are never cut apart: what stands in fields is read with what stands in the whole article.
+    """
     keys, counts = postings.keys, postings.counts
     occurrences = np.add.reduceat(postings.frequencies, np.cumsum(counts) - counts)
-    placed = np.where((keys & LOW > 0) & (counts > FEW), occurrences, 0)
+    heads = np.flatnonzero(split_keys(keys)[2] == 0)
+    placed = _placed(keys, counts, occurrences)
     ks = _parameters(counts, occurrences, sizes)
     docs = _gaps(postings.docs, counts)
     frequencies = postings.frequencies - 1
@@ -69,7 +73,8 @@ def make_blocks(postings: Postings, sizes: Sizes, fences: Numbers) -> Iterator[B
     per_place = np.repeat(ks[2], placed)
     list_cost = _sums(rice.code_sizes(docs, per_doc) + rice.code_sizes(frequencies, per_frequency), counts) + TERM_BITS
     place_cost = _sums(rice.code_sizes(places, per_place), placed)
-    cuts = _cut(np.maximum(3 * list_cost, place_cost), fences)
+    cost = np.add.reduceat(np.maximum(3 * list_cost, place_cost), heads)
+    cuts = np.append(heads, len(keys))[_cut(cost, np.searchsorted(heads, fences))]
     posting_cuts = np.concatenate(([0], np.cumsum(counts)))[cuts]
     rows = zip(
         _terms(keys, cuts),
@@ -82,6 +87,11 @@ def make_blocks(postings: Postings, sizes: Sizes, fences: Numbers) -> Iterator[B
     for first, (terms, numbers, doc_row, frequency_row, place_row) in zip(cuts.tolist(), rows, strict=False):
         lists = seal(sections(*terms, *numbers, *doc_row, *frequency_row))
         yield Block(key=int(keys[first]), lists=lists, places=seal(sections(*place_row)) if place_row[0] else b"")
+
+
+def _placed(keys: Numbers, counts: Numbers, occurrences: Numbers) -> Numbers:
+    """Places that are kept of each term: those of two characters in more than `FEW` documents."""
+    return np.where((split_keys(keys)[1] > 0) & (counts > FEW), occurrences, 0)
 
 
 def _parameters(counts: Numbers, occurrences: Numbers, sizes: Sizes) -> tuple[Numbers, Numbers, Numbers]:
@@ -128,13 +138,19 @@ def _cut(cost: Numbers, fences: Numbers) -> Numbers:
 
 
 def _terms(keys: Numbers, cuts: Numbers) -> list[tuple[bytes, bytes]]:
-    """Keys as two rows: twice the second character, as a distance while the first stays, plus one where it does not; new firsts."""
-    firsts, seconds = keys >> SHIFT, keys & LOW
+    """Keys as two rows: of a field its zone, odd; else four times the second character, as a distance while the first stays, plus two
+    where it does not; new firsts.
+    """
+    zones = split_keys(keys)[2]
+    whole = zones == 0
+    firsts, seconds, _ = split_keys(keys[whole])
+    starts = _counted(whole, cuts)
     steps = np.diff(firsts, prepend=0)
-    steps[cuts[:-1]] = firsts[cuts[:-1]]
+    steps[starts[:-1]] = firsts[starts[:-1]]
     new = steps > 0
-    distances = np.where(new, seconds, np.diff(seconds, prepend=0))
-    return list(zip(_sliced(distances * 2 + new, cuts), _sliced(steps[new], _counted(new, cuts)), strict=True))
+    coded = zones * 2 + 1
+    coded[whole] = np.where(new, seconds, np.diff(seconds, prepend=0)) * 4 + 2 * new
+    return list(zip(_sliced(coded, cuts), _sliced(steps[new], _counted(new, starts)), strict=True))
 
 
 def _counts(counts: Numbers, occurrences: Numbers, cuts: Numbers) -> list[tuple[bytes, bytes]]:
@@ -204,7 +220,7 @@ def _find(parts: list[bytes], key: int, sizes: Sizes) -> _Found | None:
     more[flags] = read_varints(parts[3])[: int(flags.sum())]
     occurrences = counts + more
     ks = _parameters(counts, occurrences, sizes)
-    placed = np.where((keys[: at + 1] & LOW > 0) & (counts > FEW), occurrences, 0)
+    placed = _placed(keys[: at + 1], counts, occurrences)
     before = slice(0, at)
     return _Found(
         count=int(counts[at]),
@@ -219,10 +235,12 @@ def _find(parts: list[bytes], key: int, sizes: Sizes) -> _Found | None:
 def read_keys(coded: bytes, steps: bytes) -> Numbers:
     """The inverse of `_terms`."""
     values = read_varints(coded)
-    new = (values & 1) > 0
-    distances = values >> 1
+    whole = (values & 1) == 0
+    new = (values[whole] & 2) > 0
+    distances = values[whole] >> 2
     run = np.cumsum(new) - 1
     total = np.cumsum(distances)
     before = (total - distances)[new]
-    keys: Numbers = (np.cumsum(read_varints(steps))[run] << SHIFT) | (total - before[run])
+    heads = (np.cumsum(read_varints(steps))[run] << FIRST) | (total - before[run]) << ZONE_BITS
+    keys: Numbers = heads[np.cumsum(whole) - 1] | np.where(whole, 0, values >> 1)
     return keys

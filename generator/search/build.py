@@ -155,30 +155,28 @@ def index_files(
     store: Store, segments: Sequence[Segment], folds: Folds, executor: Executor | None, code: str
 ) -> tuple[list[str], bytes, list[Pack]]:
     """Names below `search/` of all files that are named by their content, the manifest, and the packs of terms."""
-    lengths = np.array([length for segment in segments for length in segment.lengths], dtype=np.int64)
-    mean = rounded(int(lengths.mean()) if len(lengths) else 1)
-    sizes = Sizes(documents=rounded(len(lengths)), length=mean)
-    bases = np.cumsum([0, *(len(segment.lengths) for segment in segments)]).tolist()
+    documents = sum(segment.documents for segment in segments)
+    mean = sum(segment.length for segment in segments) // max(documents, 1)
+    sizes = Sizes(documents=rounded(documents), length=rounded(max(mean, 1)))
+    bases = np.cumsum([0, *(segment.documents for segment in segments)]).tolist()
     parts = [Part(digest=segment.digest, base=base) for segment, base in zip(segments, bases, strict=False)]
     task = partial(make_packs, store, parts, sizes=sizes)
     packs = merge(store, parts, plan(store, parts), sizes, lambda slabs: run_all(executor, task, slabs))
     pages = list(directory.pages(store, packs))
-    where = directory.where_files(store, segments)
+    where, records = directory.where_file(store, segments)
     table = store.add("folds", gzip_block(folds_table(folds, frozenset("".join({c for s in segments for c in s.characters})))))
     days = store.add("calendar", gzip_block(json_bytes(directory.calendar(segments))))
     values, blocks = directory.values_file(store, segments, folds)
-    length_files = directory.length_files(store, lengths, mean)
-    columns = store.add("segments", gzip_block(json_bytes([[len(s.lengths), directory.stem(s.columns)] for s in segments])))
+    columns = store.add("segments", gzip_block(json_bytes([[s.documents, directory.stem(s.columns)] for s in segments])))
     root: dict[str, Any] = {
-        "documents": len(lengths),
+        "documents": documents,
         "sizes": [sizes.documents, sizes.length],
-        "text": round(sum(segment.text_bytes for segment in segments) / max(len(lengths), 1)),
+        "text": round(sum(segment.text_bytes for segment in segments) / max(documents, 1)),
         "fields": list(FIELDS),
         "facets": list(FACETS),
         "few": FEW,
         "pages": [[key, directory.stem(name)] for key, name in pages],
-        "where": [[directory.stem(name), records] for name, records in where],
-        "lengths": [directory.stem(name) for name in length_files],
+        "where": {"file": directory.stem(where), "whole": documents <= directory.WHOLE, "records": records},
         "columns": directory.stem(columns),
         "calendar": directory.stem(days),
         "values": {"file": directory.stem(values), "blocks": blocks},
@@ -186,14 +184,14 @@ def index_files(
     top = store.add("root", gzip_block(json_bytes(root)))
     names = [name for segment in segments for name in segment.files]
     names += [pack.name for pack in packs]
-    names += [name for _, name in pages] + [name for name, _ in where] + length_files + [table, days, values, columns, top]
+    names += [name for _, name in pages] + [where, table, days, values, columns, top]
     manifest = {
         "format": FORMAT,
-        "documents": len(lengths),
+        "documents": documents,
         "root": directory.stem(top),
         "folds": directory.stem(table),
         "code": code,
-        "first": [top, table],
+        "first": [top, table, *([where] if root["where"]["whole"] else [])],
     }
     return list(dict.fromkeys(names)), json_bytes(manifest) + b"\n", packs
 

@@ -1,4 +1,4 @@
-"""What leads to the rest: directory pages, where texts stand, lengths, the calendar, the root. Layouts are drawn in the README."""
+"""What leads to the rest: directory pages, where texts stand, the calendar, the root. Layouts are drawn in the README."""
 
 from __future__ import annotations
 
@@ -13,9 +13,6 @@ import numpy as np
 
 from generator.search.merge import Pack
 from generator.search.packs import (
-    PACK_SIZE,
-    STEP,
-    Numbers,
     gzip_block,
     json_bytes,
     read_sections,
@@ -34,8 +31,9 @@ LEAST_BLOCKS = 64
 SUGGESTED = ("tag", "person", "label")
 """Facets whose values are suggested while a person types."""
 VALUE_BLOCK = 128
-LENGTH_GROUP = 65_536
-"""Documents whose lengths share a file."""
+WHOLE = 262_144
+"""Documents of which readers fetch all records of where texts stand before they ask; of more they look records up one by one, and take
+all texts for equally long."""
 
 
 def stem(name: str) -> str:
@@ -100,44 +98,10 @@ def find_block(data: bytes, key: int) -> Where:
     return Where(file=f"terms/{names[6 * pack : 6 * pack + 6].hex()}.bin", offset=offset, lists=int(sizes[0][at]), places=int(sizes[1][at]))
 
 
-def where_files(store: Store, segments: Sequence[Segment]) -> list[tuple[str, list[tuple[int, int]]]]:
-    """Records of where texts stand, in files: name, and for each record its documents and bytes."""
-    files: list[tuple[str, list[tuple[int, int]]]] = []
-    held: list[bytes] = []
-    sizes: list[tuple[int, int]] = []
-    for segment in segments:
-        for count, record in segment.where:
-            data = bytes.fromhex(record)
-            if held and sum(map(len, held)) + len(data) > PACK_SIZE:
-                files.append((store.add("where", b"".join(held)), sizes))
-                held, sizes = [], []
-            held.append(data)
-            sizes.append((count, len(data)))
-    if held:
-        files.append((store.add("where", b"".join(held)), sizes))
-    return files
-
-
-def find_text(record: bytes, at: int) -> tuple[str, int, int]:
-    """File, offset and size of the text of a record's document."""
-    counts, names, sizes = read_sections(unseal(record))
-    ends = np.cumsum(read_varints(counts))
-    pack = int(np.searchsorted(ends, at, side="right"))
-    each = read_varints(sizes) * STEP
-    begin = int(ends[pack - 1]) if pack else 0
-    return f"texts/{names[6 * pack : 6 * pack + 6].hex()}.bin", int(each[begin:at].sum()), int(each[at])
-
-
-def length_files(store: Store, lengths: Numbers, mean: int) -> list[str]:
-    """For each document two bits: below half the mean, below the mean, below twice the mean, above."""
-    classes = (lengths >= mean / 2).astype(np.uint8) + (lengths >= mean) + (lengths >= 2 * mean)
-    names = []
-    for first in range(0, len(classes), LENGTH_GROUP):
-        row = classes[first : first + LENGTH_GROUP]
-        row = np.concatenate((row, np.zeros(-len(row) % 4, dtype=np.uint8))).reshape(-1, 4)
-        packed = row[:, 0] | row[:, 1] << 2 | row[:, 2] << 4 | row[:, 3] << 6
-        names.append(store.add("lengths", gzip_block(packed.astype(np.uint8).tobytes())))
-    return names
+def where_file(store: Store, segments: Sequence[Segment]) -> tuple[str, list[tuple[int, int]]]:
+    """Records of where texts stand: the file, and documents and bytes of each record."""
+    records = [bytes.fromhex(segment.where) for segment in segments]
+    return store.add("where", b"".join(records)), [(s.documents, len(r)) for s, r in zip(segments, records, strict=True)]
 
 
 def calendar(segments: Sequence[Segment]) -> list[tuple[str, int]]:
@@ -168,15 +132,14 @@ def values_file(store: Store, segments: Sequence[Segment], folds: Folds) -> tupl
     return store.add("values", b"".join(blocks)), [(str(run[0][0]), len(block)) for run, block in zip(runs, blocks, strict=True)]
 
 
-def locate(root: dict[str, Any], ordinal: int) -> tuple[str, int, int, int]:
-    """Of the record that tells where a document's text stands: file, offset, size, and the document's place in it."""
-    for name, sizes in root["where"]:
-        offset = 0
-        for count, size in sizes:
-            if ordinal < count:
-                return f"where/{name}.bin", offset, size, ordinal
-            ordinal -= count
-            offset += size
+def locate(root: dict[str, Any], ordinal: int) -> tuple[int, int, int, int]:
+    """Of the record that tells where a document's text stands: offset, size, its documents, and the document's place among them."""
+    offset = 0
+    for count, size in root["where"]["records"]:
+        if ordinal < count:
+            return offset, size, count, ordinal
+        ordinal -= count
+        offset += size
     raise IndexError(ordinal)
 
 

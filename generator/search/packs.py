@@ -14,16 +14,11 @@ import numpy.typing as npt
 
 from generator.model import SiteFile
 
-FORMAT = 3
+FORMAT = 5
 """Of the whole index; a reader that knows another one says so and stops."""
 FOLDER = PurePosixPath("search")
 PACK_SIZE = 96_000
 """Bytes after which a pack, blocks one behind the other, is closed: what a host without byte ranges sends for one block."""
-
-STEP = 32
-"""Bytes that the size of a text is counted in."""
-_EXTRA = 6
-"""Bytes of an extra field without anything in it."""
 
 Numbers = npt.NDArray[np.int64]
 _GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
@@ -34,17 +29,6 @@ def gzip_block(data: bytes) -> bytes:
     """Compress; the same bytes for the same data, whenever and wherever."""
     press = zlib.compressobj(6, zlib.DEFLATED, -15)
     return _GZIP_HEAD + press.compress(data) + press.flush() + struct.pack("<II", zlib.crc32(data), len(data) & 0xFFFFFFFF)
-
-
-def stepped(block: bytes) -> bytes:
-    """A gzip member of whole steps of bytes, filled up by an extra field (RFC 1952, 2.3.1.1), so that its size is told in few bits."""
-    lacking = -len(block) % STEP
-    if not lacking:
-        return block
-    if lacking < _EXTRA:
-        lacking += STEP
-    extra = b"GZ" + struct.pack("<H", lacking - _EXTRA) + bytes(lacking - _EXTRA)
-    return block[:3] + b"\x04" + block[4:10] + struct.pack("<H", len(extra)) + extra + block[10:]
 
 
 def json_bytes(value: Any) -> bytes:

@@ -18,13 +18,25 @@ from generator.search.documents import FIELDS
 from generator.search.packs import Numbers
 from generator.search.tokens import SEPARATOR, Points
 
-SHIFT = 21
-"""Bits of a code point: a term's key is `zone << 42 | first << 21 | second`, second 0 for a single character."""
-LOW = (1 << SHIFT) - 1
-ZONE = 2 * SHIFT
 ZONE_BITS = 4
+SHIFT = 21
+"""Bits of a code point: a term's key is `first << 25 | second << 4 | zone`, second 0 for a single character. So what stands in a field
+comes right after what stands in the whole article, and one block holds both."""
+FIRST = SHIFT + ZONE_BITS
+_POINT = (1 << SHIFT) - 1
+_ZONE = (1 << ZONE_BITS) - 1
 ZONES = {field: number for number, field in enumerate(FIELDS, start=1) if field != "body"}
 """Fields with terms of their own; zone 0 is the whole article. The body is what is left of it."""
+
+
+def make_key(first: int, second: int = 0, zone: int = 0) -> int:
+    """The key of a term."""
+    return first << FIRST | second << ZONE_BITS | zone
+
+
+def split_keys(keys: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """First characters, second characters, zones."""
+    return keys >> FIRST, keys >> ZONE_BITS & _POINT, keys & _ZONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +82,8 @@ def mixed(keys: Numbers) -> Numbers:
 
 
 def is_fence(keys: Numbers, spacing: int) -> Numbers:
-    """Places of those keys that are one in `spacing`; those of a wider spacing are among them."""
-    fences: Numbers = np.flatnonzero(mixed(keys) < (1 << 31) // spacing)
+    """Places of those keys of zone 0 that are one in `spacing`; those of a wider spacing are among them."""
+    fences: Numbers = np.flatnonzero((mixed(keys) < (1 << 31) // spacing) & (keys & _ZONE == 0))
     return fences
 
 
@@ -151,14 +163,14 @@ def find_postings(points: Points, lengths: Numbers, zones: Sequence[int], zone_l
 
 
 def _single_postings(alphabet: Numbers, ranks: Points, doc_of: Points, zone: Points) -> Postings:
-    """Of single characters, without places: zone, character and document in one number, sorted."""
+    """Of single characters, without places: character, zone and document in one number, sorted."""
     doc_bits, char_bits = int(doc_of[-1]).bit_length(), len(alphabet).bit_length()
     if doc_bits + char_bits + ZONE_BITS > 32:
         raise OverflowError("a segment of more documents or characters than its numbers can count")
     at = np.flatnonzero(ranks)
-    entries = ranks[at] << np.uint32(doc_bits) | doc_of[at]
+    entries = ranks[at] << np.uint32(doc_bits + ZONE_BITS) | doc_of[at]
     inside = np.flatnonzero(zone[at])
-    entries = np.concatenate((entries, entries[inside] | zone[at[inside]] << np.uint32(doc_bits + char_bits)))
+    entries = np.concatenate((entries, entries[inside] | zone[at[inside]] << np.uint32(doc_bits)))
     entries.sort()
     posting_at = np.flatnonzero(_changes(entries))
     terms = entries[posting_at] >> np.uint32(doc_bits)
@@ -166,7 +178,7 @@ def _single_postings(alphabet: Numbers, ranks: Points, doc_of: Points, zone: Poi
     codes = terms[term_at].astype(np.int64)
     counts = np.diff(np.append(term_at, len(terms)))
     return Postings(
-        keys=codes >> char_bits << ZONE | alphabet[codes & ((1 << char_bits) - 1)] << SHIFT,
+        keys=alphabet[codes >> ZONE_BITS] << FIRST | codes & _ZONE,
         counts=counts,
         placed=np.zeros(len(counts), dtype=np.int64),
         docs=(entries[posting_at] & np.uint32((1 << doc_bits) - 1)).astype(np.int64),
@@ -176,17 +188,17 @@ def _single_postings(alphabet: Numbers, ranks: Points, doc_of: Points, zone: Poi
 
 
 def _pair_postings(alphabet: Numbers, ranks: Points, doc_of: Points, zone: Points, starts: Numbers) -> Postings:
-    """Of two neighbours: zone, both characters and the place in one number, sorted."""
+    """Of two neighbours: both characters, zone and the place in one number, sorted."""
     at_bits, char_bits = len(ranks).bit_length(), len(alphabet).bit_length()
     if at_bits + 2 * char_bits + ZONE_BITS > 63:
         raise OverflowError("a segment of more text than its numbers can count")
     at = np.flatnonzero((ranks[:-1] > 0) & (ranks[1:] > 0))
     entries = ranks[at].astype(np.int64) << char_bits
     entries |= ranks[at + 1]
-    entries <<= at_bits
+    entries <<= at_bits + ZONE_BITS
     entries |= at
     inside = np.flatnonzero(zone[at])
-    entries = np.concatenate((entries, entries[inside] | zone[at[inside]].astype(np.int64) << at_bits + 2 * char_bits))
+    entries = np.concatenate((entries, entries[inside] | zone[at[inside]].astype(np.int64) << at_bits))
     entries.sort()
     if not len(entries):
         return NO_POSTINGS
@@ -199,7 +211,7 @@ def _pair_postings(alphabet: Numbers, ranks: Points, doc_of: Points, zone: Point
     codes = entries[term_at]
     mask = (1 << char_bits) - 1
     return Postings(
-        keys=codes >> 2 * char_bits << ZONE | alphabet[codes >> char_bits & mask] << SHIFT | alphabet[codes & mask],
+        keys=alphabet[codes >> char_bits + ZONE_BITS] << FIRST | alphabet[codes >> ZONE_BITS & mask] << ZONE_BITS | codes & _ZONE,
         counts=np.diff(np.append(np.flatnonzero(new_term[posting_at]), len(posting_at))),
         placed=np.diff(np.append(term_at, len(entries))),
         docs=docs[posting_at].astype(np.int64),

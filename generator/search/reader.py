@@ -20,18 +20,15 @@ from generator.search import directory
 from generator.search.blocks import FEW, NO_DOCUMENTS, Sizes, TermList, read_list, read_places
 from generator.search.documents import FIELDS
 from generator.search.packs import FORMAT, Numbers
-from generator.search.postings import SHIFT, ZONE, ZONES
+from generator.search.postings import ZONES, make_key
 from generator.search.query import Phrase, Query, parse_query
+from generator.search.slots import SLOTS, TextRun, read_run
 from generator.search.tokens import Folds, make_folds, read_mixed
 
 ROUND = 4
 """Lists that are fetched at once."""
 K1, B, HEADLINE = 1.2, 0.6, 8
 """How soon further mentions stop counting; how much a long text is held against it; mentions that one in the headline is worth."""
-LENGTHS = np.array([0.35, 0.75, 1.4, 2.8])
-"""Of each class of lengths, in mean lengths."""
-LENGTH_FILES = 4
-"""Of an archive with more of them all articles count as equally long: a reader would have to fetch them all."""
 FIRST = 10
 """Results that are put in order by how much of their headlines was asked for."""
 _BY_DOCUMENT = 1 << 32
@@ -85,6 +82,7 @@ class Reader:
     """Folded characters of which the texts hold more than one form."""
     _varying: frozenset[int] = field(init=False)
     """Characters that share a class with another one, in the texts or not."""
+    _runs: dict[int, TextRun] = field(init=False, default_factory=dict)
     _file: Callable[[str], bytes] = field(init=False)
     _json: Callable[[str], Any] = field(init=False)
 
@@ -129,7 +127,7 @@ class Reader:
     def _by_relevance(self, docs: Numbers, found: Sequence[tuple[Phrase, TermList]]) -> Numbers:
         """BM25, the headline counting as several mentions; of equals the newest first. Twin of `order` in archive.js."""
         scores = np.zeros(len(docs))
-        lengths = LENGTHS[self._lengths()[docs]]
+        lengths = self._lengths()[docs]
         for phrase, one in found:
             _, here, there = np.intersect1d(docs, one.docs, assume_unique=True, return_indices=True)
             rarity = np.log(1 + (self.root["documents"] - len(one.docs) + 0.5) / (len(one.docs) + 0.5))
@@ -147,25 +145,27 @@ class Reader:
         return min(1.0, sum(len(phrase.folded) for phrase in inside) / max(1, len(folded)))
 
     def _in_headline(self, docs: Numbers, phrase: Phrase) -> npt.NDArray[np.bool_]:
-        """Of few articles by their texts, of many by the terms that cover the phrase."""
-        if len(docs) <= FEW:
-            wanted = _Wanted(
-                text=phrase.plain if phrase.exact else phrase.folded,
-                field="headline",
-                fold=self.folds.plain if phrase.exact else self.folds.fold,
-            )
-            return np.array([self._in_text(int(doc), wanted) > 0 for doc in docs], dtype=bool)
+        """By the terms that cover the phrase: they stand in the blocks that are read anyway."""
         lists = [self._list(key).docs for _, key in cover(phrase.folded, ZONES["headline"])[:ROUND]]
         inside: npt.NDArray[np.bool_] = np.all([np.isin(docs, one) for one in lists], axis=0)
         return inside
 
-    def _lengths(self) -> npt.NDArray[np.uint8]:
-        """The class of length of every document."""
-        if len(self.root["lengths"]) > LENGTH_FILES:
-            return np.ones(self.root["documents"], dtype=np.uint8)
-        rows = [_unzip(name, self._file(name)) for name in (f"lengths/{stem}.bin" for stem in self.root["lengths"])]
-        packed = np.frombuffer(b"".join(rows), dtype=np.uint8)
-        return np.stack([packed >> shift & 3 for shift in (0, 2, 4, 6)], axis=1).ravel()
+    def _lengths(self) -> npt.NDArray[np.float64]:
+        """How long every text is, in mean lengths: as its slot tells."""
+        if not self.root["where"]["whole"] or not self.root["documents"]:
+            return np.ones(self.root["documents"])
+        bases = np.cumsum([0, *(documents for documents, _ in self.root["where"]["records"])])[:-1].tolist()
+        slots = SLOTS[np.concatenate([self._run(base)[0].kinds for base in bases])]
+        lengths: npt.NDArray[np.float64] = slots / slots.mean()
+        return lengths
+
+    def _run(self, ordinal: int) -> tuple[TextRun, int]:
+        """Where the texts of a document and its neighbours stand, and its place among them."""
+        file = f"where/{self.root['where']['file']}.bin"
+        offset, size, count, at = directory.locate(self.root, ordinal)
+        if offset not in self._runs:
+            self._runs[offset] = _reading(file, lambda: read_run(self._file(file)[offset : offset + size], count))
+        return self._runs[offset], at
 
     def finds(self, phrase: Phrase, ordinal: int) -> bool:
         """Whether one article is among those that hold a phrase; of the candidates of an exact form no other text is read."""
@@ -258,8 +258,8 @@ class Reader:
 
     def record(self, ordinal: int) -> dict[str, Any]:
         """What the texts say of a document."""
-        file, offset, size, at = directory.locate(self.root, ordinal)
-        name, begin, length = _reading(file, lambda: directory.find_text(self._file(file)[offset : offset + size], at))
+        run, at = self._run(ordinal)
+        name, begin, length = run.find(at)
         value: dict[str, Any] = json.loads(_unzip(name, self._file(name)[begin : begin + length]))
         return value
 
@@ -284,11 +284,11 @@ def cover(folded: str, zone: int = 0) -> list[tuple[int, int]]:
     """The terms that together hold every character of a phrase, each with its distance from the beginning."""
     points = [ord(c) for c in folded]
     if len(points) == 1:
-        return [(0, zone << ZONE | points[0] << SHIFT)]
+        return [(0, make_key(points[0], zone=zone))]
     offsets = [*range(0, len(points) - 1, 2)]
     if len(points) % 2:
         offsets.append(len(points) - 2)
-    return [(n, zone << ZONE | points[n] << SHIFT | points[n + 1]) for n in offsets]
+    return [(n, make_key(points[n], points[n + 1], zone)) for n in offsets]
 
 
 def _count(text: str, wanted: str) -> int:

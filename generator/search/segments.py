@@ -15,14 +15,15 @@ from typing import Any
 import numpy as np
 
 from generator.search.documents import FIELDS
-from generator.search.packs import FORMAT, PACK_SIZE, STEP, Numbers, gzip_block, json_bytes, seal, sections, stepped, varints
+from generator.search.packs import FORMAT, Numbers, gzip_block, json_bytes
 from generator.search.postings import ZONES, find_postings, outline
 from generator.search.records import Listed
+from generator.search.slots import slotted, write_run
 from generator.search.store import Store, write_whole
 from generator.search.tokens import SEPARATOR, SPACE, Folds, Points
 
-CHUNK = 128
-"""Documents whose texts are located by one record."""
+TEXT_PACK = 192_000
+"""Bytes after which a pack of texts is closed: what a host without byte ranges sends for one text."""
 MEAN_SIZE = 512
 """Documents of a segment, about: one begins after each document of which the hash says so, so an article that comes or goes
 moves no boundary but its own."""
@@ -48,13 +49,14 @@ class Segment:
     """What is known of a segment but for its postings."""
 
     digest: str
-    lengths: list[int]
-    """Folded characters of each document, separators counted."""
+    documents: int
+    length: int
+    """Folded characters of all documents, separators counted."""
     text_bytes: int
     characters: str
     """Every character of the plain texts (script not folded)."""
-    where: list[tuple[int, str]]
-    """Records of where texts stand: documents, and the record in hexadecimal."""
+    where: str
+    """The record of where texts stand, in hexadecimal."""
     dates: list[tuple[str, int]]
     """Days in order, and how many documents each has."""
     columns: str
@@ -105,7 +107,8 @@ def make_segment(store: Store, folds: Folds, run: Run) -> Segment:
     columns = store.add("columns", gzip_block(_columns(values)))
     segment = Segment(
         digest=digest,
-        lengths=np.diff(edges).tolist(),
+        documents=len(documents),
+        length=int(edges[-1]),
         text_bytes=sum(map(len, records)),
         characters="".join(map(chr, np.unique(plain[plain != SEPARATOR]).tolist())),
         where=where,
@@ -144,32 +147,27 @@ def _read_spool(store: Store, run: Run) -> list[bytes]:
     return records
 
 
-def _texts(store: Store, values: Sequence[dict[str, Any]]) -> tuple[list[tuple[int, str]], list[str]]:
-    """Texts in packs, and for each `CHUNK` documents a record of where they stand."""
-    where: list[tuple[int, str]] = []
-    files: list[str] = []
-    for first in range(0, len(values), CHUNK):
-        blocks = [stepped(gzip_block(_text(value))) for value in values[first : first + CHUNK]]
-        packs: list[list[bytes]] = [[]]
-        for block in blocks:
-            if packs[-1] and sum(map(len, packs[-1])) + len(block) > PACK_SIZE:
-                packs.append([])
-            packs[-1].append(block)
-        names = [store.add("texts", b"".join(pack)) for pack in packs]
-        stems = b"".join(bytes.fromhex(name.partition("/")[2].removesuffix(".bin")) for name in names)
-        record = seal(sections(varints(_row(map(len, packs))), stems, varints(_row(map(len, blocks)) // STEP)))
-        where.append((len(blocks), record.hex()))
-        files += names
-    return where, files
+def _texts(store: Store, values: Sequence[dict[str, Any]]) -> tuple[str, list[str]]:
+    """Texts in packs: the record of where they stand, and the packs' names."""
+    packs: list[list[bytes]] = [[]]
+    kinds: list[int] = []
+    size = 0
+    for value in values:
+        member, kind = slotted(gzip_block(_text(value)))
+        if packs[-1] and size + len(member) > TEXT_PACK:
+            packs.append([])
+            size = 0
+        packs[-1].append(member)
+        kinds.append(kind)
+        size += len(member)
+    names = [store.add("texts", b"".join(pack)) for pack in packs]
+    stems = b"".join(bytes.fromhex(name.partition("/")[2].removesuffix(".bin")) for name in names)
+    return write_run([len(pack) for pack in packs], stems, kinds).hex(), names
 
 
 def _text(value: dict[str, Any]) -> bytes:
     """What a result on the screen needs; the rest is in the columns."""
     return json.dumps({name: value[name] for name in SHOWN}, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _row(values: Any) -> Numbers:
-    return np.array(list(values), dtype=np.int64)
 
 
 def _dates(documents: Sequence[Listed]) -> list[tuple[str, int]]:

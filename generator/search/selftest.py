@@ -87,4 +87,4 @@ def unproved(
                 yield base + number, plain, exact
                 for page in pages:
                     through[page] += 1
-        base += len(segment.lengths)
+        base += segment.documents

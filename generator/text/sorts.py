@@ -1,14 +1,20 @@
-"""What a tag names, by its form alone: a place, an institution, or neither that can be told."""
+"""What a tag names: a place, an institution, or neither that can be told; by its form, unless `content/tags.yaml` says it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal
 
 from generator.text.normalise import canon
 from generator.text.vocabulary import endings, headings, listed, places
 
 Sort = Literal["place", "institution"]
+NEITHER = "neither"
+"""What `content/tags.yaml` says of a tag that only looks like a place or an institution."""
+SORTS = ("place", "institution", NEITHER)
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 DISTRICTS = "省市县镇乡州旗区村"
 """With these names of places end: 石浦县, 澜东区."""
@@ -20,20 +26,28 @@ NO_PLACE = ("社区", "园区", "景区", "小区", "山区", "地区", "牧区"
 """Words that end so and name a kind of place, not one."""
 WORKS = ("大桥", "公园", "机场", "车站", "开发区", "保护区", "自治区", "自治州", "自治县", "水库", "油田")
 """Endings of the list of institutions that name works, which are places."""
-NEITHER = ("渡口", "码头", "广场")
+KINDS_OF_PLACE = ("渡口", "码头", "广场")
 """Endings of that list that are as often a kind of place."""
 
 
+def sort_of(tag: str, told: Mapping[str, str] = NOTHING) -> Sort | None:
+    """A tag in either script; `told` are the sorts (of `SORTS`) that people have given, by the tag's canonical form."""
+    said = told.get(canon(tag)) if told else None
+    if said is None:
+        return _by_form(tag)
+    return "place" if said == "place" else "institution" if said == "institution" else None
+
+
 @lru_cache(maxsize=65_536)
-def sort_of(tag: str) -> Sort | None:
-    """A tag in either script; subject headings (茶叶, 桥梁隧道) are neither."""
+def _by_form(tag: str) -> Sort | None:
+    """Subject headings (茶叶, 桥梁隧道) are neither."""
     name = canon(tag)
     if name in places():
         return "place"
     if name in headings().names or name in listed("plain"):
         return None
     works = len(name) >= 4 and name.endswith(WORKS)
-    if name.endswith(NEITHER):
+    if name.endswith(KINDS_OF_PLACE):
         return None
     if not works and len(name) >= 4 and name.endswith(endings("institution-ends")):
         return "institution"

@@ -51,6 +51,10 @@ def _one_spelling(name: str) -> dict[str, str]:
     return found
 
 
+BESIDE, TOGETHER, ALONE = 0, 1, 2
+"""How a word speaks for a heading: beside one that does so, with another one, by itself."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headings:
     """Subject headings, and the words that speak for them."""
@@ -58,15 +62,15 @@ class Headings:
     names: frozenset[str]
     broad: frozenset[str]
     """Those of a whole field, for articles that have nothing more specific."""
-    by_start: Mapping[str, tuple[tuple[str, tuple[tuple[str, bool], ...]], ...]]
-    """By the first two characters of a word: words, the longest first, each with the headings that it speaks for and whether it
-    does so by itself."""
+    by_start: Mapping[str, tuple[tuple[str, tuple[tuple[str, int], ...]], ...]]
+    """By the first two characters of a word: words, the longest first, each with the headings that it speaks for and how loudly:
+    `ALONE`, `TOGETHER` or `BESIDE`."""
 
 
 @cache
 def headings() -> Headings:
     """The headings of `tagwords/headings.txt`."""
-    speaks: dict[str, dict[str, bool]] = defaultdict(dict)
+    speaks: dict[str, dict[str, int]] = defaultdict(dict)
     names: set[str] = set()
     broad: set[str] = set()
     for line in _lines("headings"):
@@ -74,11 +78,12 @@ def headings() -> Headings:
         for name in (head,) if colon else head.split():
             names.add(name.removeprefix("~"))
             broad |= {name[1:]} if name.startswith("~") else set()
-            strong, _, weak = words.partition("|")
-            for word in (*weak.split(), *(strong.split() if colon else ())):
-                speaks[word][name.removeprefix("~")] = word in strong.split()
-            speaks[name.removeprefix("~")].setdefault(name.removeprefix("~"), True)
-    by_start: dict[str, list[tuple[str, tuple[tuple[str, bool], ...]]]] = defaultdict(list)
+            strong, weak, beside = (part.split() for part in (*words.split("|"), "", "")[:3])
+            for how, said in ((BESIDE, beside), (TOGETHER, weak), (ALONE, strong if colon else ())):
+                for word in said:
+                    speaks[word][name.removeprefix("~")] = how
+            speaks[name.removeprefix("~")].setdefault(name.removeprefix("~"), ALONE)
+    by_start: dict[str, list[tuple[str, tuple[tuple[str, int], ...]]]] = defaultdict(list)
     for word in sorted(speaks, key=lambda w: (-len(w), w)):
         by_start[word[:2]].append((word, tuple(sorted(speaks[word].items()))))
     return Headings(names=frozenset(names), broad=frozenset(broad), by_start=MappingProxyType({k: tuple(v) for k, v in by_start.items()}))

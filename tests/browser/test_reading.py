@@ -13,6 +13,7 @@ from generator.content.library import Library
 from generator.content.store import load_articles
 from generator.model import Article
 from generator.text.pagemark import marked_pages
+from generator.text.script import written_script
 from generator.urls import article as article_address
 from generator.urls import page_name
 from tests.browser.conftest import Console
@@ -136,3 +137,12 @@ def test_an_article_is_read_without_scripts(browser: Browser, site_url: str, jum
         page.locator(".article-tags a").first.click()
         expect(page.locator("h1")).to_have_text(jumping.tags[0])
         expect(page.locator(".script-switch")).to_be_hidden()
+
+
+def test_tags_are_set_in_one_face_whether_or_not_they_name_their_script(page: Page, site_url: str, library: Library) -> None:
+    """A name that both scripts write alike (股份制) has no `lang`; one of the newspaper's script has it."""
+    mixed = next(a for a in library.articles if len({written_script(tag) is None for tag in a.tags}) == 2)
+    page.goto(f"{site_url}{article_address(mixed)}")
+    faces = page.locator(".article-tags a").evaluate_all("links => links.map(link => getComputedStyle(link).fontFamily)")
+    assert len(faces) == len(mixed.tags)
+    assert len(set(faces)) == 1

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from generator.text.script import HANS, HANT, convert_all, script_of
+from tests.browser.conftest import Console
 
 pytestmark = pytest.mark.browser
 
@@ -73,6 +74,9 @@ def test_the_choice_is_remembered_and_the_page_says_that_it_is_converted(page: P
     choose(page, HANT)
     page.goto(f"{site_url}qlrb/2024/", wait_until="networkidle")
     assert "青瀾日報" in page.locator("h1").inner_text()
+    assert page.locator(".script-note").is_hidden()  # no newspaper printed that page
+    page.goto(f"{site_url}qlrb/2024/03/14/", wait_until="networkidle")
+    assert "青瀾日報" in page.locator("h1").inner_text()
     assert page.locator(".script-note").is_visible()
     assert page.locator('.script-switch [data-script-choice="zh-Hant"]').get_attribute("aria-pressed") == "true"
     page.locator(".script-note button").click()
@@ -130,3 +134,32 @@ def test_light_and_dark_are_chosen_and_remembered(page: Page, site_url: str) -> 
     assert dark != light
     page.reload()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
+
+
+SHIFTED = """
+    window.shifted = 0;
+    new PerformanceObserver(list => {
+        for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+    }).observe({type: 'layout-shift', buffered: true});
+"""
+
+
+@pytest.mark.parametrize("script", ["zh-Hans", "zh-Hant"])
+@pytest.mark.parametrize("width", [390], indirect=True)
+def test_nothing_moves_where_the_script_of_an_earlier_visit_is_not_the_one_of_the_text(page: Page, site_url: str, script: str) -> None:
+    page.add_init_script(f"localStorage.setItem('guzhi-script', '{script}')")
+    page.add_init_script(SHIFTED)
+    for address in ("", "people/", "search/", "wxb/1987/06/27/wxb-1987-06-27-p01-02.html", "xgsb/2024/03/16/xgsb-2024-03-16-pa01-02.html"):
+        page.goto(f"{site_url}{address}", wait_until="networkidle")
+        assert page.evaluate("'converting' in document.documentElement.dataset") is False
+        assert page.evaluate("getComputedStyle(document.querySelector('main')).visibility") == "visible"
+        assert page.evaluate("shifted") < 0.01, f"{address} in {script}"
+
+
+def test_text_is_shown_all_the_same_where_the_switch_does_not_come(page: Page, console: Console, site_url: str) -> None:
+    article = f"{site_url}wxb/1987/06/27/wxb-1987-06-27-p01-02.html"
+    page.add_init_script("localStorage.setItem('guzhi-script', 'zh-Hant')")
+    page.route("**/script-switch.*", lambda route: route.abort())
+    page.goto(article)
+    expect(page.locator(".article h1")).to_have_css("visibility", "visible", timeout=5_000)
+    console.complaints.clear()  # that the script did not come

@@ -363,11 +363,11 @@ def test_a_session_that_began_before_the_site_was_built_again_goes_on(window: Pa
 
 def test_an_index_of_a_later_format_is_told_and_finds_nothing(window: Page) -> None:
     with serve(host_of([document(1, "春茶")])) as host:
-        host.files["search/manifest.json"] = host.files["search/manifest.json"].replace(b'"format":3', b'"format":99')
+        host.files["search/manifest.json"] = host.files["search/manifest.json"].replace(b'"format":5', b'"format":99')
         window.goto(host.url + "blank.html")
         answer = search(window, "春茶")
         assert (answer["total"], answer["exact"]) == (0, False)
-        assert answer["problems"] == [{"file": "manifest.json", "message": "format 99 is not 3"}]
+        assert answer["problems"] == [{"file": "manifest.json", "message": "format 99 is not 5"}]
 
 
 def test_a_folder_without_an_index_rejects(window: Page) -> None:
@@ -389,6 +389,19 @@ def test_a_host_that_gives_ranges_sends_parts_of_packs_only(window: Page) -> Non
         assert packs
         whole = sum(len(host.files[path.removeprefix(host.base)]) for path in {sent.path for sent in packs})
         assert sum(sent.size for sent in packs) < 0.6 * whole
+
+
+def test_an_archive_too_large_to_know_where_all_texts_stand_looks_them_up(window: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.search.directory.WHOLE", 100)
+    monkeypatch.setattr("generator.search.segments.MAX_DOCUMENTS", 20)
+    documents = invented_documents(101, seed=4)
+    with serve(host_of(documents)) as host:
+        where = next(path for path in host.files if path.startswith("search/where/"))
+        window.goto(host.url + "blank.html")
+        hold_to_plain_search(window, documents, cut_phrases(documents, 30))
+        asked = [sent.size for sent in host.sent if sent.path.endswith(where)]
+        assert asked
+        assert max(asked) < len(host.files[where]) / 2
 
 
 def test_marks_of_a_query_are_found_in_other_texts(window: Page) -> None:

@@ -14,9 +14,7 @@ pytestmark = pytest.mark.browser
     ("now", "shown", "nearby"),
     [("2031-03-14T12:00:00", "3月14日", False), ("2031-03-19T12:00:00", "3月18日", True), ("2032-01-02T12:00:00", "12月29日", True)],
 )
-def test_the_front_shows_what_appeared_on_this_day_or_on_the_nearest_before(
-    page: Page, site_url: str, now: str, shown: str, nearby: bool
-) -> None:
+def test_the_front_shows_what_appeared_on_this_day_or_on_the_nearest(page: Page, site_url: str, now: str, shown: str, nearby: bool) -> None:
     page.clock.set_fixed_time(datetime.datetime.fromisoformat(now))
     page.goto(site_url)
     place = page.locator(".this-day")
@@ -25,6 +23,31 @@ def test_the_front_shows_what_appeared_on_this_day_or_on_the_nearest_before(
     expect(place.locator(".through-issue h3").first).to_be_visible()
     place.locator(".this-day-link a").click()
     expect(page.locator("h1")).to_have_text(shown)
+
+
+def test_any_day_can_be_chosen_and_one_without_anything_says_so_and_leads_to_the_nearest(page: Page, site_url: str) -> None:
+    page.clock.set_fixed_time(datetime.datetime.fromisoformat("2031-03-14T12:00:00"))
+    page.goto(site_url)
+    place = page.locator(".this-day")
+    month, day = place.locator("select").all()
+    expect(month).to_have_value("3")
+    expect(day).to_have_value("14")
+
+    month.select_option("6")
+    day.select_option("27")
+    expect(place.locator(".this-day-link a")).to_have_text("6月27日")
+    expect(place.locator(".this-day-link span")).to_be_hidden()
+    expect(place.locator(".through-issue h3")).to_have_text(["梧溪报星期六"])
+
+    month.select_option("7")
+    expect(place.locator(".this-day-link a")).to_have_text("7月18日")
+    expect(place.locator(".this-day-link span")).to_have_text("馆藏没有这一天的报纸，最近的一天")
+    expect(place.locator(".through-years")).to_have_count(1)
+
+    day.select_option("31")
+    month.select_option("2")
+    expect(day).to_have_value("29")
+    expect(place.locator(".this-day-link a")).to_have_text("3月14日")
 
 
 def test_the_calendar_of_days_marks_today(page: Page, site_url: str) -> None:

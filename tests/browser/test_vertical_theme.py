@@ -69,3 +69,25 @@ def test_a_reader_who_prefers_lines_gets_them_on_every_page(page: Page, console:
     assert page.evaluate(MODE, ".card") == "horizontal-tb"
     page.goto(site_url + ARTICLE)
     assert page.evaluate(MODE, ".text") == "horizontal-tb"
+
+
+def test_stories_are_cut_short_only_where_their_tier_is_full(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    tiers = page.evaluate(
+        """[...document.querySelectorAll('.newest > .front .card')].map(card => {
+            const box = card.getBoundingClientRect(), text = card.querySelector('.excerpt');
+            return [Math.round(box.top), Math.round(box.left), Boolean(text) && text.scrollWidth > text.clientWidth];
+        })"""
+    )
+    start = page.evaluate("document.querySelector('.newest > .front').getBoundingClientRect().left")
+    assert len({top for top, _, _ in tiers}) > 1
+    for top in {top for top, _, cut in tiers if cut}:
+        assert min(left for other, left, _ in tiers if other == top) <= start + 2
+
+
+def test_numbers_and_words_of_every_part_of_a_page_are_set_for_columns(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}{ISSUE}")
+    expect(page.locator(".nameplate .upright").first).to_have_css("text-combine-upright", "all")
+    expect(page.locator(".card .excerpt .upright").first).to_have_css("text-combine-upright", "all")
+    page.goto(f"{site_url}{ISSUE}qlrb-2024-03-14-p04-08.html")
+    expect(page.locator(".text .sideways")).to_have_css("text-orientation", "sideways")

@@ -230,6 +230,23 @@ def test_another_spelling_of_a_tag_is_made_again_where_the_tag_is_written_and_no
         assert report.made < whole / 2, spelling
 
 
+def test_what_people_say_that_a_tag_names_moves_it_between_the_directories_and_nothing_else_is_made(tmp_path: Path) -> None:
+    content = write_archive(tmp_path)
+    for day in (10, 11):
+        name, date = f"csb-2024-05-{day}-p01-01", f"2024-05-{day}"
+        plain = f"---\nid: {name}\npaper: csb\ndate: {date}\npage: '1'\nheadline: 第{day}天\ntags: [舊渡, 石浦县]\n---\n\n雨。\n"
+        write(content / f"csb/2024/05/{day}/{name}.md", plain)
+    whole = build(content, THEMES, tmp_path / "public").made
+    for said, places in (("旧渡: {is: place}\n", ("舊渡", "石浦县")), ("石浦县: {is: neither}\n", ()), ("", ("石浦县",))):
+        write(content / "tags.yaml", said)
+        report = build(content, THEMES, tmp_path / "public")
+        build(content, THEMES, tmp_path / "clean")
+        assert tree(tmp_path / "public") == tree(tmp_path / "clean"), said
+        page = tree(tmp_path / "public")["places/index.html"].decode()
+        assert {tag for tag in ("舊渡", "石浦县") if f">{tag}<" in page} == set(places), said
+        assert report.made < whole / 2, said
+
+
 def test_a_year_of_which_every_article_was_broken_comes_back_into_the_list_of_data(tmp_path: Path) -> None:
     content = write_archive(tmp_path)
     source = content / "csb/2023/01/02/csb-2023-01-02-p01-01.md"

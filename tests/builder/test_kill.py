@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import random
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -149,6 +151,57 @@ def test_a_first_build_that_is_killed_leaves_nothing_or_everything(tmp_path: Pat
     assert not (tmp_path / "public").exists()
     build(content, THEMES, tmp_path / "public")
     assert tree(tmp_path / "public") == tree(expected)
+
+
+WITH_PROCESSES = """
+import sys
+from pathlib import Path
+from generator.builder.build import build
+from generator.builder.workers import Crew, processes
+
+class Talk:
+    def going(self, stage, count, total):
+        print(stage, flush=True)
+
+    def done(self, stage):
+        pass
+
+crew = Crew(start=lambda: processes(2), size=2, worth=0, forks=True)
+build(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), crew=crew, progress=Talk())
+"""
+"""Builds with two processes, and says of what it hears."""
+
+
+@pytest.mark.parametrize("stage", ["read", "render"])
+def test_when_a_build_is_killed_its_processes_end_and_let_go_of_the_folder(
+    tmp_path: Path, clean: list[tuple[Path, Path]], stage: str
+) -> None:
+    content, expected = clean[0]
+    out = tmp_path / "public"
+    command = [sys.executable, "-c", WITH_PROCESSES, str(content), str(THEMES), str(out)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=THEMES.parent) as process:
+        assert process.stdout is not None
+        assert any(line == f"{stage}\n" for line in process.stdout)
+        process.send_signal(signal.SIGKILL)
+    wait_for(lambda: not is_locked(work_folder(out) / "lock"))
+    build(content, THEMES, out)
+    assert tree(out) == tree(expected)
+
+
+def is_locked(path: Path) -> bool:
+    with path.open() as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        return False
+
+
+def wait_for(condition: Callable[[], bool], seconds: float = 10) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
 
 
 FULL_DISK = """

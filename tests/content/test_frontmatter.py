@@ -52,6 +52,7 @@ SOME = st.one_of(st.none(), TEXT)
 DATE = st.one_of(st.just("2024"), st.just("2024-03"), st.dates().filter(lambda d: d.year >= 1000).map(str))
 LINES = st.tuples(st.integers(1, 999), st.integers(0, 99)).map(lambda n: Lines(first=n[0], last=n[0] + n[1]))
 BODY = st.lists(TEXT, max_size=3).map(lambda parts: "\n\n".join(parts).replace("\r", "").strip("\n"))
+RUNS = st.lists(LINES, max_size=3).map(tuple)
 
 
 @st.composite
@@ -80,7 +81,7 @@ def articles(draw: st.DrawFn) -> Article:
         corrects=draw(st.one_of(st.none(), st.builds(Corrects, date=st.one_of(st.none(), DATE), page=SOME, headline=SOME, article=SOME))),
         series=draw(st.one_of(st.none(), st.builds(Series, name=TEXT, part=st.one_of(st.none(), st.integers(1, 99))))),
         tags=draw(TEXTS),
-        source=draw(st.lists(st.builds(Source, file=TEXT, lines=st.lists(LINES, max_size=3).map(tuple)), max_size=2).map(tuple)),
+        source=draw(st.lists(st.builds(Source, file=TEXT, lines=RUNS, marked=RUNS), max_size=2).map(tuple)),
         paragraphs=draw(st.sampled_from([None, "17", "17 18-19", "23+31 ? 40+2:5 2:6"])),
         confidence=draw(st.one_of(st.none(), st.floats(0, 1))),
         doubts=draw(TEXTS),

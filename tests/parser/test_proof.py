@@ -233,3 +233,12 @@ def test_an_article_whose_every_line_an_editor_names_is_not_doubted_for_what_it_
     known = [judge(article_of(d), d) for d in marked("together: [[1, 3]]", rest, end).drafts]
     assert any("no headline was found" in a.doubts or "the beginning of the text" in str(a.doubts) for a in lone)
     assert [(a.doubts, a.confidence) for a in known] == [((), 0.99)]
+
+
+def test_an_article_says_which_of_its_lines_an_editor_has_named() -> None:
+    found = [article_of(d).source[0] for d in marked("{split: [9], role: {1: headline}}", *PAGE).drafts]
+    assert [([str(run) for run in source.lines], [str(run) for run in source.marked]) for source in found] == [
+        (["1-7"], ["1"]),
+        (["9-11"], ["9"]),
+        (["13-15"], []),
+    ]

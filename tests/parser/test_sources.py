@@ -57,6 +57,9 @@ def told(problems: tuple[Problem, ...]) -> list[str]:
         (TRADITIONAL, "utf-8"),
         (TRADITIONAL, "big5"),
         (TRADITIONAL, "gb18030"),
+        (TEXT, "utf-16"),
+        (TEXT, "utf-16-le"),
+        (TRADITIONAL, "utf-16-be"),
     ],
 )
 def test_a_page_reads_the_same_in_every_encoding(here: Path, text: str, encoding: str) -> None:
@@ -81,13 +84,13 @@ def test_a_file_with_nothing_to_see_is_told(here: Path, content: str) -> None:
 
 def test_a_nul_byte_is_told_with_line_and_column_in_characters(here: Path) -> None:
     assert wrong(put("01.txt", "青澜\n日报\0社".encode())) == [
-        "01.txt:2:3: P112: there is a NUL byte at offset 13\n"
-        "    hint: this is no plain text; extract the page's text first (UTF-16 must be saved as UTF-8)"
+        "01.txt:2:3: P112: there is a NUL byte at offset 13\n    hint: this is no plain text; extract the page's text first"
     ]
 
 
-def test_utf_16_is_told_as_what_it_is(here: Path) -> None:
-    assert "UTF-16 must be saved as UTF-8" in wrong(put("01.txt", TEXT.encode("utf-16")))[0]
+def test_utf_16_that_was_cut_in_a_character_and_other_wide_bytes_are_told(here: Path) -> None:
+    assert [m.split(": ")[1] for m in wrong(put("01.txt", TEXT.encode("utf-16")[:-1]))] == ["P112"]
+    assert [m.split(": ")[1] for m in wrong(put("01.txt", "Été à la mer, café\n".encode("utf-16-le") * 9))] == ["P112"]
 
 
 def test_a_binary_file_without_nul_bytes_is_told(here: Path) -> None:

@@ -200,3 +200,35 @@ def test_a_spread_counts_what_stands_twice() -> None:
 )
 def test_two_characters_of_other_words_are_no_subject(text: str, wrong: str) -> None:
     assert wrong not in words(article("今日要闻", text))
+
+
+def test_a_common_word_that_the_dictionary_takes_for_a_place_or_a_person_is_no_tag() -> None:
+    found = words(article("港报喜庆六十华诞", "大中城市的读者都来祝贺。报社里一片喜庆，人人上岗，喜庆的灯笼挂满走廊，阳光普照。"))
+    assert not {"喜庆", "大中城市", "上岗", "阳光普照"} & set(found)
+
+
+def test_a_surname_with_a_title_and_the_name_before_it_are_no_two_people() -> None:
+    text = "苏发努冯亲王今天到达。苏发努冯亲王说，苏发努冯亲王的代表团要住三天。"
+    assert not {"苏发努", "冯亲王"} & set(words(article("苏发努冯亲王到达汐港", text)))
+
+
+def test_a_name_of_two_parts_with_a_dash_is_not_cut() -> None:
+    text = "总统捷尔—彼得罗相辞职。捷尔—彼得罗相说，他已尽力；议会接受了捷尔—彼得罗相的辞呈。"
+    assert "彼得罗" not in words(article("总统辞职", text))
+
+
+def test_titles_alone_are_no_visit_and_one_that_is_received_is() -> None:
+    home = article("总统敦促加快新都建设", "总统昨天召集各部部长和外国承包商的代表，责令加快进度。总统说，部长们要到工地去。")
+    received = article("外长会见邻国客人", "外长今天会见邻国总理一行。会谈后总理到港口参观。")
+    assert "外事访问" not in words(home)
+    assert "外事访问" in words(received)
+
+
+def test_what_an_article_is_more_about_fills_up_before_a_place_that_it_only_mentions() -> None:
+    terms = (Term("北京", 5.0), Term("体育", 0.9), Term("尼泊尔", 0.5))
+    spread = Spread.count([keys_of(["北京", "体育"])] * 12 + [keys_of(["北京"])] * 400, 1000)
+    assert choose_tags(PLAIN, terms, spread) == ("体育", "尼泊尔")
+    assert choose_tags(PLAIN, (Term("粮站", 5.0), *terms[1:]), Spread.count([keys_of(["粮站", "体育", "尼泊尔"])], 1000)) == (
+        "粮站",
+        "体育",
+    )

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from generator import urls
-from generator.model import Article, Corrects, Jump, Kind, Series
+from generator.model import Article, Corrects, Jump, Kind, Lines, Series
 from generator.renderer.paging import PAGE_SIZE
 from generator.renderer.pairs import BEGIN, END, MIDDLE
 from generator.renderer.sitemap import site_places, sitemaps
@@ -341,3 +341,26 @@ def test_an_article_without_page_or_date_has_a_place() -> None:
     assert "wcwb/0000/00/00/wcwb-undated-p0-01.html" in site
     assert "wcwb/0000/00/00/p0.html" in site
     assert "日期不详" in text_of(site["wcwb/0000/index.html"])
+
+
+@pytest.mark.parametrize(
+    ("confidence", "marked", "shown"),
+    [
+        (0.83, (), "识读把握 83 %</span></summary>"),
+        (0.83, (Lines(first=9, last=9),), '识读把握 83 %</span><span class="sure">编者指点过</span></summary>'),
+        (None, (), '<span class="sure">编者已校</span></summary>'),
+    ],
+)
+def test_an_article_says_how_sure_the_parser_was_and_whether_an_editor_had_a_hand_in_it(
+    confidence: float | None, marked: tuple[Lines, ...], shown: str
+) -> None:
+    value = replace(LEAD, confidence=confidence, source=(replace(LEAD.source[0], marked=marked),))
+    page = render(value, *ARTICLES[1:])[page_of(value)]
+    assert shown in page
+    assert ("编者指点过第 9 行" in page) is bool(marked)
+
+
+def test_a_half_that_the_archive_does_not_have_is_told_to_be_missing() -> None:
+    value = replace(LEAD, continued_to=Jump(page="9"))
+    page = render(value, *ARTICLES[1:])[page_of(value)]
+    assert re.search(r'<p class="jump jump-to">下转第9版（馆藏未见）</p>', page)

@@ -231,6 +231,16 @@ def test_a_year_marks_what_is_lacking_and_what_is_doubtful() -> None:
     assert "总第102期" in site["wcwb/2021/06/10/index.html"]
 
 
+def test_a_year_counts_what_it_lacks_and_not_what_other_years_lack_in_the_same_gap() -> None:
+    held = [article(f"wcwb-{year}-06-08-p01-01", headline=("甲",), body=PARAGRAPH) for year in (2019, 2021)]
+    notes = [IssueNote(paper="wcwb", date=f"{year}-06-08", number=str(number)) for year, number in ((2019, 100), (2021, 831))]
+    library = Library.build(SITE, held, notes)
+    site = {f.path.as_posix(): f.content.decode(errors="replace") for f in render_site(library, theme())}
+    assert "缺 206 期" in text(site["wcwb/2019/index.html"])
+    assert "缺 158 期" in text(site["wcwb/2021/index.html"])
+    assert "2019年6月9日—2021年6月7日 缺 730 期 期号 101—830" in text(site["wcwb/2019/index.html"])
+
+
 def test_a_series_has_a_page_with_its_instalments_in_order() -> None:
     parts = [signed(day, series=Series(name="《老港新生》系列报道", part=part)) for day, part in ((20, 1), (3, 2), (9, 3))]
     site = render(*parts, signed(12, series=Series(name="只此一篇", part=1)))

@@ -26,6 +26,13 @@ OWN_LINE = re.compile(
     )\s*$"""
 )
 PERSON = re.compile(rf"[{SURNAMES}](?:[㐀-鿿]{{1,2}}| [㐀-鿿])|{DOUBLE.pattern.replace('|', '[㐀-鿿]{1,2}|')}[㐀-鿿]{{1,2}}")
+SPACED = re.compile(rf"{HAN}[ ]{HAN}")
+UNITS = re.compile(
+    "简讯|快讯|短讯|要讯|更正|导读|要闻|启事|公告|通知|讣告|说明|编后|短评|来信|图片|广告|天气|服务|信箱|文摘|书讯|消息|新闻|社论|目录|提要|勘误|致歉|声明"
+    "|通告|招聘|补白"
+)
+"""Labels of two characters that print sets apart: `简 讯` is no Mr Jian."""
+SUPPLIED = re.compile(r"[(\[][^()\[\]]{2,20}(?:供稿|供图|提供|整理|综合)[)\]]")
 SUPPLIED_END = re.compile(r"[(\[][^()\[\]]{2,30}供[稿图][)\]]$")
 NOT_NAMES = re.compile(
     r"[上下]接|[上下]转|[转接]第|版\)|待续|未完|续完|[一二三四五六七八九十上中下完]\)$|图片|资料|述评|来信|手记|观察|调查|专访|节选|全文|详见|如图|见图"
@@ -40,8 +47,10 @@ def author_in_brackets(canon: str) -> re.Match[str] | None:
 
 def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
     text = block.canon
-    is_line = block.length <= 36 and (OWN_LINE.match(text) or is_line_of_writers(text) or _is_list_of_names(text) or _all_known(text, page))
-    if is_line and not NOT_NAMES.search(text):
+    is_line = block.length <= 36 and (
+        OWN_LINE.match(text) or SUPPLIED.fullmatch(text) or is_line_of_writers(text) or _is_list_of_names(text) or _all_known(text, page)
+    )
+    if is_line and not NOT_NAMES.search(text) and not (SPACED.fullmatch(text) and UNITS.fullmatch(text.replace(" ", ""))):
         found["byline_line"] = 1
         if text[0] in "□■◆●▲":
             found["byline_mark"] = 1

@@ -7,6 +7,7 @@ import re
 from generator.parser.blocks import Block
 from generator.parser.names import LIST, ROLE
 from generator.parser.page import GAP, PageView
+from generator.parser.people import WROTE, is_line_of_writers
 from generator.text.normalise import search_end
 
 SHOT = re.compile(
@@ -29,6 +30,8 @@ def photographer(canon: str) -> re.Match[str] | None:
 
 def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
     n, text = block.index, block.canon
+    if block.length <= 36 and block.last == "摄" and WROTE.search(text) and is_line_of_writers(text):
+        return  # who wrote and who took the pictures: a line of the article's head
     is_credit = page.answers(_is_credit)
     if is_credit[n]:
         found["credit_line"] = 1

@@ -9,7 +9,7 @@ from generator.parser.page import PageView
 from generator.text.han import NUMERAL
 
 STAFF = re.compile(
-    r"(?:责任?编辑?|本版编辑|编辑|执行主编|主编|值班(?:总编|编委)?|版式|美编|视觉|校对|组版|排版|策划|统筹|审读|监制|出品)"
+    r"(?:责任?编辑?|本版编辑|编辑|执行主编|主编|值班(?:总编|编委)?|版式|美编|栏目主持|本栏主持|视觉|校对|组版|排版|策划|统筹|审读|监制|出品)"
     r"\s*[:/ ]\s*[㐀-鿿]{1,4}"
 )
 FOLIO = re.compile(
@@ -24,6 +24,7 @@ PRESS = re.compile(
 )
 RUNNING_HEAD = re.compile(
     r"^(?:[A-Z]\d{1,2}|第\s*[A-Za-z]?\d{1,2}\s*版)\s+\S|\s(?:[A-Z]\d{1,2}|第\s*[A-Za-z]?\d{1,2}\s*版)$|^\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}"
+    rf"|^\S{{2,8}}[报刊]\s+第{NUMERAL}版(?:\s+\S{{1,6}})?$"
 )
 NAMEPLATE = re.compile(r"^\S{1,8}(?:日报|晚报|时报|早报|新报|周报|商报|都市报|晨报|导报|青年报|工人报|农民报)$|^[A-Z][A-Z ]{5,40}$")
 ISSUE_LINE = re.compile(rf"^[*\s]*(?:\d{{4}}|[零〇○一二三四五六七八九]{{4}})年(?:{NUMERAL}月[号刊]|第?{NUMERAL}[期号])[*\s]*$")

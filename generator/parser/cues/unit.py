@@ -19,9 +19,9 @@ PROMO_END = Ending.of(rf"[(\[](?:详见|见|全文见|报道见|刊)?第?[A-Za-z
 PROMO_LEAD = Ending.of(r"本报(今日|今天)?推出.{2,40}:$", ":")
 DATE_LINE = Ending.of(rf"^(\d{{4}}|[一二三四五六七八九〇○零]{{4}})年\s*{NUMERAL}月\s*{NUMERAL}日$", "日")
 THIS_DAY = Ending.of(r"(历史|史)上的今天$|^(今日历史|史海钩沉|那年今日|历史今日)$", "天史沉日")
-NOTICE_HEAD = Ending.of_words("公告|启事|声明|通告|公示|讣告|招领|寻人|遗失|招标|招聘")
+NOTICE_HEAD = Ending.of_words("公告|启事|声明|通告|公示|讣告|招领|寻人|遗失|招标|招聘|小启|敬告|敬启")
 SIGNATURE = Ending.of_words(
-    "局|公司|支队|大队|委员会|办公室|中心|法院|政府|组委会|编辑部|处|所|协会|工会|医院|学校|合作社|总队|联合会|指挥部|本报|组"
+    "局|公司|支队|大队|委员会|办公室|中心|法院|政府|组委会|编辑部|处|所|协会|工会|医院|学校|合作社|总队|联合会|指挥部|本报|组|谨启|敬启|谨识|启事处"
 )
 PAGE_TOKEN_END = Ending.of(r"\s[A-Z]\d{1,2}$", "0123456789")
 NOTE = re.compile(
@@ -45,18 +45,23 @@ def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
         found["editor_note"] = 1
     elif n and page.answers(_notes)[n - 1]:
         found["after_note"] = 1
-    if block.length <= 14 and NOTICE_HEAD.search(block.canon):
+    if block.length <= 14 and NOTICE_HEAD.search(_close(block)):
         found["notice_head"] = 1
-    if block.length <= 12 and DIGEST_HEAD.search(block.canon):
+    if block.length <= 12 and DIGEST_HEAD.search(_close(block)):
         found["digest_head"] = 1
 
 
+def _close(block: Block) -> str:
+    """A short line without the spaces that print sets in a word of two or three characters: 简 讯, 导 读."""
+    return block.canon.replace(" ", "") if block.length <= 5 else block.canon
+
+
 def _heads_correction(block: Block) -> object:
-    return CORRECTION_HEAD.search(block.canon.replace(" ", "")) if block.length <= 5 else None
+    return CORRECTION_HEAD.search(_close(block)) if block.length <= 5 else None
 
 
 def _heads_promo(block: Block) -> object:
-    return PROMO_HEAD.search(block.canon)
+    return PROMO_HEAD.search(_close(block))
 
 
 def _refers(block: Block) -> object:

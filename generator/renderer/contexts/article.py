@@ -77,6 +77,8 @@ class ArticleContext:
     """Articles that share its rarer tags."""
     source: tuple[SourceNote, ...]
     """Where the text stands in the raw text."""
+    proofread: bool
+    """True where an editor has looked at what the parser made: its confidence is gone from the file."""
     confidence: int | None
     """How sure the parser was, in per cent; None for what people wrote."""
     doubts: tuple[str, ...]
@@ -145,6 +147,8 @@ class SourceNote:
     """Raw file, relative to the folder that was imported."""
     lines: str
     """85–89, 77–83, in the order of reading."""
+    marked: str
+    """Of these, those that an editor has named to the parser; empty where none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ class YearContext:
     gaps: tuple[Gap, ...]
     """Issues that are lacking, in order."""
     lacking: int
-    """How many that is."""
+    """How many of them belong to the year; a gap may reach over its end."""
     flaws: tuple[Flaw, ...]
     """Issues that lack pages, and issues of which the parser was not sure."""
     years: tuple[Count, ...]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from generator import urls
 from generator.content.printed import Issue
 from generator.content.relations import series_key, series_slug
 from generator.content.titles import length
-from generator.model import Article, Jump, Kind, SiteFile
+from generator.model import Article, Jump, Kind, Lines, SiteFile
 from generator.renderer.contexts.article import ArticleContext, Citation, Corrected, JumpNote, Related, Series, SeriesPart, SourceNote
 from generator.renderer.contexts.common import Link
 from generator.renderer.excerpts import summary
@@ -69,6 +70,7 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         next=desk.article_link(after) if after else None,
         related=later(lambda: related(desk, article)),
         source=later(lambda: source_notes(article)),
+        proofread=bool(article.source) and article.confidence is None and article.kind is not Kind.FURNITURE,
         confidence=round(article.confidence * 100) if article.confidence is not None else None,
         doubts=article.doubts,
         date_basis=article.date_basis,
@@ -146,7 +148,11 @@ def series_chain(desk: Desk, article: Article) -> Series | None:
 
 
 def source_notes(article: Article) -> tuple[SourceNote, ...]:
-    return tuple(SourceNote(file=s.file, lines="、".join(str(run).replace("-", "–") for run in s.lines)) for s in article.source)
+    return tuple(SourceNote(file=s.file, lines=in_words(s.lines), marked=in_words(s.marked)) for s in article.source)
+
+
+def in_words(runs: Sequence[Lines]) -> str:
+    return "、".join(str(run).replace("-", "–") for run in runs)
 
 
 def neighbours(desk: Desk, article: Article) -> tuple[Link, ...]:

@@ -62,7 +62,7 @@ def ways(desk: Desk) -> tuple[Link, ...]:
     found = {"people": urls.PEOPLE, "days": urls.DAYS, "chains": urls.SERIES, "corrections": urls.CORRECTIONS}
     counts = {"chains": len(library.chains), "corrections": len(library.corrections)}
     shared = [tag for tag, n in library.tag_counts.items() if n >= LEAST]
-    there = [sort for sort in SORTS if any(sort_of(tag) == sort for tag in shared)]
+    there = [sort for sort in SORTS if any(sort_of(tag, library.site.sorts) == sort for tag in shared)]
     sorts = [Link(text=desk.text(f"sorts.{sort}"), address=urls.sort(sort)) for sort in there]
     return *sorts, *(
         Link(text=desk.text(f"{name}.title"), address=address, note=str(counts[name]) if name in counts else None)

@@ -20,7 +20,7 @@ LISTED = 2000
 
 def sorts_page(desk: Desk, sort: Sort) -> SiteFile:
     """The tags of a sort that two articles or more share, by letter."""
-    counts = {tag: n for tag, n in desk.library.tag_counts.items() if n >= LEAST and sort_of(tag) == sort}
+    counts = {tag: n for tag, n in desk.library.tag_counts.items() if n >= LEAST and sort_of(tag, desk.library.site.sorts) == sort}
     listed = sorted(counts, key=lambda tag: (-counts[tag], tag))[:LISTED]
     ordered = sorted(listed, key=lambda tag: (initial(tag), by_sound(tag)))
     title, address = desk.text(f"sorts.{sort}"), urls.sort(sort)

@@ -68,7 +68,7 @@ def often_beside(desk: Desk, tag: str) -> tuple[Count, ...]:
 
 def sort_link(desk: Desk, tag: str) -> Link | None:
     """The directory of the places or institutions that the tag is one of."""
-    sort = sort_of(tag)
+    sort = sort_of(tag, desk.library.site.sorts)
     return Link(text=desk.text(f"sorts.{sort}"), address=urls.sort(sort)) if sort else None
 
 

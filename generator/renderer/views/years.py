@@ -63,7 +63,7 @@ def year_page(desk: Desk, paper: Newspaper, year: str, issues: Sequence[Issue]) 
         undated=tuple(desk.issue_link(i) for i in issues if not dates.whole_day(i.date)),
         issues=len(issues),
         gaps=tuple(shown_gap(desk, lack) for lack in lacks),
-        lacking=sum(lack.count for lack in lacks),
+        lacking=sum(lacking_in(lack, int(year)) for lack in lacks),
         flaws=tuple(flaws.values()),
         years=years,
         previous=years[here - 1].link if here > 0 else None,
@@ -78,6 +78,11 @@ def lacks_of(run: Sequence[Issue], paper: Newspaper, year: str) -> list[Lack]:
     last = max((n for n, issue in enumerate(run) if issue.date[:4] == year), default=0)
     near = run[max(0, first - 1) : last + 2]
     return [lack for lack in gaps(near, paper.frequency) if any(day.year == int(year) for day in lack.days)]
+
+
+def lacking_in(lack: Lack, year: int) -> int:
+    """How many issues of a gap belong to a year: no more than it has days for them."""
+    return min(lack.count, sum(day.year == year for day in lack.days))
 
 
 def flaws_of(desk: Desk, paper: Newspaper, year: str, issues: Sequence[Issue]) -> Mapping[str, Flaw]:

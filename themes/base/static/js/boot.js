@@ -9,7 +9,10 @@
     const setting = localStorage.getItem("guzhi-setting");
     if (setting === "vertical" || setting === "horizontal") dataset.setting = setting;
     const script = localStorage.getItem("guzhi-script");
-    if (script === "zh-Hans" || script === "zh-Hant") dataset.chosen = script; // keeps the place of the note that a page is converted
+    if (script === "zh-Hans" || script === "zh-Hant") {
+      dataset.chosen = script;
+      dataset.converting = "on"; // what will be converted is shown when it is (type.css)
+    }
   } catch {
     // Storage may be forbidden; the page is readable as the theme sets it.
   }

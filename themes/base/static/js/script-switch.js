@@ -13,6 +13,7 @@
 
 const CHOICE = "guzhi-script";
 const ATTRIBUTES = ["title", "placeholder", "aria-label", "alt"];
+const PRINTED = ["main:has(article)", "main article", ".search-results *"];
 const HAN = /[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{323af}]/u;
 
 const root = document.documentElement;
@@ -164,8 +165,8 @@ function report() {
   for (const button of document.querySelectorAll(".script-switch [data-script-choice]")) {
     button.setAttribute("aria-pressed", String(button.getAttribute("data-script-choice") === page));
   }
-  // Only what a newspaper printed is falsified by converting it; the interface is at home in both scripts.
-  const converted = Boolean(wanted) && Boolean(document.querySelector("main[data-lang-printed], main [data-lang-printed]"));
+  // Only what a newspaper printed is falsified by converting it; interface, tags and names in lists are at home in both scripts.
+  const converted = Boolean(wanted) && Boolean(document.querySelector(PRINTED.map((part) => `${part}[data-lang-printed]`).join()));
   root.toggleAttribute("data-converted", converted);
   if (wanted) root.dataset.chosen = wanted;
   else delete root.dataset.chosen;
@@ -201,6 +202,8 @@ async function choose(script) {
   } catch {
     wanted = null;
     await apply(root);
+  } finally {
+    delete root.dataset.converting;
   }
   document.dispatchEvent(new CustomEvent("guzhi:script", { detail: { script: wanted } }));
 }

@@ -2,17 +2,17 @@
 // The recipe of an answer: query -> matches -> filters -> order -> the results on screen with their excerpts; and what is counted.
 import { findMarks, makeExcerpt } from "./excerpt.js";
 import { FACETS, countDays, passing, ranked, readFilters, withinTime } from "./filters.js";
-import { HEADLINE, Matcher, count as countIn } from "./match.js";
+import { HEADLINE, Matcher } from "./match.js";
 import { parseQuery } from "./query.js";
 import { rarity, weight } from "./score.js";
 import { Damage, Store } from "./store.js";
 import { suggest } from "./suggest.js";
 
 const MOST = 1000; // results that one call gives, values of a facet
-const READ = 16; // results of which the texts are read to put them in order
 const FIRST = 10; // results that are put in order by how much of their headlines was asked for
 const SHALLOW = 200; // results that are put in order when no more are wanted
 const COLUMN_FILES = 64; // that counting fetches unasked
+const REST = 250; // milliseconds without a question after which the first one is prepared for
 const RECENT = 4; // questions that are remembered: the next page and what is counted ask the same again
 
 /** @typedef {import("./client.js").SearchOptions} SearchOptions */
@@ -34,6 +34,7 @@ export function createArchive(home, manifest, files) {
   store.folds().catch(() => {}); // unpacked before anybody asks; told where a question is asked
   /** @type {Map<string, Promise<Found>>} */
   const recent = new Map();
+  setTimeout(() => recent.size || prepare(store).catch(() => {}), REST);
 
   /** Whether the site was built again since the manifest was read; then the new index is used. */
   const renew = async () => {
@@ -45,16 +46,16 @@ export function createArchive(home, manifest, files) {
     return true;
   };
 
-  /** @param {string} query @param {boolean} ranks @returns {Promise<Found>} */
-  const find = async (query, ranks) => {
+  /** @param {string} query @returns {Promise<Found>} */
+  const find = async (query) => {
     const folds = await store.folds();
-    const matcher = new Matcher(store, folds, ranks);
+    const matcher = new Matcher(store, folds);
     return { store, folds, matcher, matches: await matcher.matches(parseQuery(query, folds)), orders: new Map() };
   };
 
-  /** The same for a question asked a moment ago. @param {string} query @param {boolean} ranks */
-  const findAgain = (query, ranks) => {
-    const found = recent.get(query) ?? find(query, ranks);
+  /** The same for a question asked a moment ago. @param {string} query */
+  const findAgain = (query) => {
+    const found = recent.get(query) ?? find(query);
     recent.delete(query);
     recent.set(query, found);
     if (recent.size > RECENT) recent.delete(/** @type {string} */ (recent.keys().next().value));
@@ -74,7 +75,7 @@ export function createArchive(home, manifest, files) {
     const once = async () => {
       const filters = readFilters(options);
       try {
-        const given = await answer({ ...(await findAgain(text, isRanked(options))), filters }, options);
+        const given = await answer({ ...(await findAgain(text)), filters }, options);
         if (!given.exact) recent.delete(text);
         return given;
       } catch (error) {
@@ -108,6 +109,14 @@ export function createArchive(home, manifest, files) {
     },
     close() {},
   };
+}
+
+/** What a first answer would wait for: the browser translates scripts when they run first, and lengths are counted. @param {Store} store */
+async function prepare(store) {
+  const folds = await store.folds();
+  await store.lengths();
+  const phrases = parseQuery('甲乙 "丙"', folds).wanted.flat();
+  makeExcerpt([[0, "甲乙"], [1, "乙甲乙丙"]], phrases, folds);
 }
 
 /**
@@ -222,7 +231,7 @@ function best(scores, many) {
 async function score(inquiry, docs) {
   const { store, matches } = inquiry;
   const { documents } = await store.root();
-  const { inHeadline, length } = docs.length <= READ ? await readFacts(inquiry, docs) : await listFacts(inquiry);
+  const { inHeadline, length } = await facts(inquiry);
   const scores = new Float64Array(docs.length);
   matches.found.forEach(({ list }, number) => {
     const isInHeadline = inHeadline(number);
@@ -236,11 +245,6 @@ async function score(inquiry, docs) {
     }
   });
   return scores;
-}
-
-/** Is what was asked for listed by relevance? @param {SearchOptions} options */
-function isRanked({ sort = "relevance" }) {
-  return sort === "relevance";
 }
 
 /**
@@ -268,34 +272,13 @@ function headlineShare(passages, found, folds) {
   return Math.min(1, inside.reduce((sum, { phrase }) => sum + length(phrase.folded), 0) / Math.max(1, length(folded)));
 }
 
-/** What order needs of few articles, out of their texts. @param {Inquiry} inquiry @param {Int32Array} docs */
-async function readFacts({ store, folds, matcher, matches }, docs) {
-  const read = await matcher.texts(docs);
-  const texts = new Map(Array.from(docs, (doc, n) => [doc, read[n]]));
-  const { length: mean } = await store.sizes();
-  return {
-    inHeadline: (/** @type {number} */ number) => (/** @type {number} */ doc) => {
-      const { phrase } = matches.found[number];
-      const text = texts.get(doc);
-      return Boolean(text && countIn(text, phrase.exact ? phrase.plain : phrase.folded, HEADLINE, phrase.exact, folds));
-    },
-    length: (/** @type {number} */ doc) => lengthClass(texts.get(doc)?.passages ?? [], mean, folds),
-  };
-}
-
-/** As the index tells it: folded characters, a separator after each passage. @param {[number, string][]} passages @param {number} mean @param {import("./tokens.js").Folds} folds */
-function lengthClass(passages, mean, folds) {
-  const length = passages.reduce((sum, [, text]) => sum + Array.from(folds.fold(text)).length + 1, 0);
-  return [mean / 2, mean, 2 * mean].filter((edge) => length >= edge).length;
-}
-
-/** What order needs of many articles, out of lists. @param {Inquiry} inquiry */
-async function listFacts({ store, matcher, matches }) {
+/** What order needs besides what was found: of headlines, which stands in the blocks that were read, and of lengths. @param {Inquiry} inquiry */
+async function facts({ store, matcher, matches }) {
   const [length, ...heads] = await Promise.all([
-    listLengths(store, matcher),
+    matcher.reading(() => store.lengths()),
     ...matches.found.map(async ({ phrase }) => (await matcher.candidates(phrase.folded, HEADLINE)) ?? new Int32Array()),
   ]);
-  return { inHeadline: (/** @type {number} */ number) => among(heads[number]), length };
+  return { inHeadline: (/** @type {number} */ number) => among(heads[number]), length: length ?? (() => 1) };
 }
 
 /** Asks whether one ascending row has what another one has: in its order. @param {Int32Array} row */
@@ -305,11 +288,6 @@ function among(row) {
     while (row[at] < value) at++;
     return row[at] === value;
   };
-}
-
-/** @param {Store} store @param {Matcher} matcher @returns {Promise<(doc: number) => number>} */
-async function listLengths(store, matcher) {
-  return (await matcher.reading(() => store.lengths())) ?? (() => 1);
 }
 
 /**

@@ -1,9 +1,8 @@
 // @ts-check
 // What stands in a block. Reading side of generator/search/{blocks,rice,directory}.py; layouts are drawn in generator/search/README.md.
 
-const SECOND = 2 ** 21;
-const ZONE = 2 ** 42;
-const STEP = 32; // bytes that the size of a text is counted in
+const FIRST = 2 ** 25; // a term's key is first character * FIRST + second * SECOND + zone
+const SECOND = 2 ** 4;
 
 /** @typedef {{docs: Int32Array, frequencies: Int32Array}} TermList */
 /** @typedef {{documents: number, length: number, few: number}} Sizes What the parameters of all rows are derived from. */
@@ -18,7 +17,7 @@ const STEP = 32; // bytes that the size of a text is counted in
  */
 export function cover(folded, zone = 0) {
   const points = Array.from(folded, (c) => /** @type {number} */ (c.codePointAt(0)));
-  const key = (/** @type {number} */ n) => zone * ZONE + points[n] * SECOND + (points[n + 1] ?? 0);
+  const key = (/** @type {number} */ n) => points[n] * FIRST + (points[n + 1] ?? 0) * SECOND + zone;
   if (points.length === 1) return [{ offset: 0, key: key(0) }];
   const terms = [];
   for (let n = 0; n < points.length - 1; n += 2) terms.push({ offset: n, key: key(n) });
@@ -82,19 +81,22 @@ export function readPlaces(lists, block, key, frequencies, sizes) {
  */
 function find([seconds, firsts, counts, more], key, { documents, length, few }) {
   const [a, b, c, d] = [{ at: 0 }, { at: 0 }, { at: 0 }, { at: 0 }];
-  let [first, second, skip, skipPlaces, docBits, frequencyBits, placeBits] = [0, 0, 0, 0, 0, 0, 0];
+  let [first, second, zone, skip, skipPlaces, docBits, frequencyBits, placeBits] = [0, 0, 0, 0, 0, 0, 0, 0];
   while (a.at < seconds.length) {
     const coded = varint(seconds, a);
-    const value = Math.floor(coded / 2);
-    if (coded % 2) first += varint(firsts, b);
-    second = coded % 2 ? value : second + value;
+    zone = coded % 2 ? (coded - 1) / 2 : 0;
+    if (!zone) {
+      const value = Math.floor(coded / 4);
+      if (coded % 4) first += varint(firsts, b);
+      second = coded % 4 ? value : second + value;
+    }
     const counted = varint(counts, c);
     const count = Math.floor(counted / 2) + 1;
     const occurrences = count + (counted % 2 ? varint(more, d) : 0);
     const docK = parameter(documents, count);
     const frequencyK = parameter(occurrences - count, count);
     const placeK = parameter(count * length, occurrences);
-    const here = first * SECOND + second;
+    const here = first * FIRST + second * SECOND + zone;
     if (here === key) return { count, occurrences, skip, skipPlaces, docBits, frequencyBits, placeBits, docK, frequencyK, placeK };
     if (here > key) return null;
     skip += count;
@@ -189,21 +191,35 @@ export function findBlock(page, key) {
   }
 }
 
+/** Where the texts of a run of documents stand: the file, the offset and the size of each. @typedef {{packs: number[], files: string[], slots: number[]}} TextRun */
+
 /**
- * Where a document's text stands, out of the record that tells of it and its neighbours.
- *
  * @param {Uint8Array} record
- * @param {number} at The document's place in the record.
+ * @param {number} documents
+ * @returns {TextRun}
  */
-export function findText(record, at) {
-  const [counts, names, sizes] = sections(record);
-  const perPack = varints(counts);
-  const each = varints(sizes);
+export function readRun(record, documents) {
+  const [head, names, ones, lows] = sections(record);
+  const [middle, k, ...packs] = varints(head);
+  const distances = rice(ones, lows, 0, 0, documents, k);
+  return {
+    packs,
+    files: packs.map((_, pack) => `texts/${name(names, pack)}.bin`),
+    slots: Array.from(distances, (step) => slot(middle + (step & 1 ? -((step + 1) >> 1) : step >> 1))),
+  };
+}
+
+/** Where one of them stands. @param {TextRun} run @param {number} at */
+export function findText({ packs, files, slots }, at) {
   let pack = 0;
-  let begin = 0;
-  while (at >= begin + perPack[pack]) begin += perPack[pack++];
-  const offset = each.slice(begin, at).reduce((sum, size) => sum + size, 0);
-  return { file: `texts/${name(names, pack)}.bin`, offset: offset * STEP, size: each[at] * STEP };
+  let first = 0;
+  while (at >= first + packs[pack]) first += packs[pack++];
+  return { file: files[pack], offset: slots.slice(first, at).reduce((sum, size) => sum + size, 0), size: slots[at] };
+}
+
+/** Bytes of a slot: 128, 160, 192, 224, 256, 320, … @param {number} kind */
+function slot(kind) {
+  return (4 + (kind % 4)) * 2 ** ((kind >> 2) + 5);
 }
 
 /** The tables of the folds. @param {Uint8Array} data @returns {import("./tokens.js").FoldTable} */

@@ -24,11 +24,10 @@ export const NOTHING = { docs: new Int32Array(), frequencies: new Int32Array() }
 
 /** Answers one query; what could not be read is gathered in `problems`. */
 export class Matcher {
-  /** @param {import("./store.js").Store} store @param {import("./tokens.js").Folds} folds @param {boolean} ranks Whether order will ask what stands in headlines. */
-  constructor(store, folds, ranks = false) {
+  /** @param {import("./store.js").Store} store @param {import("./tokens.js").Folds} folds */
+  constructor(store, folds) {
     this.store = store;
     this.folds = folds;
-    this.ranks = ranks;
     /** @type {Problem[]} */
     this.problems = [];
   }
@@ -91,7 +90,6 @@ export class Matcher {
   /** @param {string} folded @param {number} zone @returns {Promise<TermList>} */
   async folded(folded, zone) {
     const terms = cover(folded, zone);
-    if (terms.length === 1) this.foresee(folded, zone);
     const { few, text } = await this.store.root();
     /** @type {Map<number, TermList | null>} */
     const lists = new Map();
@@ -105,7 +103,6 @@ export class Matcher {
       if (docs && terms.length > 1 && docs.length <= few) return this.byText(docs, folded, zone, false);
     }
     if (terms.length === 1) return lists.get(terms[0].key) ?? NOTHING;
-    this.foresee(folded, zone);
     const keys = terms.map(({ key }) => key);
     const cost = await this.bytes(keys, "places");
     const more = between(folded, zone);
@@ -117,13 +114,6 @@ export class Matcher {
     const dear = candidates.length <= few || (candidates.length <= CHEAP && cost > candidates.length * (text / 2 + ASKING));
     const places = known && !dear ? await this.places(terms, /** @type {any} */ (lists), candidates) : null;
     return places ? byPlaces(places) : this.byText(candidates.slice(-READABLE), folded, zone, false);
-  }
-
-  /** What order will need of a phrase that many articles hold, fetched at the same time. @param {string} folded @param {number} zone */
-  foresee(folded, zone) {
-    if (!this.ranks || zone) return;
-    this.store.lengths().catch(() => {});
-    for (const { key } of cover(folded, HEADLINE).slice(0, ROUND)) this.store.list(key).catch(() => {});
   }
 
   /** The documents of a term; null when they cannot be read. @param {number} key @returns {Promise<TermList | null>} */

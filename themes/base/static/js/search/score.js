@@ -4,7 +4,6 @@
 const K1 = 1.2; // how soon further mentions stop counting
 const B = 0.6; // how much a long text is held against an article
 const HEADLINE = 8; // mentions that one in the headline is worth
-const LENGTHS = [0.35, 0.75, 1.4, 2.8]; // of each class of lengths, in mean lengths
 
 /** What it says of an article to hold a phrase. @param {number} documents Of the archive. @param {number} found Those that hold the phrase. */
 export function rarity(documents, found) {
@@ -16,9 +15,9 @@ export function rarity(documents, found) {
  *
  * @param {number} frequency How often it stands there.
  * @param {boolean} inHeadline
- * @param {number} length Its class, 0 to 3.
+ * @param {number} length Of its text, in mean lengths.
  */
 export function weight(frequency, inHeadline, length) {
   const weighted = frequency + (inHeadline ? HEADLINE : 0);
-  return (weighted * (K1 + 1)) / (weighted + K1 * (1 - B + B * LENGTHS[length]));
+  return (weighted * (K1 + 1)) / (weighted + K1 * (1 - B + B * length));
 }

@@ -1,11 +1,10 @@
 // @ts-check
 // The files of the index: fetched once, by byte range where the host gives ranges, unpacked, kept for a while.
-import { findBlock, findText, readFolds } from "./codec.js";
+import { findBlock, findText, readFolds, readRun } from "./codec.js";
 import { Folds } from "./tokens.js";
 
-export const FORMAT = 3;
+export const FORMAT = 5;
 const KEPT = 512; // answers of fetches that are remembered
-const LENGTH_FILES = 4; // that are fetched, 65,536 documents each
 const GAP = 512; // bytes between two parts that cost less than another request
 
 /** A file that is missing, damaged or of another format. */
@@ -29,8 +28,8 @@ export class Damage extends Error {
  * @property {number} text Bytes of a text, on average.
  * @property {string[]} fields
  * @property {[number, string][]} pages [first term, directory page]
- * @property {[string, [number, number][]][]} where [file, [documents, bytes] of its records]
- * @property {string[]} lengths
+ * @property {{file: string, whole: boolean, records: [number, number][]}} where Of texts: [documents, bytes] of each record; whether
+ *   the file is small enough to be fetched whole.
  * @property {string} columns
  * @property {string} calendar
  * @property {{file: string, blocks: [string, number][]}} values [first folded name, bytes] of each block
@@ -106,23 +105,37 @@ export class Store {
   }
 
   /**
-   * For each document how long it is: 0 below half the mean, 1 below the mean, 2 below twice the mean, 3 above.
-   * Of an archive with too many files of lengths all count as 1: they are not worth a quarter of a megabyte.
+   * How long each text is, in mean lengths, as its slot tells; of an archive with too many documents all count as equally long.
    *
    * @returns {Promise<(doc: number) => number>}
    */
   async lengths() {
-    const { lengths } = await this.root();
-    if (lengths.length > LENGTH_FILES) return () => 1;
-    const rows = await Promise.all(lengths.map((name) => this.once(`lengths/${name}#`, () => this.unzipped(`lengths/${name}.bin`))));
-    return (doc) => (rows[doc >> 16][(doc & 65535) >> 2] >> (2 * (doc & 3))) & 3;
+    const { where, documents } = await this.root();
+    if (!where.whole) return () => 1;
+    const runs = await this.once("lengths", () => Promise.all(places(where).map((place) => this.run(place))));
+    const slots = runs.flatMap((run) => run.slots);
+    const mean = slots.reduce((sum, size) => sum + size, 0) / documents;
+    return (doc) => slots[doc] / mean;
   }
 
   /** @param {number} doc @returns {Promise<Text>} */
   async text(doc) {
-    const { where } = await this.root();
-    const { file, offset, size } = await this.record(locate(where, doc));
+    const { file, offset, size } = await this.locate(doc);
     return this.jsonPart(file, offset, size);
+  }
+
+  /** Where a text stands. @param {number} doc */
+  async locate(doc) {
+    const { where } = await this.root();
+    const place = places(where).findLast(({ first }) => first <= doc);
+    if (!place) throw new Damage("root", "names no such document");
+    return findText(await this.run(place), doc - place.first);
+  }
+
+  /** Where the texts of a run of documents stand. @param {Place} place @returns {Promise<import("./codec.js").TextRun>} */
+  async run({ file, offset, size, count }) {
+    if ((await this.root()).where.whole) await this.once(file, () => this.whole(file));
+    return this.once(`${file}:${offset}#`, async () => decode(file, await this.part(file, offset, size), (record) => readRun(record, count)));
   }
 
   /**
@@ -131,16 +144,8 @@ export class Store {
    * @param {Int32Array} docs
    */
   async expect(docs) {
-    const { where } = await this.root();
-    const records = Array.from(docs, (doc) => locate(where, doc));
-    this.together(records);
-    const found = await Promise.all(records.map((place) => this.record(place).catch(() => null)));
+    const found = await Promise.all(Array.from(docs, (doc) => this.locate(doc).catch(() => null)));
     this.together(found.flatMap((place) => place ?? []));
-  }
-
-  /** Where a text stands. @param {ReturnType<typeof locate>} place */
-  async record({ file, offset, size, at }) {
-    return decode(file, await this.part(file, offset, size), (record) => findText(record, at));
   }
 
   /** Fetch neighbours in one go. @param {{file: string, offset: number, size: number}[]} parts */
@@ -290,18 +295,16 @@ function textName({ file, offset }) {
   return `${file}:${offset}#`;
 }
 
-/** The record that tells where a document's text stands. @param {Root["where"]} where @param {number} doc */
-function locate(where, doc) {
-  let at = doc;
-  for (const [name, records] of where) {
-    let offset = 0;
-    for (const [count, size] of records) {
-      if (at < count) return { file: `where/${name}.bin`, offset, size, at };
-      at -= count;
-      offset += size;
-    }
-  }
-  throw new Damage("root", "names no such document");
+/** Where a record stands that tells of documents, `count` from `first` on. @typedef {{file: string, offset: number, size: number, first: number, count: number}} Place */
+
+/** @param {Root["where"]} where @returns {Place[]} */
+function places({ file, records }) {
+  let [offset, first] = [0, 0];
+  return records.map(([count, size]) => {
+    const place = { file: `where/${file}.bin`, offset, size, first, count };
+    [offset, first] = [offset + size, first + count];
+    return place;
+  });
 }
 
 /** Data without the lower half of their CRC-32, which closes them. @param {string} file @param {Uint8Array} data @returns {Uint8Array} */

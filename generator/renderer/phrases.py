@@ -1,0 +1,83 @@
+"""Where a headline may be broken: between words of the dictionary, not within one (`全县军民奋战三昼夜|保住石埠大堤`).
+
+Nothing of this is kept in the text. The page carries `<wbr>` at the places, and the style sheet `word-break: keep-all`, so that a
+browser breaks there and at punctuation only; where a piece is wider than its column it breaks anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from markupsafe import Markup, escape
+
+from generator.text.script import by_table
+
+FITS = 8
+"""Lines up to so many characters stand in one row of any column, and are left as they are."""
+OPENING, CLOSING = "“‘「『《〈（(【〔", "”’」』》〉）)】〕，、。；：！？…—－～·・,:;!?\n"
+END = CLOSING[-1]
+CLOSING_QUOTES = "”’"
+"""Browsers take “ ” for both sides of a pair: the places beside them have to be told."""
+NUMBERS = "0123456789.%一二三四五六七八九十百千万亿萬億两兩几幾数數零〇○第每半"
+"""A number stays with what it counts."""
+SUFFIXES = "的了着著过過们們地得之者等吗嗎呢吧啊里裡裏内內"
+"""Words of one character that belong to what stands before them; any other belongs to what comes after."""
+
+
+@lru_cache(maxsize=8192)
+def headline_line(line: str) -> Markup:
+    """A line of a headline as HTML: its phrases each in a span, `<wbr>` between words; its text stays as it is.
+
+    A phrase ends at white space and before a dash that stands between two.
+    """
+    gap = "　" if "　" in line else " "
+    groups = ["".join(f'<span class="phrase">{phrases(part)}</span>' for part in halves(phrase)) for phrase in line.split(gap)]
+    return Markup(f'<span class="line">{gap.join(groups)}</span>')  # noqa: S704 - `phrases` escapes
+
+
+def halves(phrase: str) -> tuple[str, ...]:
+    before, dash, after = phrase.partition("——")
+    return (before, dash + after) if before and after else (phrase,)
+
+
+def phrases(line: str) -> Markup:
+    """A phrase as HTML, with `<wbr>` between its words."""
+    if len(line) <= FITS:
+        return escape(line)
+    return Markup("<wbr>").join(pieces(line))
+
+
+def pieces(line: str) -> Iterator[str]:
+    """The line cut where it may be broken and a browser would not know."""
+    piece = ""
+    words = [*cut(line), END]
+    for n, (word, following) in enumerate(pairwise(words), 2):
+        piece += word
+        if following == END or is_seam(word, following, words[n][0] in CLOSING):
+            yield piece
+            piece = ""
+
+
+def cut(line: str) -> Iterator[str]:
+    """Words of a line in either script."""
+    import rjieba  # noqa: PLC0415 - its dictionary takes 0.2 s to load, and not every theme asks for phrases
+
+    start = 0
+    for word in rjieba.cut(by_table(line, "t2s")):
+        yield line[start : start + len(word)]
+        start += len(word)
+
+
+def is_seam(before: str, after: str, last: bool) -> bool:
+    """May the line be broken between two words? `last` says that `after` ends a phrase."""
+    if before[-1] in OPENING or after[0] in CLOSING or before[-1].isspace() or after[0].isspace():
+        return False
+    if len(after) == 1 and (last or after in SUFFIXES):
+        return False
+    if before[-1] in CLOSING:
+        return before[-1] in CLOSING_QUOTES
+    if before[-1] in NUMBERS or (before.isascii() and len(after) == 1):
+        return False
+    return len(before) > 1 or before in SUFFIXES

@@ -1,0 +1,45 @@
+"""Headlines are broken between words, and say what they said."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.renderer.phrases import headline_line, phrases
+
+
+@pytest.mark.parametrize(
+    ("line", "broken"),
+    [
+        ("全县军民奋战三昼夜保住石埠大堤", "全县|军民|奋战|三昼夜|保住|石埠|大堤"),
+        ("澜江特大桥今日迎来合龙窗口", "澜江特|大桥|今日|迎来|合龙|窗口"),
+        ("一百八十萬人次走過玻璃階", "一百八十萬人次|走過|玻璃階"),
+        ("最后一个节段重186吨，误差须控制在3毫米以内", "最后|一个|节段|重186吨，误差|须控制|在3毫米|以内"),
+        ("澜东区“楼栋议事会”促成加梯137部", "澜东区|“楼栋|议事会”|促成|加梯|137部"),
+        ("再见，梧溪", "再见，梧溪"),
+    ],
+)
+def test_a_headline_is_broken_between_words_and_numbers_stay_with_what_they_count(line: str, broken: str) -> None:
+    assert str(phrases(line)).replace("<wbr>", "|") == broken
+
+
+def test_what_a_newspaper_printed_is_never_markup() -> None:
+    assert phrases("“<b>&”是怎样的一个标题，谁知道呢") == phrases("“<b>&”是怎样的一个标题，谁知道呢")
+    assert "<b>" not in phrases("“<b>&”是怎样的一个标题，谁知道呢")
+
+
+@given(st.text(alphabet="全县军民三十万2.%“”《》（），。—… 　了的过覃A<&", max_size=30))
+def test_the_text_stays_what_it_was_and_no_line_begins_with_what_must_not_stand_there(line: str) -> None:
+    parts = [part.unescape() for part in phrases(line).split("<wbr>")]
+    assert "".join(parts) == line
+    assert not [part for part in parts[1:] if part[0] in "”》），。—…的"]
+    assert not [part for part in parts[:-1] if part[-1] in "“《（三十万2.%"]
+
+
+def test_a_line_of_a_headline_is_made_of_phrases_that_end_at_white_space_and_before_a_dash() -> None:
+    line = "绿水青山　一城新貌——再看<梧>"
+    phrase = '<span class="phrase">{}</span>'.format
+    assert headline_line(line) == (
+        f'<span class="line">{phrase("绿水青山")}　{phrase("一城新貌")}{phrase("——再看&lt;梧&gt;")}</span>'
+    )  # fmt: skip
