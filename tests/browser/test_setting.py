@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -120,6 +122,23 @@ def test_the_wheel_and_the_keys_of_reading_on_move_the_columns_and_then_the_page
     )
     page.mouse.wheel(0, 200)
     page.wait_for_function("scrollY > 0")
+
+
+@pytest.mark.parametrize("width", [390], indirect=True)
+def test_columns_fade_at_the_end_where_more_of_them_stands(page: Page, site_url: str) -> None:
+    page.add_init_script("localStorage.setItem('guzhi-setting', 'vertical')")
+    page.goto(site_url + ARTICLE)
+    roll = page.locator(".roll")
+    ends = "['before', 'more'].filter(end => document.querySelector('.roll').hasAttribute('data-' + end)).join()"
+    page.wait_for_function(f"{ends} === 'more'")
+    expect(roll).to_have_css("mask-image", re.compile("gradient"))
+    roll.evaluate("roll => { roll.scrollLeft = -200; }")
+    page.wait_for_function(f"{ends} === 'before,more'")
+    roll.evaluate("roll => { roll.scrollLeft = -roll.scrollWidth; }")
+    page.wait_for_function(f"{ends} === 'before'")
+    page.locator(".setting-switch").click()
+    page.wait_for_function(f"{ends} === ''")
+    expect(roll).to_have_css("mask-image", "none")
 
 
 def test_every_paragraph_has_a_handle_that_is_its_address(page: Page, site_url: str) -> None:

@@ -8,9 +8,21 @@
 const root = document.documentElement;
 const buttons = /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll(".setting-switch"));
 const rolls = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".roll"));
+/** Pixels at an end of a roll that are not worth a hint. */
+const EDGE = 8;
 
 /** @param {Element} roll */
 const isVertical = (roll) => getComputedStyle(roll).writingMode === "vertical-rl";
+
+/**
+ * Which ends of a roll hide something: more to the left, what came before to the right. vertical.css lets them fade.
+ * @param {HTMLElement} roll
+ */
+function showEnds(roll) {
+  const hidden = isVertical(roll) ? roll.scrollWidth - roll.clientWidth : 0;
+  roll.toggleAttribute("data-before", roll.scrollLeft < -EDGE);
+  roll.toggleAttribute("data-more", hidden + roll.scrollLeft > EDGE);
+}
 
 /** Say what is chosen; a roll that can be moved can be reached by the keyboard. */
 function report() {
@@ -19,6 +31,7 @@ function report() {
   for (const roll of rolls) {
     if (isVertical(roll) && roll.scrollWidth > roll.clientWidth) roll.tabIndex = 0;
     else roll.removeAttribute("tabindex");
+    showEnds(roll);
   }
 }
 
@@ -57,6 +70,7 @@ const STEPS = {
 };
 
 for (const roll of rolls) {
+  roll.addEventListener("scroll", () => showEnds(roll), { passive: true });
   roll.addEventListener(
     "wheel",
     (event) => {
