@@ -17,6 +17,7 @@ from generator.config import Newspaper, Site
 from generator.content.printed import Issue
 from generator.content.titles import display_title
 from generator.model import Article, Document, Jump
+from generator.text.filed import Filed, read_filed
 
 VERSION = 1
 """Of the schemas: raised when a field that was there goes or means something else; a new field raises nothing."""
@@ -50,6 +51,7 @@ def article_record(document: Document, site: Site, paper: Newspaper) -> dict[str
         "byline": [known(name=person.name, role=person.role) for person in a.byline],
         "byline_printed": a.byline_printed,
         "dateline": a.dateline,
+        "filed": filed(a),
         "editor_note": a.editor_note,
         "photos": [known(title=photo.title, caption=photo.caption, credit=photo.credit) for photo in a.photos],
         "credits": a.credits,
@@ -70,7 +72,13 @@ def article_record(document: Document, site: Site, paper: Newspaper) -> dict[str
         "body": a.body,
         "text": document.text,
     }
-    return {key: value for key, value in record.items() if value not in (None, "", [], ())}
+    return {key: value for key, value in record.items() if value not in (None, "", [], (), {})}
+
+
+def filed(a: Article) -> dict[str, Any]:
+    """Whose news it is, where it was filed and when, as the dateline says."""
+    said = read_filed(a.dateline, a.date) if a.dateline else Filed()
+    return known(agency=said.agency, place=said.place, date=said.date)
 
 
 def jump(value: Jump | None) -> dict[str, Any] | None:

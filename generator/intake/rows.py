@@ -35,7 +35,7 @@ CALLED = {
     "content": "body", "text": "body", "正文": "body", "内容": "body",
 }  # fmt: skip
 """What others call the fields of an article file."""
-OURS = frozenset({"format", "url", "paper_name", "language", "title", "text"})
+OURS = frozenset({"format", "url", "paper_name", "language", "title", "text", "filed"})
 """Fields of our own exports (`guzhi-article-1`) that follow from the others."""
 LISTED = frozenset({"id", "url", "paper_name", "people", "characters"})
 """Columns of our own table of articles, which has no texts."""

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from generator.model import Credit, Jump
 from generator.parser.cues.byline import PERSON, author_in_brackets
-from generator.parser.datelines import DAY_NUMBER, match_dateline
+from generator.parser.datelines import match_dateline
 from generator.parser.habits import NO_HABITS, Habits
 from generator.parser.names import GLUED_END, SURNAMES
 from generator.parser.people import DOUBLE, has_role, split_names
+from generator.text.filed import DAY_NUMBER
 from generator.text.han import read_numeral
 from generator.text.jumpmark import jump_from, jump_to
 from generator.text.normalise import canon as canon_of

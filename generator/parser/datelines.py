@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-AGENCY = (
-    r"(?:本[报社刊台网]|新华社|中新社|中新网|新华网|人民网|央视(?:网|新闻)?|[一-龥]{2,5}社(?![会区员团论科])"
-    r"|[一-龥]{2,6}(?:日报|晚报|时报|新报|早报|青年报))(?:客户端)?"
-)
-DAY_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
+from generator.text.filed import AGENCY, DAY_NUMBER
+
 FORM = r"""(?x)
     ^(?:[▲△●○◎■□◆◇★☆]\s*)?(?:据)?(?:
         (?=AGENCY)(?!.{0,12}记者从)(?:                                         # looked for once: most texts open with none

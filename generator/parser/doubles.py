@@ -47,7 +47,7 @@ def find_doubles(pages: Sequence[Given]) -> tuple[Mapping[int, Given], tuple[Pro
         if text is None:
             continue
         first = kept.setdefault((paper, day if how == "day" else "", text), n)
-        if first != n:
+        if pages[first].file.path != pages[n].file.path:  # pages of one PDF are pages, whatever they say
             doubles[n] = pages[first]
     return doubles, tuple(_told(pages[n], doubles[n]) for n in sorted(doubles))
 

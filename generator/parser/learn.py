@@ -17,10 +17,11 @@ from generator.parser.cues.caption import CREDIT
 from generator.parser.cues.furniture import FOLIO, NAMEPLATE, PRESS, RUNNING_HEAD, SLOGAN, STAFF
 from generator.parser.cues.heading import CROSSHEAD_NUMBER
 from generator.parser.cues.unit import CORRECTION_HEAD, DATE_LINE, DIGEST_HEAD, NOTE, NOTICE_HEAD, PROMO_END, PROMO_HEAD, THIS_DAY
-from generator.parser.datelines import AGENCY, match_dateline
+from generator.parser.datelines import match_dateline
 from generator.parser.ledger import line_hash
 from generator.parser.people import is_line_of_writers, split_names
 from generator.parser.words import has_verb, tagged
+from generator.text.filed import AGENCY
 from generator.text.jumpmark import jump_from, jump_to
 from generator.text.normalise import canon, is_han
 

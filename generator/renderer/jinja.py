@@ -7,12 +7,14 @@ part of the text around it; what comes later is made when it is asked for; what 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, MutableMapping
-from functools import lru_cache
+from copy import copy
+from functools import cached_property, lru_cache
 from types import FunctionType, MethodType
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
+from jinja2.environment import create_cache
 from jinja2.exceptions import UndefinedError
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.nodes import EvalContext, Impossible
@@ -25,7 +27,9 @@ from markupsafe import _escape_inner as escape_inner  # type: ignore[attr-define
 from generator.renderer.later import Later, settled
 
 REMEMBERED = 2000
-"""Results of each macro that are kept: links and cards come again on the pages of an issue."""
+"""Results of each macro that are kept: links and heads come again on the pages of an issue."""
+TRIED = 500
+"""Calls of a macro after which it is plain whether anything comes again."""
 FORM: Mapping[str, Any] = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
 """How templates are written."""
 VALUES = ("site", "parameters", "interface")
@@ -55,17 +59,41 @@ class Values(Context):
             return obj(*args, **kwargs)
         if kind is not Macro or "caller" in kwargs:
             return super().call(obj, *args, _loop_vars=_loop_vars, _block_vars=_block_vars, **kwargs)
-        memory: dict[object, Any] = obj.__dict__.setdefault("memory", {})
+        memory: Memory = obj.__dict__.get("memory") or obj.__dict__.setdefault("memory", Memory())
+        if memory.idle:
+            return obj(self.eval_ctx, *args, **kwargs)
         key = self.eval_ctx.autoescape, args, tuple(kwargs.items()), *map(type, args), *map(type, kwargs.values())
         try:
-            found = memory.get(key)
+            found = memory.known.get(key)
         except (TypeError, UndefinedError):  # a list, or a name that the context does not have
             return obj(self.eval_ctx, *args, **kwargs)
+        memory.asked += 1
         if found is None:
-            if len(memory) >= REMEMBERED:
-                memory.clear()
-            found = memory[key] = obj(self.eval_ctx, *args, **kwargs)
+            found = obj(self.eval_ctx, *args, **kwargs)
+            memory.keep(key, found)
         return found
+
+
+class Memory:
+    """What a macro made of values; it gives up where the same values seldom come again, as cards do not."""
+
+    __slots__ = ("asked", "idle", "known", "missed")
+
+    def __init__(self) -> None:
+        self.known: dict[object, Any] = {}
+        self.asked = self.missed = 0
+        self.idle = False
+
+    def keep(self, key: object, made: Any) -> None:
+        self.missed += 1
+        if len(self.known) >= REMEMBERED:
+            self.known.clear()
+        self.known[key] = made
+        if self.asked >= TRIED:
+            self.idle = self.missed > 0.9 * self.asked
+            self.asked = self.missed = 0
+            if self.idle:
+                self.known.clear()
 
 
 class Escaping(CodeGenerator):
@@ -282,14 +310,16 @@ class ThemeTemplate(Template):
     environment: ThemeEnvironment
 
     def render(self, *args: Any, **kwargs: Any) -> str:
-        try:
-            return super().render(*args, **kwargs)
-        except AttributeError:
-            if self.environment.careful or self.name is None:
-                raise
-        # Something has no attribute of a name that a template asks for: a mapping, or what a test `is defined` is to find out.
-        self.environment.be_careful()
-        return self.environment.get_template(self.name).render(*args, **kwargs)
+        environment = self.environment
+        if self.name not in environment.unusual:
+            try:
+                return super().render(*args, **kwargs)
+            except AttributeError:
+                if environment.careful or self.name is None:
+                    raise
+        # Something has no attribute of a name that the template asks for: a mapping, or what a test `is defined` is to find out.
+        environment.unusual.add(self.name)
+        return environment.twin.get_template(self.name).render(*args, **kwargs)
 
     @classmethod
     def _from_namespace(cls, environment: Environment, namespace: MutableMapping[str, Any], globals: Any) -> Template:  # noqa: A002
@@ -322,14 +352,17 @@ class ThemeEnvironment(Environment):
         """What some functions give whatever they are called with."""
         self.careful = False
         """Whether templates ask for attributes in Jinja's way, which looks among the keys of mappings too."""
-        self._templates: dict[str | Template, Template] = {}
+        self.unusual: set[str] = set()
+        """Templates of pages that have to ask so."""
+        self.read: dict[str | Template, Template] = {}
 
-    def be_careful(self) -> None:
-        """Have all templates compiled anew, to ask in Jinja's way."""
-        self.careful = True
-        self._templates.clear()
-        if self.cache is not None:
-            self.cache.clear()
+    @cached_property
+    def twin(self) -> ThemeEnvironment:
+        """The same, asking in Jinja's way."""
+        twin = copy(self)
+        twin.careful, twin.unusual, twin.read = True, set(), {}
+        twin.cache = create_cache(-1)
+        return twin
 
     def get_template(
         self,
@@ -338,9 +371,9 @@ class ThemeEnvironment(Environment):
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name
     ) -> Template:
         """A template by its name, read once. Raises jinja2.TemplateNotFound."""
-        found = self._templates.get(name)
+        found = self.read.get(name)
         if found is None:
-            found = self._templates[name] = super().get_template(name, parent, globals)
+            found = self.read[name] = super().get_template(name, parent, globals)
         return found
 
     def _generate(self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:

@@ -74,6 +74,9 @@ def test_the_choice_is_remembered_and_the_page_says_that_it_is_converted(page: P
     choose(page, HANT)
     page.goto(f"{site_url}qlrb/2024/", wait_until="networkidle")
     assert "青瀾日報" in page.locator("h1").inner_text()
+    assert page.locator(".script-note").is_hidden()  # no newspaper printed that page
+    page.goto(f"{site_url}qlrb/2024/03/14/", wait_until="networkidle")
+    assert "青瀾日報" in page.locator("h1").inner_text()
     assert page.locator(".script-note").is_visible()
     assert page.locator('.script-switch [data-script-choice="zh-Hant"]').get_attribute("aria-pressed") == "true"
     page.locator(".script-note button").click()

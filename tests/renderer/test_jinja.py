@@ -11,8 +11,10 @@ import pytest
 from generator.errors import ThemeError
 from generator.renderer.contexts.common import Link, Shell
 from generator.renderer.contexts.front import MissingContext
+from generator.renderer.jinja import TRIED, Memory, ThemeEnvironment
 from generator.renderer.theme import Theme, load_theme
-from tests.renderer.sample import SITE
+from generator.renderer.views import render_site
+from tests.renderer.sample import SITE, library, theme
 
 SHELL = Shell(
     title="甲<乙", description=None, lang="zh-Hans", address="a/", canonical=None, section="tags", noindex=False,
@@ -64,6 +66,12 @@ def compiled(folder: Path, template: str) -> str:
         ("{% autoescape false %}{{ t('greet') }}{{ shell.title }}{% endautoescape %}", "问<安>甲<乙"),
         ("{% if parameters.wide %}{% block a %}甲{% endblock %}{% endif %}乙{{ self.a() }}", "乙甲"),
         ("{% if parameters.wide %}{% macro f() %}甲{% endmacro %}{% endif %}乙", "乙"),
+        ("{{ {'a': '甲'}.a }}{{ shell.lacking is defined }}{{ shell.title }}", "甲False甲&lt;乙"),
+        (
+            "{% macro f(v) %}({{ v.text }}){% endmacro %}{% for t in papers + papers %}{{ f(t) }}{% endfor %}",
+            "(&lt;一&gt;)(二)(&lt;一&gt;)(二)",
+        ),
+        ("{% macro f(v) %}({{ v|length }}){% endmacro %}{{ f([1]) }}{{ f([1, 2]) }}", "(1)(2)"),
         ("{{ '繁' if interface == 'zh-Hant' else '简' }}{{ t(shell.noindex and 'x' or 'greet') }}", "简问&lt;安&gt;"),
     ],
 )
@@ -94,3 +102,31 @@ def test_a_name_that_a_template_gives_itself_is_its_own_alone(tmp_path: Path) ->
     assert render(tmp_path, "{% include 'part.html' %}{% for t in papers %}{{ t.text }}{% endfor %}", part="{{ t('greet') }}") == (
         "问&lt;安&gt;&lt;一&gt;二"
     )
+
+
+@pytest.mark.parametrize("name", ["broadsheet", "vertical"])
+def test_our_themes_need_not_ask_in_jinjas_way_and_would_say_the_same_if_they_did(name: str) -> None:
+    quick, careful = theme(name), theme(name)
+    assert isinstance(careful.environment, ThemeEnvironment)
+    careful.environment.unusual |= careful.templates
+    held = library()
+    assert [f.content for f in render_site(held, quick)] == [f.content for f in render_site(held, careful)]
+    assert isinstance(quick.environment, ThemeEnvironment)
+    assert quick.environment.unusual == set()
+
+
+def test_a_macro_remembers_values_that_come_again_and_gives_up_where_none_does(tmp_path: Path) -> None:
+    template = "{% macro f(v) %}<{{ v }}>{% endmacro %}{% for n in range(COUNT) %}{{ f(n % MOD) }}{% endfor %}"
+    again = render(tmp_path / "again", template.replace("COUNT", "1500").replace("MOD", "7"))
+    never = render(tmp_path / "never", template.replace("COUNT", "1500").replace("MOD", "5000"))
+    assert again == "".join(f"<{n % 7}>" for n in range(1500))
+    assert never == "".join(f"<{n}>" for n in range(1500))
+
+
+def test_a_memory_that_misses_nine_times_of_ten_is_idle() -> None:
+    memory = Memory()
+    for n in range(TRIED):
+        memory.asked += 1
+        memory.keep(n, "x")
+    assert memory.idle
+    assert not memory.known

@@ -358,3 +358,9 @@ def test_an_article_says_how_sure_the_parser_was_and_whether_an_editor_had_a_han
     page = render(value, *ARTICLES[1:])[page_of(value)]
     assert shown in page
     assert ("编者指点过第 9 行" in page) is bool(marked)
+
+
+def test_a_half_that_the_archive_does_not_have_is_told_to_be_missing() -> None:
+    value = replace(LEAD, continued_to=Jump(page="9"))
+    page = render(value, *ARTICLES[1:])[page_of(value)]
+    assert re.search(r'<p class="jump jump-to">下转第9版（馆藏未见）</p>', page)

@@ -70,7 +70,7 @@ def listed(desk: Desk, names: Sequence[str]) -> tuple[Card, ...]:
             title=widen(face.title),
             lang=desk.papers_by_code[face.paper].language,
             where=desk.where_of(face.paper, face.date, face.pages),
-            rest=Later(partial(whole, face)),
+            rest=partial(whole, face),
         )
         for face in desk.library.faces(names)
     }

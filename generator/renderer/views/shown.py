@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import fields
 from itertools import groupby
 
 from generator.config import Newspaper
@@ -16,9 +17,9 @@ BRIEF_LENGTH = 220
 
 
 class Listed:
-    """A card of which only what a list of titles shows is at hand; `rest` makes all of it."""
+    """A card of which only what a list of titles shows is at hand; `rest` makes all of it when anything else is asked for."""
 
-    __slots__ = ("address", "lang", "rest", "title", "where")
+    __slots__ = (*(field.name for field in fields(Card)), "rest")
 
     def __init__(self, *, address: str, title: str, lang: str, where: str, rest: Callable[[], Card]) -> None:
         self.address = address
@@ -28,7 +29,10 @@ class Listed:
         self.rest = rest
 
     def __getattr__(self, name: str) -> object:
-        return getattr(self.rest(), name)
+        card = self.rest()
+        for slot in self.__slots__[:-1]:
+            setattr(self, slot, getattr(card, slot))
+        return getattr(card, name)
 
 
 def serial_number(paper: Newspaper) -> str | None:

@@ -13,7 +13,7 @@
 
 const CHOICE = "guzhi-script";
 const ATTRIBUTES = ["title", "placeholder", "aria-label", "alt"];
-const PRINTED = ["main", "main article", ".search-results *"];
+const PRINTED = ["main:has(article)", "main article", ".search-results *"];
 const HAN = /[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{323af}]/u;
 
 const root = document.documentElement;

@@ -42,6 +42,7 @@ export async function start(opened, load) {
     if (!state.q.trim()) {
       status.textContent = words.hint;
       for (const area of [list, pager, notes, facets, time]) area.replaceChildren();
+      root.dispatchEvent(new CustomEvent("guzhi:content", { bubbles: true }));
       return;
     }
     root.setAttribute("aria-busy", "true");
@@ -54,6 +55,7 @@ export async function start(opened, load) {
       clearTimeout(patience);
       const [some, none] = answer.exact ? [words.found, words.none] : [words.found_at_least, words.unsure];
       status.textContent = answer.total ? fill(some, { count: answer.total }) : none;
+      at("search-ways").hidden = answer.total > 0; // who finds nothing is shown other ways in
       list.replaceChildren(...resultItems(answer, state, setting));
       pager.replaceChildren(...pagerLinks(answer.total, state, words));
       notes.replaceChildren(...problemNotes(answer, words));
