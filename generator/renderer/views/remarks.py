@@ -1,6 +1,7 @@
 """What the parser says of its own reading, in the words of the interface.
 
-It writes English, for editors (`parser/confidence.py`, `parser/dates.py`). What people wrote, or a parser that we do not know, stays as it is written.
+It writes English, for editors (`parser/confidence.py`, `parser/dates.py`). What people wrote, or a parser that we do not know,
+stays as it is written.
 """
 
 from __future__ import annotations
