@@ -3,7 +3,7 @@
 import { findBlock, findText, readFolds, readRun } from "./codec.js";
 import { Folds } from "./tokens.js";
 
-export const FORMAT = 5;
+export const FORMAT = 6;
 const KEPT = 512; // answers of fetches that are remembered
 const GAP = 512; // bytes between two parts that cost less than another request
 
@@ -121,7 +121,7 @@ export class Store {
   /** @param {number} doc @returns {Promise<Text>} */
   async text(doc) {
     const { file, offset, size } = await this.locate(doc);
-    return this.jsonPart(file, offset, size);
+    return this.jsonPart(file, offset, size, "gbk");
   }
 
   /** Where a text stands. @param {number} doc */
@@ -168,11 +168,11 @@ export class Store {
     }
   }
 
-  /** One value of many in a file. @param {string} file @param {number} offset @param {number} size @returns {Promise<any>} */
-  jsonPart(file, offset, size) {
+  /** One value of many in a file. @param {string} file @param {number} offset @param {number} size @param {string} [encoding] @returns {Promise<any>} */
+  jsonPart(file, offset, size, encoding = "utf-8") {
     return this.once(textName({ file, offset }), async () => {
       const plain = await this.part(file, offset, size, unzip);
-      return decode(file, plain, () => JSON.parse(new TextDecoder().decode(plain)));
+      return decode(file, plain, () => JSON.parse(new TextDecoder(encoding).decode(plain)));
     });
   }
 
