@@ -16,7 +16,7 @@ from generator.renderer.excerpts import summary
 from generator.renderer.later import later
 from generator.renderer.pairs import strip_pairs
 from generator.renderer.views.desk import Desk
-from generator.renderer.views.doubts import doubt
+from generator.renderer.views.remarks import doubt, grounds
 from generator.renderer.views.shown import bylines, maybe, pictures, shown_title, widened
 from generator.text.width import widen
 
@@ -74,7 +74,7 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         proofread=bool(article.source) and article.confidence is None and article.kind is not Kind.FURNITURE,
         confidence=round(article.confidence * 100) if article.confidence is not None else None,
         doubts=later(lambda: tuple(doubt(desk, written) for written in article.doubts)),
-        date_basis=article.date_basis,
+        date_basis=grounds(desk, article.date_basis),
         permalink=permalink,
         citation=later(lambda: citation(desk, article, issue, permalink)),
     )

@@ -1,4 +1,4 @@
-"""What the parser was not sure of, told in the reader's language."""
+"""What the parser says of its own reading, told in the reader's language."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from generator.parser.confidence import NAMES
 from generator.renderer.pairs import strip_pairs
 from generator.renderer.views.desk import Desk
-from generator.renderer.views.doubts import doubt
+from generator.renderer.views.remarks import doubt, grounds
 from tests.renderer.sample import ARTICLES, library, theme
 
 
@@ -49,3 +49,26 @@ def test_doubts_of_an_article_as_a_whole_have_their_words(desk: Desk, written: s
 def test_what_people_wrote_stays_as_they_wrote_it(desk: Desk) -> None:
     for written in ("题在文后", "line 3 '甲' may be no masthead of this article"):
         assert told(desk, written) == written
+
+
+def told_grounds(desk: Desk, written: str | None) -> list[str]:
+    return [" ".join(strip_pairs(part) for part in (said.says, said.words) if part) for said in grounds(desk, written)]
+
+
+def test_the_grounds_of_a_date_are_told_one_by_one(desk: Desk) -> None:
+    assert told_grounds(desk, "latest dateline 12月17日 + 1; year: latest year named, and it is New Year's Day") == [
+        "最晚的电头是12月17日，见报当在次日",
+        "年份取文中最晚的一个",
+        "当天是元旦",
+    ]
+    assert told_grounds(desk, "folio: 青澜日报 3月14日 星期四; year: 今年 stands beside 2023年, and the weekday fits 2024") == [
+        "报眉写着 青澜日报 3月14日 星期四",
+        "文中“今年”与2023年对举，年份取其次年",
+        "星期与2024年相合",
+    ]
+    assert told_grounds(desk, "latest dateline 3月2日; no year named") == ["最晚的电头是3月2日", "文中没有年份"]
+
+
+def test_a_date_that_the_source_says_has_no_grounds_and_what_people_wrote_stays(desk: Desk) -> None:
+    assert told_grounds(desk, None) == []
+    assert told_grounds(desk, "文中只有年月; 又无电头") == ["文中只有年月; 又无电头"]
