@@ -18,7 +18,7 @@ from generator.model import SiteFile
 FORMAT = 7
 """Of the whole index; a reader that knows another one says so and stops."""
 FOLDER = PurePosixPath("search")
-PACK_SIZE = 96_000
+PACK_SIZE = 128_000
 """Bytes after which a pack, blocks one behind the other, is closed: what a host without byte ranges sends for one block."""
 
 Numbers = npt.NDArray[np.int64]
