@@ -177,7 +177,7 @@ class Building:
 
             has = self.output.has_written
             cache = self.output.work / "search"
-            files = build_index(texts, scripts=search_scripts(self.themes), cache=cache, executor=self.hands.executor, has=has)
+            files = build_index(texts, scripts=search_scripts(self.themes), cache=cache, executor=self.hands.afresh(), has=has)
             try:
                 for file in self.clock.count("index", files):
                     if file.content or not has(file.path):

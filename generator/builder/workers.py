@@ -78,9 +78,11 @@ class Crew:
             for future in waiting:
                 future.cancel()
 
-    @property
-    def executor(self) -> Executor | None:
-        """The executor, once there was work for it."""
+    def afresh(self) -> Executor | None:
+        """The executor, once there was work for it, with processes that know what this one knows and keep nothing of the work before."""
+        if self._executor is not None and self.forks:
+            self.close()
+            return self._begin()
         return self._executor
 
     def renew(self, amount: int) -> bool:

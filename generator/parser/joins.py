@@ -40,8 +40,10 @@ def join_column_breaks(drafts: Sequence[Draft], page_blocks: Sequence[Block], pr
     texts = Spots.of(drafts)
     spots = texts.spots
     tails = [n for n, s in enumerate(spots) if not _is_closed_for_good(s.piece) and not _jumps(drafts[s.draft], s.place)]
-    chosen = _assign(tails, texts, drafts, page_blocks, proof) | _said(spots, proof)
-    return _apply(drafts, spots, chosen) if chosen else tuple(drafts)
+    scores = _scores(tails, texts, drafts, page_blocks, proof) if tails else {}
+    chosen = _assign(scores) | _said(spots, proof)
+    doubted = _doubt(drafts, spots, _left_open(scores, chosen))
+    return _apply(doubted, spots, chosen) if chosen else doubted
 
 
 def _is_closed_for_good(piece: Piece) -> bool:
@@ -76,12 +78,10 @@ def _said(spots: Sequence[Spot], proof: Proof) -> dict[int, tuple[int, float]]:
     return {order[b]: (order[a], 99.0) for b, a in proof.joins.items() if a in order and b in order}
 
 
-def _assign(
+def _scores(
     tails: Sequence[int], texts: Spots, drafts: Sequence[Draft], page_blocks: Sequence[Block], proof: Proof
-) -> dict[int, tuple[int, float]]:
-    """Place of a continuation among the spots -> place of the open end that it goes on from, and the margin."""
-    if not tails:
-        return {}
+) -> dict[tuple[int, int], float]:
+    """For places of an open end and a continuation among the spots, what speaks for the seam; pairs that are no rivals are left out."""
     spots = texts.spots
     ends, starts = (x.ravel() for x in np.broadcast_arrays(np.array(tails)[:, None], np.add.outer(tails, np.arange(1, WINDOW + 1))))
     may_start = np.array([*(_may_start(s, drafts) for s in spots), *[False] * WINDOW])
@@ -101,10 +101,34 @@ def _assign(
             whole = worth + worth_of(word_cues(spots[end].piece.block, spots[start].piece.block, words))
             if whole > LEAST:
                 scores[end, start] = whole
+    return scores
+
+
+def _assign(scores: Mapping[tuple[int, int], float]) -> dict[int, tuple[int, float]]:
+    """Place of a continuation among the spots -> place of the open end that it goes on from, and the margin."""
     chosen: dict[int, tuple[int, float]] = {}
     for run in _runs(scores):
         chosen.update(_solve({pair: scores[pair] for pair in run if pair[1] not in chosen}))
     return chosen
+
+
+def _left_open(scores: Mapping[tuple[int, int], float], chosen: Mapping[int, tuple[int, float]]) -> dict[int, float]:
+    """The ends that go on nowhere though a text nearly went on from them, with the margin of that decision."""
+    joined = {end for end, _ in chosen.values()}
+    best: dict[int, float] = {}
+    for (end, start), score in scores.items():
+        if end not in joined and start not in chosen:
+            best[end] = max(score, best.get(end, score))
+    return {end: round(max(STAY_OPEN - score, 0.0), 2) for end, score in best.items()}
+
+
+def _doubt(drafts: Sequence[Draft], spots: Sequence[Spot], left: Mapping[int, float]) -> tuple[Draft, ...]:
+    result = list(drafts)
+    for end, margin in left.items():
+        spot = spots[end]
+        words = f"line {spot.piece.block.line} '{spot.piece.block.text[:10]}' breaks off and was joined to nothing"
+        result[spot.draft] = result[spot.draft].with_doubt(margin, words)
+    return tuple(result)
 
 
 def _runs(scores: Iterable[tuple[int, int]]) -> list[list[tuple[int, int]]]:

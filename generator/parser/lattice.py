@@ -102,7 +102,7 @@ def _picture_label_names(a: Edge, b: Edge) -> list[str]:
     """A label within a text is that of the picture right before it, or right after it."""
     names: list[str] = []
     if b.role is Role.LABEL and b.source in BODY_MODES:
-        names.append("label_in_body")
+        names.append("picture_label_after" if b.after else "picture_label_before")
         if b.after and a.role not in (Role.CAPTION, Role.CREDIT):
             names.append("label_of_no_picture")
     if a.role is Role.LABEL and a.target in BODY_MODES and not a.after and b.role not in (Role.CAPTION, Role.PHOTO_TITLE):

@@ -46,7 +46,9 @@ class Proof:
             return False
         if index in self.splits and not edge.opens and edge.role not in FREE_ROLES:
             return False
-        if (held or index in self.splits) and (edge.role is Role.FURNITURE or (edge.role is Role.LABEL and edge.source in BODY_MODES)):
+        if (held or index in self.splits) and edge.role is Role.FURNITURE:
+            return False
+        if edge.role is Role.LABEL and edge.source in BODY_MODES:  # what an editor calls a label is no picture's
             return False
         if follows and edge.opens and index not in self.splits:
             return False

@@ -20,39 +20,39 @@ from generator.parser.roles import Role
 from generator.parser.words import PARAGRAPH_OPENINGS, begins_in_phrase, breaks_off_in_phrase, edge_words, word_across
 
 JOIN: dict[str, float] = {
-    "open_end": 3.0,
-    "end_in_pause": 1.0,
-    "end_in_colon": -2.0,
-    "end_closed": -4.0,
-    "end_in_phrase": 1.0,
-    "end_in_semicolon": -2.5,
-    "unclosed_mark_closed_here": 2.5,
-    "unclosed_mark_not_closed": -0.5,
-    "next_text": 1.5,
-    "skipped_text": -1.25,
-    "same_article": 1.5,
-    "other_article": -1.5,
-    "flows_where_it_stands": -3.0,
-    "crosshead_between": -3.0,
+    "open_end": 0.75,
+    "end_in_pause": 2.0,
+    "end_in_colon": -1.5,
+    "end_closed": -6.0,
+    "end_in_phrase": 2.25,
+    "end_in_semicolon": -2.75,
+    "unclosed_mark_closed_here": 3.5,
+    "unclosed_mark_not_closed": -0.25,
+    "next_text": 4.0,
+    "skipped_text": -1.0,
+    "same_article": -1.75,
+    "other_article": -2.0,
+    "flows_where_it_stands": -2.25,
+    "crosshead_between": -2.25,
     "begins_like_a_paragraph": -1.0,
-    "begins_with_closing_mark": 3.0,
-    "begins_in_phrase": 1.5,
+    "begins_with_closing_mark": 2.25,
+    "begins_in_phrase": 2.25,
     "begins_with_dateline": -6.0,
-    "short_first_half_of_heading": -1.5,
-    "page_knows_the_seam": 1.0,
-    "word_across_the_seam": 2.0,
+    "short_first_half_of_heading": -1.0,
+    "page_knows_the_seam": 2.5,
+    "word_across_the_seam": 3.75,
     "lone_character_before": 0.75,
-    "lone_character_after": 0.75,
-    "leading_on_before": 0.5,
-    "rounded_before": -1.25,
-    "opener_after": -1.5,
+    "leading_on_before": 1.5,
+    "rounded_before": -2.0,
+    "names_again_after": -0.5,
+    "opener_after": -1.0,
     "page_begins_sentences_so": -3.0,
-    "page_ends_sentences_so": -1.5,
-    "long_together": -1.0,
+    "page_ends_sentences_so": -2.0,
     "verse": -8.0,
 }
 """Names and worth of what speaks for and against a seam (natural logarithms of odds)."""
-WORDS = JOIN["word_across_the_seam"] + JOIN["page_knows_the_seam"] + 1.0
+OF_WORDS = ("word_across_the_seam", "page_knows_the_seam", "lone_character_before", "leading_on_before")
+WORDS = sum(JOIN[name] for name in OF_WORDS)
 """The most that the words at a seam say for it; they are not looked at where that would change nothing."""
 MOST_SKIPPED = 4
 """Texts between two halves that count; more are as bad."""
@@ -196,8 +196,6 @@ ROUNDED = frozenset({"vn", "i", "l"})
 """Those with which sentences like to end: nouns made of verbs, idioms."""
 EDGE = 10
 """Characters of a text that are parted into words to find its first or last one."""
-LONG_TOGETHER = 60
-"""Characters of two halves from which each further hundred makes them less likely one paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +230,6 @@ def word_cues(a: Block, b: Block, page: PageWords) -> dict[str, float]:
     known = a.canon[-2:] + b.canon[:1] in seams or a.canon[-1:] + b.canon[:2] in seams
     if known or seams.get(a.canon[-1] + b.canon[0], 0) > 1:
         cues["page_knows_the_seam"] = 1
-    cues["long_together"] = min(max(a.length + b.length - LONG_TOGETHER, 0) / 100, 2.0)
     return cues
 
 
@@ -241,8 +238,8 @@ def _edge_cues(end: str, start: str, page: PageWords, cues: dict[str, float]) ->
     (first, opens), (last, closes) = edge_words(start[:EDGE])[0], edge_words(end[-EDGE:])[1]
     if len(last) == 1:
         cues["lone_character_before"] = 1
-    if len(first) == 1:
-        cues["lone_character_after"] = 1
+    if len(first) > 1 and first in end:
+        cues["names_again_after"] = 1
     if opens in OPENERS:
         cues["opener_after"] = 1
     if closes in LEADING_ON:

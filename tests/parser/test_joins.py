@@ -124,3 +124,17 @@ def test_a_short_line_that_breaks_off_in_a_phrase_is_the_first_half_of_a_text_an
     assert [breaks_off_in_phrase(line) for line in ends] == [True, False, False]
     starts = ("的老工人", "地铁通车", "和平大会开幕")
     assert [begins_in_phrase(line) for line in starts] == [True, False, False]
+
+
+VISIT = "本报讯 3月13日，老港片区改造一期工程通过验收。居民们当天就去看房。居民们表示满意，新房比旧房宽敞得多。"
+LOST = "施工方向四百户居民交付了新居，得到了居民的普遍赞扬"
+
+
+def test_a_seam_between_whole_sentences_is_a_lost_full_stop_rather_than_a_column_break() -> None:
+    assert joins(PORT_HEAD, VISIT, LOST, "居民们说，搬家的日子已经定下来了。他们等了十二年。") == []
+    assert joins(PORT_HEAD, VISIT, LOST + "和感", "谢，搬家的日子已经定下来了。他们等了十二年。") == [(2, 3)]
+
+
+def test_an_end_that_stays_open_although_a_text_nearly_goes_on_from_it_is_doubted() -> None:
+    page = read(PORT_HEAD, VISIT, LOST, "居民们说，搬家的日子已经定下来了。他们等了十二年。")
+    assert any("breaks off and was joined to nothing" in words for d in page.drafts for _, words in d.doubts)
