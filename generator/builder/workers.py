@@ -52,23 +52,39 @@ class Crew:
     _executor: Executor | None = None
     _context: AbstractContextManager[Executor] | None = field(default=None, repr=False)
 
-    def run(self, job: Callable[[T], R], given: Iterable[T], amount: int, meanwhile: Callable[[], object] | None = None) -> Iterator[R]:
+    def run(
+        self,
+        job: Callable[[T], R],
+        given: Iterable[T],
+        amount: int,
+        meanwhile: Callable[[], object] | None = None,
+        worn: Callable[[R], bool] = lambda _: False,
+    ) -> Iterator[R]:
         """Do a job for each of `given`, of `amount` pages in all; results come in any order.
 
-        `meanwhile` is done here once others are at work.
+        `meanwhile` is done here once others are at work. After a result of which `worn` says so the rest is done by fresh processes.
         Raises BuildError B111 when a worker dies.
         """
         executor = self._executor or (self._begin() if amount >= self.worth else Inline())
         waiting: set[Future[R]] = set()
+        tired = False
         try:
             for one in given:
+                if tired and self.forks:
+                    while waiting:
+                        done, waiting = wait_first(waiting)
+                        yield from (future.result() for future in done)
+                    executor, tired = self.afresh() or executor, False
                 waiting.add(executor.submit(job, one))
                 if len(waiting) >= (1 if isinstance(executor, Inline) else self.size * AHEAD):
                     if meanwhile and not isinstance(executor, Inline):
                         meanwhile()
                         meanwhile = None
                     done, waiting = wait_first(waiting)
-                    yield from (future.result() for future in done)
+                    for future in done:
+                        found = future.result()
+                        tired = tired or worn(found)
+                        yield found
             while waiting:
                 done, waiting = wait_first(waiting)
                 yield from (future.result() for future in done)
@@ -78,9 +94,11 @@ class Crew:
             for future in waiting:
                 future.cancel()
 
-    @property
-    def executor(self) -> Executor | None:
-        """The executor, once there was work for it."""
+    def afresh(self) -> Executor | None:
+        """The executor, once there was work for it, with processes that know what this one knows and keep nothing of the work before."""
+        if self._executor is not None and self.forks:
+            self.close()
+            return self._begin()
         return self._executor
 
     def renew(self, amount: int) -> bool:

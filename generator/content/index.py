@@ -222,7 +222,8 @@ class IndexUpdate:
             for e, reading in entries
         ]  # fmt: skip
         many("insert into article values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        many("insert or ignore into change values (?, null)", [(e.id,) for e, _ in entries])
+        if not self.empty:  # what was made from another index is made again as a whole
+            many("insert or ignore into change values (?, null)", [(e.id,) for e, _ in entries])
         self.days.update((e.paper, e.date) for e, _ in entries)
         tags = [(slug, e.date, e.paper, e.place, name, e.id) for e, _ in entries for slug, name in e.tags]
         many("insert or ignore into tag values (?, ?, ?, ?, ?, ?)", tags)

@@ -13,6 +13,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.content.folders import read_bytes
 from generator.content.frontmatter import parse_article, split
 from generator.content.issues import NAME, IssueNote, parse_issue
 from generator.content.printed import page_order
@@ -97,8 +98,7 @@ def read_entry(
     data = b""
     article, note, problems = None, None, tuple[Problem, ...]()
     try:
-        with open(f"{content}/{folder}/{name}", "rb") as file:  # noqa: PTH123 - a path of pathlib's costs as much as the reading
-            data = file.read()
+        data = read_bytes(f"{content}/{folder}/{name}")
         if name == NAME:
             note, problems = parse_issue(data.decode(), path)
         else:
@@ -196,8 +196,7 @@ def load_record(record: bytes, body: str | None = None) -> Article:
 def read_body(path: str) -> str:
     """The whole text of an article file of which the front matter is known; empty when the file is not what it was."""
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - a path of pathlib's costs as much as the reading
-            text = file.read().decode()
+        text = read_bytes(path).decode()
         parts = split(text.removeprefix("\ufeff").replace("\r\n", "\n"))
     except (OSError, UnicodeDecodeError):
         return ""

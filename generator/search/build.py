@@ -29,7 +29,7 @@ from generator.search.records import Listed, Records, digest_of, record_of
 from generator.search.reuse import merge
 from generator.search.scripts import code_files
 from generator.search.segments import FACETS, Run, Segment, cut_segments, make_segment, read_segment, segment_digest
-from generator.search.selftest import Proved, missed, read_proved, unproved
+from generator.search.selftest import Proved, missed, named_pages, read_proved, unproved
 from generator.search.store import Store
 from generator.search.tokens import Folds, folds_table, make_folds
 
@@ -162,7 +162,7 @@ def index_files(
     parts = [Part(digest=segment.digest, base=base) for segment, base in zip(segments, bases, strict=False)]
     task = partial(make_packs, store, parts, sizes=sizes)
     packs = merge(store, parts, plan(store, parts), sizes, lambda slabs: run_all(executor, task, slabs))
-    pages = list(directory.pages(store, packs))
+    pages = directory.page_files(store, packs)
     where, records = directory.where_file(store, segments)
     table = store.add("folds", gzip_block(folds_table(folds, frozenset("".join({c for s in segments for c in s.characters})))))
     days = store.add("calendar", gzip_block(json_bytes(directory.calendar(segments))))
@@ -175,7 +175,7 @@ def index_files(
         "fields": list(FIELDS),
         "facets": list(FACETS),
         "few": FEW,
-        "pages": [[key, directory.stem(name)] for key, name in pages],
+        "pages": pages,
         "where": {"file": directory.stem(where), "whole": documents <= directory.WHOLE, "records": records},
         "columns": directory.stem(columns),
         "calendar": directory.stem(days),
@@ -184,7 +184,7 @@ def index_files(
     top = store.add("root", gzip_block(json_bytes(root)))
     names = [name for segment in segments for name in segment.files]
     names += [pack.name for pack in packs]
-    names += [name for _, name in pages] + [where, table, days, values, columns, top]
+    names += [f"directory/{name}.bin" for name, _ in pages] + [where, table, days, values, columns, top]
     manifest = {
         "format": FORMAT,
         "documents": documents,
@@ -203,10 +203,10 @@ def prove(
     value = json.loads(manifest)
     table = value["folds"]
     root = json.loads(zlib.decompress(store.file(f"root/{value['root']}.bin").read_bytes(), wbits=31))
-    pages = frozenset(f"directory/{stem}.bin" for _, stem in root["pages"])
+    pages = named_pages(store, root)
     names = frozenset(pack.name for pack in packs)
-    now = Proved(folds=table, pages=pages, packs=names, segments=frozenset(segment.digest for segment in segments))
-    samples = list(unproved(segments, packs, root, folds, now, read_proved(store)))
+    now = Proved(folds=table, pages=frozenset(pages.values()), packs=names, segments=frozenset(segment.digest for segment in segments))
+    samples = list(unproved(segments, packs, pages, folds, now, read_proved(store)))
     jobs = [samples[first : first + PROOFS] for first in range(0, len(samples), PROOFS)]
     problems = [problem for some in run_all(executor, partial(missed, store, manifest, folds), jobs) for problem in some]
     if problems:

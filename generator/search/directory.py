@@ -7,12 +7,13 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from generator.search.merge import Pack
 from generator.search.packs import (
+    PACK_SIZE,
     gzip_block,
     json_bytes,
     read_sections,
@@ -40,7 +41,40 @@ def stem(name: str) -> str:
     return name.partition("/")[2].removesuffix(".bin")
 
 
-def pages(store: Store, packs: Sequence[Pack]) -> Iterator[tuple[int, str]]:
+class Page(NamedTuple):
+    """Where a page of the directory stands, and the first term in it."""
+
+    first: int
+    file: str
+    offset: int
+    size: int
+
+
+def page_files(store: Store, packs: Sequence[Pack]) -> list[tuple[str, list[tuple[int, int]]]]:
+    """The directory in files: the name of each, and first term and bytes of each page in it."""
+    held: list[list[tuple[int, bytes]]] = []
+    size = 0
+    for first, data in pages(packs):
+        if not held or size + len(data) > PACK_SIZE:
+            held.append([])
+            size = 0
+        held[-1].append((first, data))
+        size += len(data)
+    return [(stem(store.add("directory", b"".join(d for _, d in some))), [(first, len(d)) for first, d in some]) for some in held]
+
+
+def read_pages(root: dict[str, Any]) -> list[Page]:
+    """All pages of the directory, in order."""
+    found = []
+    for name, some in root["pages"]:
+        offset = 0
+        for first, size in some:
+            found.append(Page(first, f"directory/{name}.bin", offset, size))
+            offset += size
+    return found
+
+
+def pages(packs: Sequence[Pack]) -> Iterator[tuple[int, bytes]]:
     """Pages of the directory, each with the first term in it."""
     enough = page_blocks(sum(len(pack.keys) for pack in packs))
     held: list[Pack] = []
@@ -49,15 +83,15 @@ def pages(store: Store, packs: Sequence[Pack]) -> Iterator[tuple[int, str]]:
         held.append(pack)
         blocks += len(pack.keys)
         if blocks >= enough:
-            yield held[0].keys[0], store.add("directory", page(held))
+            yield held[0].keys[0], page(held)
             held, blocks = [], 0
     if held:
-        yield held[0].keys[0], store.add("directory", page(held))
+        yield held[0].keys[0], page(held)
 
 
 def page_blocks(blocks: int) -> int:
-    """Blocks of a page, as a power of two: the root tells of each page in 12 bytes, and an answer reads four pages of 8 bytes a block."""
-    return max(LEAST_BLOCKS, 1 << max(0, round(math.log2(max(blocks, 1) * 12 / (4 * 8)) / 2)))
+    """Blocks of a page, as a power of two: the root tells of each page in 8 bytes, and an answer reads three of 8 bytes a block."""
+    return max(LEAST_BLOCKS, 1 << max(0, round(math.log2(max(blocks, 1) * 8 / (3 * 8)) / 2)))
 
 
 def page(packs: Sequence[Pack]) -> bytes:
@@ -143,7 +177,7 @@ def locate(root: dict[str, Any], ordinal: int) -> tuple[int, int, int, int]:
     raise IndexError(ordinal)
 
 
-def page_of(root: dict[str, Any], key: int) -> str | None:
+def page_of(pages: Sequence[Page], key: int) -> Page | None:
     """The directory page that would name a term's block; None when it comes before the first one."""
-    at = bisect_right([first for first, _ in root["pages"]], key) - 1
-    return f"directory/{root['pages'][at][1]}.bin" if at >= 0 else None
+    at = bisect_right(pages, key, key=lambda page: page.first) - 1
+    return pages[at] if at >= 0 else None

@@ -16,7 +16,7 @@ from generator.search.packs import PACK_SIZE, Numbers
 from generator.search.postings import SAMPLED, Postings, PostingsFile, is_fence, join_postings
 from generator.search.store import Store
 
-SLAB = 1_000_000
+SLAB = 600_000
 """Postings and places that are brought together at once; bounds the memory of a worker."""
 LARGEST = 2 * PACK_SIZE
 """Bytes of a pack that is not split."""

@@ -9,7 +9,6 @@ import json
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, Literal, TypeAlias, TypeVar
 
 import numpy as np
@@ -19,7 +18,7 @@ from generator.errors import Place, Problem, SearchError
 from generator.search import directory
 from generator.search.blocks import FEW, NO_DOCUMENTS, Sizes, TermList, read_list, read_places
 from generator.search.documents import FIELDS
-from generator.search.packs import FORMAT, Numbers
+from generator.search.packs import FORMAT, Numbers, read_text
 from generator.search.postings import ZONES, make_key
 from generator.search.query import Phrase, Query, parse_query
 from generator.search.slots import SLOTS, TextRun, read_run
@@ -31,6 +30,8 @@ K1, B, HEADLINE = 1.2, 0.6, 8
 """How soon further mentions stop counting; how much a long text is held against it; mentions that one in the headline is worth."""
 FIRST = 10
 """Results that are put in order by how much of their headlines was asked for."""
+KEPT = 64
+"""Files that are remembered."""
 _BY_DOCUMENT = 1 << 32
 
 T = TypeVar("T")
@@ -82,17 +83,18 @@ class Reader:
     """Folded characters of which the texts hold more than one form."""
     _varying: frozenset[int] = field(init=False)
     """Characters that share a class with another one, in the texts or not."""
+    _pages: list[directory.Page] = field(init=False)
     _runs: dict[int, TextRun] = field(init=False, default_factory=dict)
-    _file: Callable[[str], bytes] = field(init=False)
-    _json: Callable[[str], Any] = field(init=False)
+    _kept: dict[str, bytes] = field(init=False, default_factory=dict)
+    """Files read last; no cache that knows the reader, which would outlive it until somebody collects garbage."""
 
     def __post_init__(self) -> None:
-        self._file = lru_cache(maxsize=256)(self._bytes)
-        self._json = lru_cache(maxsize=256)(self._read_json)
         manifest = json.loads(self._bytes("manifest.json"))
         if manifest["format"] != FORMAT:
             raise _damaged("manifest.json", f"format {manifest['format']} is not {FORMAT}")
-        self.root = self._json(f"root/{manifest['root']}.bin")
+        name = f"root/{manifest['root']}.bin"
+        self.root = json.loads(_unzip(name, self._bytes(name)))
+        self._pages = directory.read_pages(self.root)
         self.sizes = Sizes(documents=self.root["sizes"][0], length=self.root["sizes"][1])
         self._varying = frozenset(self.folds.script_table) | frozenset(self.folds.script_table.values())
         name = f"folds/{manifest['folds']}.bin"
@@ -253,14 +255,16 @@ class Reader:
 
     def _where(self, key: int) -> directory.Where | None:
         """The block that would hold a term; None when the term comes before the first one."""
-        page = directory.page_of(self.root, key)
-        return None if page is None else _reading(page, lambda: directory.find_block(self._file(page), key))
+        page = directory.page_of(self._pages, key)
+        if page is None:
+            return None
+        return _reading(page.file, lambda: directory.find_block(self._file(page.file)[page.offset : page.offset + page.size], key))
 
     def record(self, ordinal: int) -> dict[str, Any]:
         """What the texts say of a document."""
         run, at = self._run(ordinal)
         name, begin, length = run.find(at)
-        value: dict[str, Any] = json.loads(_unzip(name, self._file(name)[begin : begin + length]))
+        value: dict[str, Any] = read_text(_unzip(name, self._file(name)[begin : begin + length]))
         return value
 
     def name(self, ordinal: int) -> str:
@@ -276,8 +280,12 @@ class Reader:
         except (OSError, KeyError) as error:
             raise _damaged(path, "is missing") from error
 
-    def _read_json(self, path: str) -> Any:
-        return json.loads(_unzip(path, self._bytes(path)))
+    def _file(self, path: str) -> bytes:
+        if path not in self._kept:
+            if len(self._kept) >= KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[path] = self._bytes(path)
+        return self._kept[path]
 
 
 def cover(folded: str, zone: int = 0) -> list[tuple[int, int]]:

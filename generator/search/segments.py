@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from generator.search.documents import FIELDS
-from generator.search.packs import FORMAT, Numbers, gzip_block, json_bytes
+from generator.search.packs import FORMAT, Numbers, gzip_block, json_bytes, text_bytes
 from generator.search.postings import ZONES, find_postings, outline
 from generator.search.records import Listed
 from generator.search.slots import slotted, write_run
@@ -28,7 +28,8 @@ MEAN_SIZE = 512
 """Documents of a segment, about: one begins after each document of which the hash says so, so an article that comes or goes
 moves no boundary but its own."""
 MAX_DOCUMENTS = 2048
-MAX_BYTES = 4_000_000
+MAX_BYTES = 2_500_000
+"""Of a segment's records; bounds the memory of a worker."""
 SHOWN = ("id", "url", "headline", "date", "page", "paper", "passages")
 """Of a document, what is kept with its text."""
 PER_ISSUE = 2
@@ -167,7 +168,7 @@ def _texts(store: Store, values: Sequence[dict[str, Any]]) -> tuple[str, list[st
 
 def _text(value: dict[str, Any]) -> bytes:
     """What a result on the screen needs; the rest is in the columns."""
-    return json.dumps({name: value[name] for name in SHOWN}, ensure_ascii=False, separators=(",", ":")).encode()
+    return text_bytes({name: value[name] for name in SHOWN})
 
 
 def _dates(documents: Sequence[Listed]) -> list[tuple[str, int]]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from generator.errors import Place, Problem
-from generator.search.directory import page_of
+from generator.search.directory import Page, page_of, read_pages
 from generator.search.merge import Pack
-from generator.search.packs import json_bytes
+from generator.search.packs import content_name, json_bytes
 from generator.search.query import Phrase
 from generator.search.reader import Reader, cover
 from generator.search.segments import Segment
@@ -66,13 +66,21 @@ def read_proved(store: Store) -> Proved:
         return Proved()
 
 
+def named_pages(store: Store, root: dict[str, Any]) -> dict[Page, str]:
+    """Pages of the directory in order, each with a name by its content."""
+    listed = read_pages(root)
+    files = {page.file: store.file(page.file).read_bytes() for page in listed}
+    return {page: content_name(files[page.file][page.offset : page.offset + page.size]) for page in listed}
+
+
 def unproved(
-    segments: Sequence[Segment], packs: Sequence[Pack], root: dict[str, Any], folds: Folds, now: Proved, before: Proved
+    segments: Sequence[Segment], packs: Sequence[Pack], pages: Mapping[Page, str], folds: Folds, now: Proved, before: Proved
 ) -> Iterator[Sample]:
     """Samples of segments that are new, those that lead to a pack that is new, and some through each new page of the directory.
 
-    All of them when the folds are new.
+    `pages` as `named_pages` gives them. All samples when the folds are new.
     """
+    listed = list(pages)
     firsts = [pack.keys[0] for pack in packs]
     fresh = now.pages - before.pages
     through = dict.fromkeys(fresh, 0)
@@ -81,10 +89,10 @@ def unproved(
         new = segment.digest not in before.segments or now.folds != before.folds
         for number, plain, exact in segment.samples:
             keys = [key for _, key in cover(plain.translate(folds.script_table))]
-            pages = {page for page in (page_of(root, key) for key in keys) if page in fresh}
-            due = new or any(through[page] < PER_PAGE for page in pages)
+            through_new = {pages[page] for page in (page_of(listed, key) for key in keys) if page and pages[page] in fresh}
+            due = new or any(through[page] < PER_PAGE for page in through_new)
             if due or any(packs[max(0, bisect_right(firsts, key) - 1)].name not in before.packs for key in keys):
                 yield base + number, plain, exact
-                for page in pages:
+                for page in through_new:
                     through[page] += 1
         base += segment.documents

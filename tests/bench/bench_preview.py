@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench.search_browser import FLAGS
+from tests.bench.chromium import FLAGS
 
 ROOT = Path(__file__).parent.parent.parent
 EDITS = 20

@@ -1,23 +1,19 @@
-"""What a search costs a reader: a plain host on loopback, Chromium, and everything that goes over the wire."""
+"""What a search costs a reader: a plain host on loopback, Chromium with no tool that watches it, and everything that goes over the wire."""
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, Page, sync_playwright
-
+from tests.bench.chromium import Browser, Window, a_browser, open_window
 from tests.bench.search_corpus import Asked
 from tests.search.host import Host
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 WATCH = """
 globalThis.tasks = [];
 new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration)))
@@ -48,6 +44,8 @@ SUBMIT = """async (query) => {
   return { ...answer, ms: answer.ms - begun };
 }"""
 LISTED, SOME = 1000, 100
+QUIET = 0.5
+"""Seconds without a request after which a page has what it wants."""
 LIST = """async ([query, limit]) => {
   globalThis.archive ??= await (await import("/search/client.js")).openArchive();
   const { total, exact, results } = await archive.search(query, { limit });
@@ -93,10 +91,8 @@ def measure(host: Host, queries: Sequence[Asked], cold: int) -> list[Cost]:
     with a_browser() as browser:
         arrive(browser, host, "甲乙")  # the browser's own first time is not ours
         arriving = [arrive(browser, host, query.text) for query in queries[:cold]]
-        opened = [open_and_ask(browser, host, query.text) for query in queries[:cold]]
-        going_on = window(browser)
-        going_on.goto(host.url + "search/")
-        going_on.wait_for_load_state("networkidle")
+        first = [open_and_ask(browser, host, query.text) for query in queries[:cold]]
+        going_on = opened_page(browser, host)
         submit(going_on, host, "甲乙")
         after = [submit(going_on, host, query.text) for query in queries]
         found = [everything(going_on, query) for query in queries]
@@ -109,67 +105,63 @@ def measure(host: Host, queries: Sequence[Asked], cold: int) -> list[Cost]:
             next=n["cost"],
             longest=(a["longest"] if a else 0, max(f["longest"] if f else 0, n["longest"])),
         )
-        for q, a, f, n, right in zip_longest(queries, arriving, opened, after, found)
+        for q, a, f, n, right in zip_longest(queries, arriving, first, after, found)
     ]
-
-
-@contextmanager
-def a_browser() -> Iterator[Browser]:
-    binary = shutil.which(os.environ.get("GUZHI_CHROMIUM", "chromium"))
-    assert binary, "no Chromium: name it with GUZHI_CHROMIUM"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=binary, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 def first_three(host: Host, queries: Sequence[Asked]) -> list[set[str]]:
     """Ids of the three results that stand first."""
     with a_browser() as browser:
-        page = window(browser)
-        page.goto(host.url + "search/")
+        page = opened_page(browser, host)
         return [set(page.evaluate(LIST, [query.text, 10])[2][:3]) for query in queries]
 
 
-def window(browser: Browser) -> Page:
-    page = browser.new_context().new_page()
-    page.add_init_script(WATCH)
-    return page
-
-
 def arrive(browser: Browser, host: Host, text: str) -> dict[str, Any]:
-    page = window(browser)
-    page.add_init_script("globalThis.arrived = shown();")
+    page = open_window(browser, WATCH, "globalThis.arrived = shown();")
     host.sent.clear()
-    page.goto(f"{host.url}search/?q={quote(text)}", wait_until="commit")
-    answer = finish(page, host, page.evaluate("arrived"))
-    page.context.close()
+    go(page, f"{host.url}search/?q={quote(text)}")
+    answer = finish(page, host, page.evaluate("() => arrived"))
+    page.close()
     return answer
 
 
 def open_and_ask(browser: Browser, host: Host, text: str) -> dict[str, Any]:
-    page = window(browser)
-    host.sent.clear()
-    page.goto(host.url + "search/")
-    page.wait_for_load_state("networkidle")
-    page.evaluate("tasks.splice(0)")
+    page = opened_page(browser, host)
+    page.evaluate("() => tasks.splice(0)")
     answer = finish(page, host, page.evaluate(SUBMIT, text))
-    page.context.close()
+    page.close()
     return answer
 
 
-def submit(page: Page, host: Host, text: str) -> dict[str, Any]:
+def opened_page(browser: Browser, host: Host) -> Window:
+    """The search page in a fresh window, when it has all that it wants before a question; what was sent is noted from here on."""
+    page = open_window(browser, WATCH)
+    host.sent.clear()
+    go(page, host.url + "search/")
+    while not host.sent or time.time() - host.sent[-1].at < QUIET:
+        time.sleep(QUIET / 10)
+    return page
+
+
+def go(page: Window, url: str) -> None:
+    """Have a window leave its empty page."""
+    page.goto(url)
+    while page.evaluate("() => location.href") == "about:blank":
+        time.sleep(0.001)
+
+
+def submit(page: Window, host: Host, text: str) -> dict[str, Any]:
     host.sent.clear()
     return finish(page, host, page.evaluate(SUBMIT, text))
 
 
-def finish(page: Page, host: Host, answer: dict[str, Any]) -> dict[str, Any]:
+def finish(page: Window, host: Host, answer: dict[str, Any]) -> dict[str, Any]:
     answer["longest"] = page.evaluate(SETTLE)
     answer["cost"] = (*take(host, answer["at"]), answer["ms"])
     return answer
 
 
-def everything(page: Page, query: Asked) -> bool:
+def everything(page: Window, query: Asked) -> bool:
     """Whether a query finds all that it should and nothing else: of up to `LISTED` articles every id is compared, of more the count and
     that the first of them are among those that should be found."""
     total, exact, found = page.evaluate(LIST, [query.text, LISTED if len(query.found) <= LISTED else SOME])

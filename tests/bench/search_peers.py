@@ -19,7 +19,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench.search_browser import FLAGS
+from tests.bench.chromium import FLAGS
 from tests.bench.search_corpus import Asked, read_documents
 from tests.search.host import Host, serve
 

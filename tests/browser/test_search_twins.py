@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.search.packs import read_text, text_bytes
 from generator.search.tokens import folds_table, make_folds
 from tests.search.host import Host, serve
 from tests.search.samples import ROOT, SCRIPTS
 
+EVERY = "".join(map(chr, range(0x10000))) + "𠮷😀"
 CASES = ROOT / "tests" / "search"
 JS_TESTS = ROOT / "tests" / "js"
 
@@ -26,6 +28,7 @@ def bench(browser: Browser) -> Iterator[Page]:
     files = {f"search/{path.name}": path.read_bytes() for path in SCRIPTS.glob("*.js")}
     files |= {f"tests/{path.name}": path.read_bytes() for path in JS_TESTS.glob("*.js")}
     files["folds.bin"] = folds_table(make_folds())
+    files["text.bin"] = text_bytes(EVERY)
     files["index.html"] = b"<!doctype html><meta charset=utf-8><link rel=icon href=data:,>"
     with serve(Host(files=files)) as host:
         context = browser.new_context()
@@ -53,6 +56,18 @@ def test_a_text_folds_in_the_browser_as_in_python(bench: Page) -> None:
         json.dumps(given),
     )
     assert folded == [[case["plain"], case["fold"]] for case in given]
+
+
+def test_a_text_is_unpacked_in_the_browser_as_in_python_whatever_characters_it_has(bench: Page) -> None:
+    units = bench.evaluate(
+        """async () => {
+          const text = JSON.parse(new TextDecoder("gbk").decode(await (await fetch("text.bin")).arrayBuffer()));
+          return Array.from({ length: text.length }, (_, n) => text.charCodeAt(n));
+        }"""
+    )
+    given = EVERY.encode("utf-16-le", "surrogatepass")
+    assert units == [given[n] | given[n + 1] << 8 for n in range(0, len(given), 2)]
+    assert read_text(text_bytes(EVERY)).encode("utf-16-le", "surrogatepass") == given
 
 
 def test_every_single_character_folds_in_the_browser_as_in_python(bench: Page) -> None:

@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -168,3 +169,15 @@ def test_a_crew_of_this_machine_begins_processes_for_large_work_alone() -> None:
     assert list(crew.run(len, ["a", "bc"], amount=2)) == [1, 2]
     assert crew._executor is None
     crew.close()
+
+
+def whom(number: int) -> tuple[int, int]:
+    return number, os.getpid()
+
+
+def test_worn_processes_are_replaced_and_no_job_is_lost_or_done_twice() -> None:
+    crew = Crew(start=lambda: processes(2), size=2, worth=0, forks=True)
+    with closing(crew):
+        found = list(crew.run(whom, range(30), 30, worn=lambda _: True))
+    assert sorted(number for number, _ in found) == list(range(30))
+    assert len({process for _, process in found}) > 2

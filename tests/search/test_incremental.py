@@ -18,7 +18,7 @@ from generator.search.documents import Passage, SearchDocument
 from generator.search.records import Listed, Records, digest_of, record_of
 from generator.search.reuse import read_note
 from generator.search.segments import read_segment
-from generator.search.selftest import PER_PAGE, Proved, read_proved, unproved
+from generator.search.selftest import PER_PAGE, Proved, named_pages, read_proved, unproved
 from generator.search.store import Store
 from generator.search.tokens import make_folds
 from tests.search.samples import SCRIPTS, by_path, document, invented_documents, made
@@ -152,7 +152,7 @@ def test_only_what_is_new_is_proved_again(tmp_path: Path) -> None:
     now = read_proved(store)
 
     def left(proved: Proved) -> int:
-        return len(list(unproved(segments, note.packs, root, folds, now, proved)))
+        return len(list(unproved(segments, note.packs, named_pages(store, root), folds, now, proved)))
 
     everything = left(Proved())
     assert left(now) == 0 < everything == left(replace(now, folds="others"))

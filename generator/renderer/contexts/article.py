@@ -81,10 +81,10 @@ class ArticleContext:
     """True where an editor has looked at what the parser made: its confidence is gone from the file."""
     confidence: int | None
     """How sure the parser was, in per cent; None for what people wrote."""
-    doubts: tuple[str, ...]
-    """What the parser was not sure of, in its words."""
-    date_basis: str | None
-    """On what grounds the date was inferred; None when the source says it."""
+    doubts: tuple[Remark, ...]
+    """What the parser was not sure of."""
+    date_basis: tuple[Remark, ...]
+    """On what grounds the date was inferred; none when the source says it."""
     permalink: str
     """Address to be quoted: absolute where the settings have an absolute base URL."""
     citation: Citation
@@ -149,6 +149,18 @@ class SourceNote:
     """85–89, 77–83, in the order of reading."""
     marked: str
     """Of these, those that an editor has named to the parser; empty where none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What the parser says of its own reading."""
+
+    where: str | None
+    """The line of the raw text, in words of the interface; None where it is the article as a whole."""
+    words: str | None
+    """What stands there, or how it begins, as printed."""
+    says: str
+    """What is to be said of it, in words of the interface; as it is written where the interface has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from generator.renderer.excerpts import summary
 from generator.renderer.later import later
 from generator.renderer.pairs import strip_pairs
 from generator.renderer.views.desk import Desk
+from generator.renderer.views.remarks import doubt, grounds
 from generator.renderer.views.shown import bylines, maybe, pictures, shown_title, widened
 from generator.text.width import widen
 
@@ -72,8 +73,8 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         source=later(lambda: source_notes(article)),
         proofread=bool(article.source) and article.confidence is None and article.kind is not Kind.FURNITURE,
         confidence=round(article.confidence * 100) if article.confidence is not None else None,
-        doubts=article.doubts,
-        date_basis=article.date_basis,
+        doubts=later(lambda: tuple(doubt(desk, written) for written in article.doubts)),
+        date_basis=grounds(desk, article.date_basis),
         permalink=permalink,
         citation=later(lambda: citation(desk, article, issue, permalink)),
     )

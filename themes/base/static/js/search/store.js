@@ -3,7 +3,7 @@
 import { findBlock, findText, readFolds, readRun } from "./codec.js";
 import { Folds } from "./tokens.js";
 
-export const FORMAT = 5;
+export const FORMAT = 7;
 const KEPT = 512; // answers of fetches that are remembered
 const GAP = 512; // bytes between two parts that cost less than another request
 
@@ -27,7 +27,7 @@ export class Damage extends Error {
  * @property {number} few A term of no more documents has no places.
  * @property {number} text Bytes of a text, on average.
  * @property {string[]} fields
- * @property {[number, string][]} pages [first term, directory page]
+ * @property {[string, [number, number][]][]} pages [file, [first term, bytes] of each page in it] of the directory
  * @property {{file: string, whole: boolean, records: [number, number][]}} where Of texts: [documents, bytes] of each record; whether
  *   the file is small enough to be fetched whole.
  * @property {string} columns
@@ -76,11 +76,11 @@ export class Store {
    * @returns {Promise<import("./codec.js").Where | null>}
    */
   async where(key) {
-    const { pages } = await this.root();
-    const at = lastNotAbove(pages.length, (n) => pages[n][0], key);
+    const pages = await this.once("pages", async () => readPages(await this.root()));
+    const at = lastNotAbove(pages.length, (n) => pages[n].first, key);
     if (at < 0) return null;
-    const file = `directory/${pages[at][1]}.bin`;
-    return decode(file, unseal(file, await this.once(file, () => this.whole(file))), (page) => findBlock(page, key));
+    const { file, offset, size } = pages[at];
+    return decode(file, await this.part(file, offset, size), (page) => findBlock(page, key));
   }
 
   /** The lists of the block that would hold a term; null when it would come before the first one. @param {number} key */
@@ -121,7 +121,7 @@ export class Store {
   /** @param {number} doc @returns {Promise<Text>} */
   async text(doc) {
     const { file, offset, size } = await this.locate(doc);
-    return this.jsonPart(file, offset, size);
+    return this.jsonPart(file, offset, size, "gbk");
   }
 
   /** Where a text stands. @param {number} doc */
@@ -168,11 +168,11 @@ export class Store {
     }
   }
 
-  /** One value of many in a file. @param {string} file @param {number} offset @param {number} size @returns {Promise<any>} */
-  jsonPart(file, offset, size) {
+  /** One value of many in a file. @param {string} file @param {number} offset @param {number} size @param {string} [encoding] @returns {Promise<any>} */
+  jsonPart(file, offset, size, encoding = "utf-8") {
     return this.once(textName({ file, offset }), async () => {
       const plain = await this.part(file, offset, size, unzip);
-      return decode(file, plain, () => JSON.parse(new TextDecoder().decode(plain)));
+      return decode(file, plain, () => JSON.parse(new TextDecoder(encoding).decode(plain)));
     });
   }
 
@@ -293,6 +293,14 @@ function partName({ file, offset, size }) {
 /** Of what a part says. @param {{file: string, offset: number}} part */
 function textName({ file, offset }) {
   return `${file}:${offset}#`;
+}
+
+/** Pages of the directory in order, each with its first term. @param {Root} root @returns {{first: number, file: string, offset: number, size: number}[]} */
+function readPages({ pages }) {
+  return pages.flatMap(([name, some]) => {
+    let offset = 0;
+    return some.map(([first, size]) => ({ first, file: `directory/${name}.bin`, offset: (offset += size) - size, size }));
+  });
 }
 
 /** Where a record stands that tells of documents, `count` from `first` on. @typedef {{file: string, offset: number, size: number, first: number, count: number}} Place */
