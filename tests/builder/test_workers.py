@@ -176,6 +176,8 @@ def whom(number: int) -> tuple[int, int]:
 
 
 def test_worn_processes_are_replaced_and_no_job_is_lost_or_done_twice() -> None:
+    if not may_fork():
+        pytest.skip("no process can be forked here")
     crew = Crew(start=lambda: processes(2), size=2, worth=0, forks=True)
     with closing(crew):
         found = list(crew.run(whom, range(30), 30, worn=lambda _: True))
