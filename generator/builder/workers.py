@@ -50,6 +50,7 @@ class Crew:
     forks: bool = False
     """Whether the executor's processes are forked from this one, where they can be."""
     _executor: Executor | None = None
+    _forked: bool = False
     _context: AbstractContextManager[Executor] | None = field(default=None, repr=False)
 
     def run(
@@ -96,19 +97,22 @@ class Crew:
 
     def afresh(self) -> Executor | None:
         """The executor, once there was work for it, with processes that know what this one knows and keep nothing of the work before."""
-        if self._executor is not None and self.forks:
+        if self._executor is not None and self.forks and self._forked:
             self.close()
             return self._begin()
         return self._executor
 
     def renew(self, amount: int) -> bool:
         """Have processes begun anew when there is work for them, with what this process knows by now; whether that is of any use."""
-        if not self.forks or amount < self.worth or not may_fork():
+        # An executor has threads of its own, which go with it: whether there are others was seen when it was begun.
+        possible = may_fork() if self._executor is None else self._forked
+        if not self.forks or amount < self.worth or not possible:
             return False
         self.close()
         return True
 
     def _begin(self) -> Executor:
+        self._forked = may_fork()
         self._context = self.start()
         self._executor = self._context.__enter__()
         return self._executor
