@@ -1,6 +1,6 @@
 """Texts in slots of a few sizes: a few bits a document tell how long it is and where its text stands.
 
-The sizes grow by a quarter at most. A text is a gzip member, filled up to its slot; slots stand one behind the other in packs, so that
+The sizes grow by a half at most. A text is a gzip member, filled up to its slot; slots stand one behind the other in packs, so that
 the place of each follows from counting those before it. Twin of the reading half: `readRun` in
 `themes/base/static/js/search/codec.js`; layouts are drawn in this folder's README.
 """
@@ -15,8 +15,8 @@ import numpy as np
 from generator.search import rice
 from generator.search.packs import Numbers, read_sections, read_varints, seal, sections, unseal, varints
 
-SLOTS: Numbers = np.array([(4 + n % 4) << n // 4 + 5 for n in range(100)], dtype=np.int64)
-"""Bytes of a slot of each kind: 128, 160, 192, 224, 256, 320, …"""
+SLOTS: Numbers = np.array([(2 + n % 2) << n // 2 + 6 for n in range(50)], dtype=np.int64)
+"""Bytes of a slot of each kind: 128, 192, 256, 384, 512, 768, …"""
 _HEAD = 10
 """Bytes of a gzip header without optional fields."""
 _COMMENT = 16

@@ -44,6 +44,8 @@ SUBMIT = """async (query) => {
   return { ...answer, ms: answer.ms - begun };
 }"""
 LISTED, SOME = 1000, 100
+READY = "() => document.getElementById('search-q')?.getAttribute('role') === 'combobox'"
+"""Whether the page's scripts have started: the last thing that they do is to offer suggestions."""
 QUIET = 0.5
 """Seconds without a request after which a page has what it wants."""
 LIST = """async ([query, limit]) => {
@@ -138,7 +140,7 @@ def opened_page(browser: Browser, host: Host) -> Window:
     page = open_window(browser, WATCH)
     host.sent.clear()
     go(page, host.url + "search/")
-    while not host.sent or time.time() - host.sent[-1].at < QUIET:
+    while not page.evaluate(READY) or time.time() - host.sent[-1].at < QUIET:
         time.sleep(QUIET / 10)
     return page
 

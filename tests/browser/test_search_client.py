@@ -363,11 +363,11 @@ def test_a_session_that_began_before_the_site_was_built_again_goes_on(window: Pa
 
 def test_an_index_of_a_later_format_is_told_and_finds_nothing(window: Page) -> None:
     with serve(host_of([document(1, "春茶")])) as host:
-        host.files["search/manifest.json"] = host.files["search/manifest.json"].replace(b'"format":7', b'"format":99')
+        host.files["search/manifest.json"] = host.files["search/manifest.json"].replace(b'"format":8', b'"format":99')
         window.goto(host.url + "blank.html")
         answer = search(window, "春茶")
         assert (answer["total"], answer["exact"]) == (0, False)
-        assert answer["problems"] == [{"file": "manifest.json", "message": "format 99 is not 7"}]
+        assert answer["problems"] == [{"file": "manifest.json", "message": "format 99 is not 8"}]
 
 
 def test_a_folder_without_an_index_rejects(window: Page) -> None:

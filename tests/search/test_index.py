@@ -183,8 +183,8 @@ def test_a_missing_or_damaged_file_is_named() -> None:
 
 def test_another_format_is_refused() -> None:
     files = made([document(1, "甲")])
-    newer = files["manifest.json"].replace(b'"format":7', b'"format":99')
-    with pytest.raises(SearchError, match="format 99 is not 7"):
+    newer = files["manifest.json"].replace(b'"format":8', b'"format":99')
+    with pytest.raises(SearchError, match="format 99 is not 8"):
         Reader({**files, "manifest.json": newer}.__getitem__)
 
 

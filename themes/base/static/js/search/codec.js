@@ -217,9 +217,9 @@ export function findText({ packs, files, slots }, at) {
   return { file: files[pack], offset: slots.slice(first, at).reduce((sum, size) => sum + size, 0), size: slots[at] };
 }
 
-/** Bytes of a slot: 128, 160, 192, 224, 256, 320, … @param {number} kind */
+/** Bytes of a slot: 128, 192, 256, 384, 512, 768, … @param {number} kind */
 function slot(kind) {
-  return (4 + (kind % 4)) * 2 ** ((kind >> 2) + 5);
+  return (2 + (kind % 2)) * 2 ** ((kind >> 1) + 6);
 }
 
 /** The tables of the folds. @param {Uint8Array} data @returns {import("./tokens.js").FoldTable} */

@@ -3,7 +3,7 @@
 import { findBlock, findText, readFolds, readRun } from "./codec.js";
 import { Folds } from "./tokens.js";
 
-export const FORMAT = 7;
+export const FORMAT = 8;
 const KEPT = 512; // answers of fetches that are remembered
 const GAP = 512; // bytes between two parts that cost less than another request
 
