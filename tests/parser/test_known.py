@@ -46,9 +46,9 @@ def test_a_line_of_nothing_but_known_reporters_is_a_byline() -> None:
 
 
 def test_an_agency_that_is_known_opens_a_text() -> None:
-    block = blocks("澜讯梧溪3月4日电 云毫茶今天在梧溪开采，首日采摘鲜叶三百公斤，比去年早了五天。")[0]
+    block = blocks("澜讯梧溪电 云毫茶今天在梧溪开采，首日采摘鲜叶三百公斤，比去年早了五天。")[0]
     assert read_opening(block.text, block.canon).dateline is None
-    assert read_opening(block.text, block.canon, Habits(agencies=frozenset({"澜讯"}))).dateline == "澜讯梧溪3月4日电"
+    assert read_opening(block.text, block.canon, Habits(agencies=frozenset({"澜讯"}))).dateline == "澜讯梧溪电"
     page = PageView(blocks=(block,), habits=Habits(agencies=frozenset({"澜讯"})))
     assert "dateline" in find_cues(page)[0]
 
