@@ -29,6 +29,9 @@ from generator.errors import ArchiveError, Place, Problem, Problems
 from generator.renderer.views.data import PACKAGE, data_pages, volume_folder
 from generator.renderer.views.site import site_units
 
+ROOM = 150
+"""MiB that a process may grow while it makes pages: what it keeps at hand for more of them, which a fresh one does without."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Building:
@@ -100,7 +103,8 @@ class Building:
         count = 0
         spent: defaultdict[str, float] = defaultdict(float)
         done: set[str] = set()
-        for finished in self.hands.run(make, [(task, job) for job in plan.jobs], plan.pages):
+        jobs = [(task, job) for job in plan.jobs]
+        for finished in self.hands.run(make, jobs, plan.pages, worn=lambda finished: finished.grown > ROOM):
             self.output.take(finished.files)
             texts.put(finished.texts)
             done.update(text[0] for text in finished.texts)

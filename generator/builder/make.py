@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import resource
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from generator import urls
@@ -62,6 +65,8 @@ class Finished:
     """Of each article that was made: id, date, and what search wants to know of it."""
     spent: Mapping[str, float]
     """Seconds by kind of unit, and for writing."""
+    grown: int
+    """MiB by which the process has grown since its first job."""
 
 
 def prepare(task: Task) -> None:
@@ -76,6 +81,7 @@ def prepare(task: Task) -> None:
 def make(job: tuple[Task, Sequence[str]]) -> Finished:
     """Make and stage some units, or whole issues (`day csb/2024-03-14 article,page`: their units of these kinds)."""
     task, items = job
+    before = size_at_first(os.getpid())
     desk, stage = bench(task)
     files: list[Made] = []
     texts: list[tuple[str, str, bytes]] = []
@@ -95,7 +101,18 @@ def make(job: tuple[Task, Sequence[str]]) -> Finished:
             article = desk.library.whole(unit[8:]) if searched and kind == "article" else None
             if article:
                 texts.append(search_text(desk, article))
-    return Finished(files=tuple(files), texts=tuple(texts), spent=dict(spent))
+    return Finished(files=tuple(files), texts=tuple(texts), spent=dict(spent), grown=size() - before)
+
+
+@cache
+def size_at_first(_process: int) -> int:
+    return size()
+
+
+def size() -> int:
+    """MiB of memory that this process had at most."""
+    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // unit
 
 
 def search_text(desk: Desk, article: Article) -> tuple[str, str, bytes]:

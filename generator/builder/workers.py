@@ -50,25 +50,42 @@ class Crew:
     forks: bool = False
     """Whether the executor's processes are forked from this one, where they can be."""
     _executor: Executor | None = None
+    _forked: bool = False
     _context: AbstractContextManager[Executor] | None = field(default=None, repr=False)
 
-    def run(self, job: Callable[[T], R], given: Iterable[T], amount: int, meanwhile: Callable[[], object] | None = None) -> Iterator[R]:
+    def run(
+        self,
+        job: Callable[[T], R],
+        given: Iterable[T],
+        amount: int,
+        meanwhile: Callable[[], object] | None = None,
+        worn: Callable[[R], bool] = lambda _: False,
+    ) -> Iterator[R]:
         """Do a job for each of `given`, of `amount` pages in all; results come in any order.
 
-        `meanwhile` is done here once others are at work.
+        `meanwhile` is done here once others are at work. After a result of which `worn` says so the rest is done by fresh processes.
         Raises BuildError B111 when a worker dies.
         """
         executor = self._executor or (self._begin() if amount >= self.worth else Inline())
         waiting: set[Future[R]] = set()
+        tired = False
         try:
             for one in given:
+                if tired and self.forks:
+                    while waiting:
+                        done, waiting = wait_first(waiting)
+                        yield from (future.result() for future in done)
+                    executor, tired = self.afresh() or executor, False
                 waiting.add(executor.submit(job, one))
                 if len(waiting) >= (1 if isinstance(executor, Inline) else self.size * AHEAD):
                     if meanwhile and not isinstance(executor, Inline):
                         meanwhile()
                         meanwhile = None
                     done, waiting = wait_first(waiting)
-                    yield from (future.result() for future in done)
+                    for future in done:
+                        found = future.result()
+                        tired = tired or worn(found)
+                        yield found
             while waiting:
                 done, waiting = wait_first(waiting)
                 yield from (future.result() for future in done)
@@ -80,19 +97,22 @@ class Crew:
 
     def afresh(self) -> Executor | None:
         """The executor, once there was work for it, with processes that know what this one knows and keep nothing of the work before."""
-        if self._executor is not None and self.forks:
+        if self._executor is not None and self.forks and self._forked:
             self.close()
             return self._begin()
         return self._executor
 
     def renew(self, amount: int) -> bool:
         """Have processes begun anew when there is work for them, with what this process knows by now; whether that is of any use."""
-        if not self.forks or amount < self.worth or not may_fork():
+        # An executor has threads of its own, which go with it: whether there are others was seen when it was begun.
+        possible = may_fork() if self._executor is None else self._forked
+        if not self.forks or amount < self.worth or not possible:
             return False
         self.close()
         return True
 
     def _begin(self) -> Executor:
+        self._forked = may_fork()
         self._context = self.start()
         self._executor = self._context.__enter__()
         return self._executor

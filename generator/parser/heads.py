@@ -42,6 +42,8 @@ HEAD: dict[str, float] = {
     "digest_item_length": 700,
 }
 """Thresholds by name: shares of a line's words, weighted by rarity; items; characters."""
+AROUND = 128
+"""Articles on either side among which a caption looks for its own; no page has so many."""
 LONG_LABEL = 8
 """A label of so many characters says enough to be found far from its text."""
 LONGER = 1.4
@@ -276,7 +278,8 @@ def _captions(drafts: tuple[Draft, ...], overlaps: Overlaps) -> tuple[Draft, ...
     for n, draft in enumerate(drafts):
         if draft.kind is not Kind.PHOTO or any(p.held for p in draft.pieces):
             continue
-        target = _host(draft, drafts, hosts, overlaps)
+        place = bisect_left(hosts, n)
+        target = _host(draft, drafts, hosts[max(0, place - AROUND) : place + AROUND], overlaps)
         if target is not None:
             body = merged[target]
             merged[target] = body.with_pieces((*body.pieces, *draft.pieces))

@@ -92,6 +92,8 @@ def _scores(
     of_start = np.array([worth_of(start_cues(s.piece)) for s in spots])
     worths = of_end[ends] + of_start[starts] + worth_of_pairs(pair_cues(texts, ends, starts))
     likely = np.flatnonzero(worths + WORDS > LEAST)
+    if not len(likely):
+        return {}
     pairs = list(zip(ends[likely].tolist(), starts[likely].tolist(), worths[likely].tolist(), strict=True))
     last, first = {spots[n].piece.block.last for n, _, _ in pairs}, {spots[n].piece.block.canon[0] for _, n, _ in pairs}
     words = PageWords.of(page_blocks, last, first)

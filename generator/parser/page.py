@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -17,6 +17,8 @@ from generator.text.normalise import is_han
 
 GAP = 3
 """Blank lines that an extraction leaves where a picture stood."""
+SHELF = 256
+"""Texts that are looked through together: no page has so many, and a file without end takes no longer a line than a page."""
 NO_VERSE = frozenset("0123456789/:()[]□■◆●▲◎>《》")
 """Signs that no line of a poem holds."""
 
@@ -86,13 +88,19 @@ class PageView:
 
         Print lifts such lines out of a long text, to stand under a picture or large within it.
         """
-        texts = "\n".join(b.canon for b in self.texts)
-        lines = (b for b, text in zip(self.blocks, self.is_text, strict=True) if not text and 8 <= len(b.canon) <= 30)
-        return frozenset(b.index for b in lines if b.canon in texts and self._stands_before_or_far_behind(b))
+        shelves = ["\n".join(b.canon for b in self.texts[n : n + SHELF]) for n in range(0, len(self.texts), SHELF)]
+        return frozenset(
+            b.index
+            for b, text in zip(self.blocks, self.is_text, strict=True)
+            if not text and 8 <= len(b.canon) <= 30 and self._is_lifted(b, self.around.following.item(b.index), shelves)
+        )
 
-    def _stands_before_or_far_behind(self, line: Block) -> bool:
-        following = self.around.following.item(line.index)
-        return any(line.canon in text.canon for n, text in enumerate(self.texts) if not 0 <= n - following < 2)
+    def _is_lifted(self, line: Block, following: int, shelves: Sequence[str]) -> bool:
+        first, last = max(following // SHELF - 1, 0), following // SHELF + 2
+        if not any(line.canon in shelf for shelf in shelves[first:last]):
+            return False
+        near = enumerate(self.texts[first * SHELF : last * SHELF], first * SHELF)
+        return any(line.canon in text.canon for n, text in near if not 0 <= n - following < 2)
 
     def answers(self, question: Callable[[Block], object]) -> tuple[bool, ...]:
         """What a question about a block alone is answered for each block; it is asked once a page."""

@@ -56,7 +56,7 @@ NAME = re.compile(r"[㐀-鿿]{1,4}|[㐀-鿿]{1,6}(?:[·•][㐀-鿿]{1,8}){1,2}"
 STAFF = re.compile(r"编辑|主编|美编|版式|设计|校对|责编|主持|嘉宾|监制|读者|市民|居民|学生|教师|村民|退休")
 """Roles of staff lines, talks and letters, which are no line of writers."""
 PICTURE_CREDIT = re.compile(r"(?:摄|摄影|摄影报道|供图|提供)\s*[)\]]?$|^作者[^\s/:]")
-WROTE = re.compile(r"[㐀-鿿]\s*/?\s*文(?=[\s/])|(?:^|[\s□■◆●○◎])文\s*[/:]|采写|撰文")
+WROTE = re.compile(r"(?:^|[\s/□■◆●○◎])文(?=[\s/:])|采写|撰文")
 """Who wrote, beside who took the pictures: `□ 本报记者 许一诺 文 沈白 摄`."""
 POSTED = re.compile(r"记者|通讯员|评论员")
 WRITER = re.compile(r"记者|通讯员|撰稿|评论员|实习生|作者|采写|撰文|执笔|摄影报道|供图|文图|图文|^[摄译]$|[文图]\s*[/、与]\s*[图文]")

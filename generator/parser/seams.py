@@ -5,7 +5,6 @@ A cue is a number for one text, or an array with a number for each pair of texts
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -51,8 +50,7 @@ JOIN: dict[str, float] = {
     "verse": -8.0,
 }
 """Names and worth of what speaks for and against a seam (natural logarithms of odds)."""
-OF_WORDS = ("word_across_the_seam", "page_knows_the_seam", "lone_character_before", "leading_on_before")
-WORDS = sum(JOIN[name] for name in OF_WORDS)
+WORDS = JOIN["page_knows_the_seam"] + max(JOIN["word_across_the_seam"], JOIN["lone_character_before"] + JOIN["leading_on_before"])
 """The most that the words at a seam say for it; they are not looked at where that would change nothing."""
 MOST_SKIPPED = 4
 """Texts between two halves that count; more are as bad."""
@@ -211,12 +209,9 @@ class PageWords:
     @classmethod
     def of(cls, blocks: Sequence[Block], ends: AbstractSet[str], starts: AbstractSet[str]) -> PageWords:
         text = "\n".join([b.canon for b in blocks])
-        openings, endings = Counter(AFTER_STOP.findall(text)), Counter(BEFORE_STOP.findall(text))
-        return cls(seams_of(text, ends, starts), openings, endings)
-
-
-AFTER_STOP = re.compile(r"[。!?]”?\n*([^。!?”\n]{2})")
-BEFORE_STOP = re.compile(r"([^。!?”\n]{2})[。!?]")
+        sentences = text.replace("!", "。").replace("?", "。").split("。")
+        openings = Counter([s.lstrip("”\n")[:2] for s in sentences[1:]])
+        return cls(seams_of(text, ends, starts), openings, Counter([s[-2:] for s in sentences[:-1]]))
 
 
 def word_cues(a: Block, b: Block, page: PageWords) -> dict[str, float]:

@@ -160,7 +160,7 @@ STEPS: dict[str, float] = {
     "photo_in_body": 0.0,
     "photo_between": -0.75,
     "other_unit_in_body": -3.75,
-    "picture_label_before": -5.0,
+    "picture_label_before": -4.25,
     "picture_label_after": -2.0,
     "label_of_no_picture": -12.0,
     "note_after_note": 1.75,

@@ -6,6 +6,8 @@ from generator.content.titles import plain
 
 STUB = 20
 """A last paragraph cut down to fewer characters is left out."""
+REACH, CLAUSE_ENDS = 15, "。！？；，、：”」』）"
+"""A text is cut at the end of a clause, where one lies so near before the place: never within a word or a number then."""
 
 
 def summary(body: str, limit: int) -> str:
@@ -33,6 +35,9 @@ def excerpt(body: str, limit: int) -> tuple[str, bool]:
     if len(text) <= limit:
         return text, True
     cut = text[:limit]
+    end = max((cut.rfind(mark, max(limit - REACH, 1)) for mark in CLAUSE_ENDS), default=-1)
+    if end > 0:
+        cut = cut[: end + 1]
     before, _, last = cut.rpartition("\n")
     if before and len(last) < STUB:
         return before, False

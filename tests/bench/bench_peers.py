@@ -2,7 +2,7 @@
 
 `GUZHI_BENCH_CORPUS` names a folder with `guzhi/` (a content folder) and `hugo/` (a Hugo site of the same articles, with templates as
 plain as `themes/minimal` here). `HUGO` and `PAGEFIND` name the programs where they are not on the path. `GUZHI_BENCH_SMALLER` names a
-folder of the same sort with fewer articles: then growth is told too.
+folder of the same sort with fewer articles: then growth is told too. `PELICAN` and `ELEVENTY` name programs that are measured too.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ import tempfile
 import time
 from pathlib import Path
 from typing import NamedTuple
+
+from tests.bench.peer_sites import write_eleventy, write_pelican
 
 ROOT = Path(__file__).parent.parent.parent
 TICK = os.sysconf("SC_CLK_TCK")
@@ -137,6 +139,7 @@ def compare(corpus: Path, smaller: Path | None, work: Path) -> None:
     if smaller:
         small = guzhi("clean, smaller", "minimal", put_content(smaller, work / "smaller"), "-smaller")
         bars += [("growth of time", clean.wall / small.wall, 11), ("growth of memory", clean.peak / small.peak, 3)]
+    compare_others(corpus / "hugo", work, clean)
     if shutil.which(pagefind):
         whole = guzhi("clean, with search", "broadsheet")
         search = measure("pagefind over hugo's pages", [pagefind, "--site", str(plain), "--output-path", str(work / "pagefind")])
@@ -145,6 +148,22 @@ def compare(corpus: Path, smaller: Path | None, work: Path) -> None:
         print(f"{pagefind} is not there: no comparison with search")
     for row in bars:
         bar(*row)
+
+
+def compare_others(hugo: Path, work: Path, ours: Measured) -> None:
+    """Pelican and Eleventy on the same articles, where `PELICAN` and `ELEVENTY` name them."""
+    pelican, eleventy = os.environ.get("PELICAN"), os.environ.get("ELEVENTY")
+    found = []
+    if pelican:
+        write_pelican(hugo, work / "pelican")
+        options = ["-q", "-s", "pelicanconf.py", "-o", str(work / "pelican-site"), "content"]
+        found.append(("pelican", measure("pelican", [pelican, *options], work / "pelican")))
+    if eleventy:
+        write_eleventy(hugo, work / "eleventy")
+        options = ["--quiet", f"--output={work / 'eleventy-site'}"]
+        found.append(("eleventy", measure("eleventy", [eleventy, *options], work / "eleventy")))
+    for name, peer in found:
+        print(f"ours over {name}: {ours.wall / peer.wall:.3f} by the clock, {ours.peak / peer.peak:.3f} of memory", flush=True)
 
 
 def main() -> None:

@@ -11,13 +11,14 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from generator.builder.build import build
 from generator.builder.check_site import check_site
-from generator.builder.workers import Crew, cluster_crew, local_crew, processes
+from generator.builder.workers import Crew, cluster_crew, local_crew, may_fork, processes
 from generator.errors import BuildError
 from tests.archive import ARTICLES, THEMES, tree, write, write_archive
 
@@ -168,3 +169,26 @@ def test_a_crew_of_this_machine_begins_processes_for_large_work_alone() -> None:
     assert list(crew.run(len, ["a", "bc"], amount=2)) == [1, 2]
     assert crew._executor is None
     crew.close()
+
+
+def whom(number: int) -> tuple[int, int]:
+    return number, os.getpid()
+
+
+def test_worn_processes_are_replaced_and_no_job_is_lost_or_done_twice() -> None:
+    if not may_fork():
+        pytest.skip("no process can be forked here")
+    crew = Crew(start=lambda: processes(2), size=2, worth=0, forks=True)
+    with closing(crew):
+        found = list(crew.run(whom, range(30), 30, worn=lambda _: True))
+    assert sorted(number for number, _ in found) == list(range(30))
+    assert len({process for _, process in found}) > 2
+
+
+def test_processes_that_read_give_way_to_such_as_know_the_plan() -> None:
+    if not may_fork():
+        pytest.skip("no process can be forked here")
+    with closing(Crew(start=lambda: processes(2), size=2, worth=1, forks=True)) as crew:
+        readers = {process for _, process in crew.run(whom, range(20), 20)}
+        assert crew.renew(20)
+        assert readers.isdisjoint(process for _, process in crew.run(whom, range(20), 20))

@@ -23,6 +23,12 @@ def of_seeds(rng: random.Random, count: int) -> list[str]:
     return rng.choices(printed, k=count)
 
 
+def of_lifted_lines(rng: random.Random, count: int) -> list[str]:
+    """Texts, and before each a piece of the one after it."""
+    texts = [f"{words(rng, 30)}。" for _ in range(count // 2 + 2)]
+    return [texts[n // 2] if n % 2 else texts[n // 2 + 1][4:14] for n in range(count)]
+
+
 SORTS: Mapping[str, Callable[[random.Random, int], list[str]]] = {
     "printed lines in any order": of_seeds,
     "the same sentence": lambda _, count: [SENTENCE] * count,
@@ -32,6 +38,7 @@ SORTS: Mapping[str, Callable[[random.Random, int], list[str]]] = {
     "texts with datelines": lambda rng, count: [f"本报讯（记者 许一诺）{words(rng, 40)}。" for _ in range(count)],
     "a headline to each text": lambda rng, count: [f"{words(rng, 30)}。" if n % 2 else words(rng, 12) for n in range(count)],
     "captions": lambda rng, count: [f"图为{words(rng, 20)}。许一诺 摄" if n % 2 else f"{words(rng, 40)}。" for n in range(count)],
+    "lines lifted out of texts": of_lifted_lines,
     "jumps": lambda rng, count: [f"{words(rng, 30)}（下转第四版）" if n % 2 else f"（上接第一版）{words(rng, 30)}。" for n in range(count)],
 }
 """Lines by what they are; each sort once made another step of the parser take the square of its time."""

@@ -269,6 +269,7 @@ def test_a_line_of_writers_gives_each_with_the_role_in_print(line: str, expected
         "青澜日报全媒体记者 许一诺",
         "本报记者 阿卜杜拉·买买提 迪丽拜尔",
         "許一諾 譯",
+        "□ 本报记者 姜禾 文 罗小满 摄",
     ],
 )
 def test_a_line_of_people_and_what_they_did_is_told_by_its_build(line: str) -> None:
@@ -281,6 +282,7 @@ def test_a_line_of_people_and_what_they_did_is_told_by_its_build(line: str) -> N
         "",
         "许一诺 沈白",
         "本报记者 许一诺 摄",
+        "本报记者 董文 摄",
         "作者写道，在那以前很少",
         "外国记者添乱",
         "漫画 人生",
