@@ -20,6 +20,9 @@ SLAB = 600_000
 """Postings and places that are brought together at once; bounds the memory of a worker."""
 LARGEST = 2 * PACK_SIZE
 """Bytes of a pack that is not split."""
+LARGE = 50_000_000
+"""Postings and places from which groups are half as large: those of the most frequent characters stand side by side, and a worker
+holds a group whole."""
 END = np.iinfo(np.int64).max
 """Behind all terms."""
 BYTES = 1.15
@@ -74,7 +77,7 @@ def plan(store: Store, parts: Sequence[Part]) -> Plan:
     outlines = [np.fromfile(store.outline(part.digest), dtype=np.int64) for part in parts]
     total = sum(int(one[0]) for one in outlines)
     terms = len(np.unique(np.concatenate([one[1:] for one in outlines]))) * SAMPLED if outlines else 0
-    packs = max(1.0, total * BYTES / PACK_SIZE)
+    packs = max(1.0, total * BYTES / PACK_SIZE) * (2 if total > LARGE else 1)
     spacing = 1 << max(0, round(np.log2(max(terms, 1) / packs)))
     known = (one[1:] for one in outlines) if spacing >= SAMPLED else (PostingsFile(path=store.postings(p.digest)).keys() for p in parts)
     fences = np.unique(np.concatenate([[0], *(keys[is_fence(keys, spacing)] for keys in known)]))
