@@ -294,7 +294,7 @@ class Talk:
         say(f"{stage.name:<8}{stage.result} in {stage.seconds:.2f} s")
         if self.profile and stage.spent:
             together = sum(seconds for _, seconds in stage.spent)
-            say(*(f"  {name:<12}{seconds:8.2f} s  {seconds / together:4.0%}" for name, seconds in stage.spent if seconds >= 0.005))
+            say(*(f"  {name:<12}{seconds:8.2f} s  {seconds / together:4.0%}" for name, seconds in stage.spent if seconds >= together / 200))
 
     def _overwrite(self, text: str) -> None:
         sys.stderr.write("\r" + " " * self.shown + "\r" + text)

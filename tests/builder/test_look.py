@@ -12,16 +12,14 @@ from generator.builder.build import build
 from generator.builder.look import WORTH, Look
 from generator.builder.moves import work_folder
 from generator.builder.record import read_only, record_path
-from generator.builder.workers import may_fork
 from tests.archive import THEMES, tree, write_archive
 
 FIRST, SECOND, THIRD = (f"csb/2024/03/{name}.html" for name in ("14/csb-2024-03-14-p01-01", "14/csb-2024-03-14-p02-01", "14/index"))
 
 
 @pytest.mark.parametrize("files", [0, WORTH])
+@pytest.mark.forks
 def test_what_others_did_to_the_site_is_seen_beside_this_process_as_in_it(tmp_path: Path, files: int) -> None:
-    if files and not may_fork():
-        pytest.skip("no process can be forked here")
     out = tmp_path / "public"
     content = write_archive(tmp_path)
     build(content, THEMES, out)
@@ -38,9 +36,8 @@ def test_what_others_did_to_the_site_is_seen_beside_this_process_as_in_it(tmp_pa
     assert tree(out) == expected
 
 
+@pytest.mark.forks
 def test_a_look_whose_process_was_killed_is_taken_again_here(tmp_path: Path) -> None:
-    if not may_fork():
-        pytest.skip("no process can be forked here")
     out = tmp_path / "public"
     build(write_archive(tmp_path), THEMES, out)
     (out / SECOND).unlink()

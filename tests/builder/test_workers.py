@@ -18,7 +18,7 @@ import pytest
 
 from generator.builder.build import build
 from generator.builder.check_site import check_site
-from generator.builder.workers import Crew, cluster_crew, local_crew, may_fork, processes
+from generator.builder.workers import Crew, cluster_crew, local_crew, processes
 from generator.errors import BuildError
 from tests.archive import ARTICLES, THEMES, tree, write, write_archive
 
@@ -175,9 +175,8 @@ def whom(number: int) -> tuple[int, int]:
     return number, os.getpid()
 
 
+@pytest.mark.forks
 def test_worn_processes_are_replaced_and_no_job_is_lost_or_done_twice() -> None:
-    if not may_fork():
-        pytest.skip("no process can be forked here")
     crew = Crew(start=lambda: processes(2), size=2, worth=0, forks=True)
     with closing(crew):
         found = list(crew.run(whom, range(30), 30, worn=lambda _: True))
@@ -185,9 +184,8 @@ def test_worn_processes_are_replaced_and_no_job_is_lost_or_done_twice() -> None:
     assert len({process for _, process in found}) > 2
 
 
+@pytest.mark.forks
 def test_processes_that_read_give_way_to_such_as_know_the_plan() -> None:
-    if not may_fork():
-        pytest.skip("no process can be forked here")
     with closing(Crew(start=lambda: processes(2), size=2, worth=1, forks=True)) as crew:
         readers = {process for _, process in crew.run(whom, range(20), 20)}
         assert crew.renew(20)
