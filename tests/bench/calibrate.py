@@ -7,25 +7,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from generator.model import Kind
 from generator.parser.articles import Part, make_article
 from generator.parser.confidence import SURE, decisions
 from generator.parser.parse import parse_page
-from generator.parser.sources import read_page_file
-from tests.parser.score import Gold, perfect_drafts
+from tests.bench.gold_pages import gold_pages
+from tests.parser.score import perfect_drafts
 
 
 def margins(folders: Sequence[str]) -> Iterator[tuple[float, bool]]:
     """Least margin of each article, and whether it is perfect."""
     for folder in folders:
-        gold_folder, _, raw_folder = folder.partition(":")
-        for path in sorted(Path(gold_folder).rglob("*.gold.json")):
-            gold = Gold.read(path)
-            raw, _ = read_page_file(Path(raw_folder) / gold.file)
-            if raw is None:
-                continue
+        for gold, raw in gold_pages(folder):
             drafts = parse_page(raw).drafts
             for draft, perfect in perfect_drafts(drafts, gold):
                 if draft.kind is not Kind.FURNITURE:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +23,7 @@ from generator.parser.joins import STAY_OPEN, WINDOW, _is_closed_for_good, _jump
 from generator.parser.lattice import read_blocks
 from generator.parser.page import PageView
 from generator.parser.seams import JOIN, PageWords, Spots, seam_cues
-from generator.parser.sources import read_page_file
-from tests.parser.score import Gold
+from tests.bench.gold_pages import gold_pages
 
 NAMES = sorted(JOIN)
 Numbers = NDArray[np.float64]
@@ -33,12 +31,7 @@ Numbers = NDArray[np.float64]
 
 def choices(folder: str) -> Iterator[tuple[Numbers, int]]:
     """For each open end of a folder's pages, the cues of each text that may follow, and which of them is right; -1 for none."""
-    gold_folder, _, raw_folder = folder.partition(":")
-    for path in sorted(Path(gold_folder).rglob("*.gold.json")):
-        gold = Gold.read(path)
-        raw, _ = read_page_file(Path(raw_folder) / gold.file)
-        if raw is None:
-            continue
+    for gold, raw in gold_pages(folder):
         after = dict(pair for unit in gold.units for paragraph in unit["paragraphs"] for pair in pairwise(paragraph))
         blocks = split_blocks(raw.text, raw.first_line)
         drafts = gather(blocks, read_blocks(find_cues(PageView(blocks=blocks))))

@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,8 +24,8 @@ from generator.parser.cues import find_cues
 from generator.parser.cues.unit import DATE_LINE
 from generator.parser.page import PageView
 from generator.parser.roles import EDGES, FINAL, START, Edge, Role
-from generator.parser.sources import read_page_file
 from generator.parser.weights import STEPS
+from tests.bench.gold_pages import gold_pages
 from tests.parser.score import Gold
 
 FIXED = (
@@ -248,12 +247,7 @@ def _times(scores: Scores, steps: Scores) -> Scores:
 def pages_of(folders: Sequence[str]) -> Iterator[tuple[Scores, Allowed, int]]:
     for folder in folders:
         where, _, times = folder.partition("*")
-        gold_folder, _, raw_folder = where.partition(":")
-        for path in sorted(Path(gold_folder).rglob("*.gold.json")):
-            gold = Gold.read(path)
-            raw, _ = read_page_file(Path(raw_folder) / gold.file)
-            if raw is None:
-                continue
+        for gold, raw in gold_pages(where):
             blocks = split_blocks(raw.text, raw.first_line)
             allowed = allowed_edges(blocks, gold)
             if allowed is None:
