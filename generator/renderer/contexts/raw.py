@@ -21,7 +21,7 @@ class RawContext:
     issue: str
     """Address of the issue."""
     pages: tuple[PageLink, ...]
-    """The printed pages on which the articles begin that were made of it."""
+    """The printed pages on which its articles begin: one as a rule."""
     file: str
     """Its name, as articles give it."""
     runs: tuple[RawRun, ...]

@@ -52,7 +52,7 @@ def raw_page(desk: Desk, issue: Issue, file: str) -> Iterator[SiteFile]:
         paper=desk.paper_link(paper),
         day=desk.day(issue.date),
         issue=urls.issue(paper.code, issue.date),
-        pages=tuple(desk.page_link(issue, page) for page in pages_of(issue, own)),
+        pages=tuple(desk.page_link(issue, page) for page in pages_of(issue, file, own)),
         file=file,
         runs=tuple(runs_of(desk, file, lines or {}, articles, raws)),
         readable=lines is not None,
@@ -60,8 +60,10 @@ def raw_page(desk: Desk, issue: Issue, file: str) -> Iterator[SiteFile]:
     yield desk.page("raw.html", context, address, f"raw {file}")
 
 
-def pages_of(issue: Issue, articles: Sequence[Article]) -> list[Page]:
-    begun = {page_order(article.page) for article in articles}
+def pages_of(issue: Issue, file: str, articles: Sequence[Article]) -> list[Page]:
+    """Where the articles begin that begin in the file; where none does, those that go on in it."""
+    begin = [article for article in articles if article.source[0].file == file]
+    begun = {page_order(article.page) for article in begin or articles}
     return [page for page in issue.pages if page_order(page.number) in begun]
 
 
