@@ -7,9 +7,8 @@
  * alone. Whoever adds text to the page later dispatches a `guzhi:content` event, on the new element or on the document.
  */
 
-import { Converter } from "./script/opencc.js";
-
 /** @typedef {"zh-Hans" | "zh-Hant"} Script */
+/** @typedef {import("./script/opencc.js").Converter} Converter */
 /** @typedef {{ from: Script | null, texts: Text[] }} Run Text that no block ends. */
 /** @typedef {{ original: string, shown: string }} Kept */
 
@@ -60,12 +59,12 @@ function converter(from) {
   let promise = converters.get(from);
   if (!promise) {
     const address = panel?.dataset[from === "zh-Hans" ? "zhHans" : "zhHant"] ?? "";
-    promise = fetch(address)
-      .then((answer) => {
-        if (!answer.ok) throw new Error(`${answer.status} ${address}`);
-        return answer.json();
-      })
-      .then((value) => new Converter(value));
+    const packed = fetch(address).then((answer) => {
+      if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+      return answer.json();
+    });
+    // Only who switches needs them: neither comes with the page.
+    promise = Promise.all([import("./script/opencc.js"), packed]).then(([{ Converter }, value]) => new Converter(value));
     promise.catch(() => converters.delete(from));
     converters.set(from, promise);
   }
