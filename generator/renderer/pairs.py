@@ -24,7 +24,7 @@ def pair(text: str, other: str) -> str:
 
 def strip_pairs(text: str) -> str:
     """The text itself, where no reader can switch: feeds, JSON."""
-    return PAIR.sub(r"\1", text)
+    return PAIR.sub(r"\1", text) if BEGIN in text else text
 
 
 def fitting(text: str, script: str | None, interface: str | None) -> str:
