@@ -26,7 +26,7 @@ def pair(text: str, other: str) -> str:
 
 def strip_pairs(text: str) -> str:
     """The text in the interface's own script."""
-    return PAIR.sub(r"\1", text)
+    return PAIR.sub(r"\1", text) if BEGIN in text else text
 
 
 def fit(html: str, interface: str | None) -> str:

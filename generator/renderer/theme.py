@@ -7,10 +7,11 @@ from which everything comes that it does not have itself. Problem codes T1xx: se
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -73,9 +74,9 @@ class Theme:
 
         Raises ThemeError T111 (template missing or not valid) and T112 (a name that the context does not have).
         """
-        values = {name: getattr(context, name) for name in field_names(type(context))}
+        names, values_of = fields_of(type(context))
         try:
-            html = self.environment.get_template(template).render(values)
+            html = self.environment.get_template(template).render(dict(zip(names, values_of(context), strict=True)))
         except UndefinedError as error:
             hint = f"see {type(context).__name__} in themes/README.md"
             raise template_error(template, "T112", error.message or str(error), hint, error) from error
@@ -277,8 +278,10 @@ def make_environment(chain: list[Manifest]) -> ThemeEnvironment:
 
 
 @cache
-def field_names(context: type[DataclassInstance]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(context))
+def fields_of(context: type[DataclassInstance]) -> tuple[tuple[str, ...], Callable[[DataclassInstance], tuple[Any, ...]]]:
+    """The names of a context's fields, and what gives their values; a context has two fields or more."""
+    names = tuple(field.name for field in fields(context))
+    return names, attrgetter(*names)
 
 
 def dump_json(value: object, **_: Any) -> str:
