@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "text": {"errors", "model", "ids", "config"},
     "intake": SHARED | {"intake"},
     "parser": SHARED | {"parser", "intake"},
-    "content": SHARED | {"content"},
+    "content": SHARED | {"content", "intake"},
     "exports": SHARED | {"content", "exports"},
     "renderer": SHARED | {"content", "exports", "renderer"},
     "search": SHARED | {"search"},

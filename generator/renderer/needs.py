@@ -37,6 +37,8 @@ def fingerprints(theme: Theme, templates: Mapping[str, str]) -> dict[str, str]:
         found["volume"] = ""
     else:
         found.pop("data", None)
+    if not theme.site.raw:
+        found.pop("raw", None)
     return found | dict.fromkeys(("feeds", "sitemap", "robots", "headers"), "")
 
 
