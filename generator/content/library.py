@@ -310,7 +310,7 @@ class Library:
         """Articles under a standing head (`label_key`), newest first."""
         return self._by_label.get(key, ())
 
-    def faces(self, names: Sequence[str]) -> Iterator[Face]:
+    def faces(self, names: Sequence[str]) -> Iterable[Face]:
         """What links to some articles say of them, in any order."""
         for article in map(self.by_id.__getitem__, names):
             pages = article.page, *marked_pages(article.body)

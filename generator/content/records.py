@@ -10,6 +10,7 @@ import hashlib
 import pickle
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -179,12 +180,15 @@ def opening(article: Article) -> str:
 
 
 NAMES = tuple(field.name for field in fields(Article))
-USUAL = {field.name: field.default for field in fields(Article)}
+USUAL = tuple(field.default for field in fields(Article))
+values_of = attrgetter(*NAMES)
+KINDS = {kind.value: kind for kind in Kind}
 
 
 def dump_record(article: Article) -> bytes:
     """What an article has beside the usual, with the opening for its body."""
-    values = {name: value for name in NAMES if (value := getattr(article, name)) != USUAL[name]}
+    found = zip(NAMES, values_of(article), USUAL, strict=True)
+    values = {name: value for name, value, usual in found if value is not usual and value != usual}
     values["kind"] = str(article.kind)
     values["body"] = opening(article)
     return pickle.dumps(values, 5)
@@ -193,7 +197,7 @@ def dump_record(article: Article) -> bytes:
 def load_record(record: bytes, body: str | None = None) -> Article:
     """The article with the opening for its body, or with the body given."""
     values = pickle.loads(record)  # noqa: S301 - the index is our own cache, which nobody else writes
-    values["kind"] = Kind(values["kind"])
+    values["kind"] = KINDS[values["kind"]]
     if body is not None:
         values["body"] = body
     return Article(**values)

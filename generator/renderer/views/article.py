@@ -30,10 +30,10 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
     library, address = desk.library, urls.article(article)
     issue, page = library.issue_of(article), library.page_of(article)
     before, after = (library.beside_in_print(article, step) for step in (-1, 1))
-    permalink = desk.absolute(address)
+    permalink, title = desk.absolute(address), shown_title(article)
     context = ArticleContext(
         shell=desk.shell(
-            title=f"{shown_title(article)}（{issue.paper.name} {article.date} {strip_pairs(desk.folio(article.page))}）",
+            title=f"{title}（{issue.paper.name} {article.date} {strip_pairs(desk.folio(article.page))}）",
             description=widen(summary(article.body, 120)) or None,
             address=address,
             section="paper",
@@ -47,7 +47,7 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         page=later(lambda: desk.own_page(issue, page)),
         further_pages=later(lambda: tuple(desk.page_link(issue, p) for p in library.further_pages_of(article))),
         kind=article.kind.value,
-        title=shown_title(article),
+        title=title,
         label=later(lambda: desk.label_links(article)),
         kicker=later(lambda: widened(article.kicker)),
         headline=later(lambda: widened(article.headline)),

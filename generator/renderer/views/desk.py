@@ -205,7 +205,8 @@ class Desk:
 
         def link(tag: str) -> Link:
             name = self.library.tag_name(tag)
-            return Link(text=name, address=urls.tag(name) if name in self.library.tag_counts else None, lang=written_script(name))
+            address = urls.tag(name) if name in self.library.tag_counts else None
+            return Link(text=name, address=address, lang=later(lambda: written_script(name)))
 
         return lru_cache(maxsize=4096)(link)
 
@@ -318,7 +319,7 @@ class Desk:
 
     def list_feed(self, name: str, address: str, count: int) -> Link | None:
         """The feed of a list of `count` articles; None where a list is too short to have one."""
-        return Link(text=name, address=f"{address}{ATOM}", lang=written_script(name)) if count >= FEED_FROM else None
+        return Link(text=name, address=f"{address}{ATOM}", lang=later(lambda: written_script(name))) if count >= FEED_FROM else None
 
     def absolute(self, address: str) -> str:
         """An address with the site's base in front, to be used elsewhere."""
