@@ -313,7 +313,10 @@ class Desk:
 
         def links(code: str | None) -> tuple[Link, ...]:
             whole = Link(text=self.library.site.title, address="feed.xml")
-            return (whole, Link(text=self.papers_by_code[code].name, address=f"{urls.paper(code)}feed.xml")) if code else (whole,)
+            if code is None:
+                return (whole,)
+            paper = self.papers_by_code[code]
+            return (whole, Link(text=paper.name, address=f"{urls.paper(code)}feed.xml", lang=paper.language))
 
         return cache(links)
 
