@@ -275,12 +275,12 @@ def test_a_query_of_ten_thousand_characters_is_answered_and_the_page_lives_on(pa
 
 
 def test_a_lost_part_of_the_index_is_told_on_the_page(browser: Browser, host: Host) -> None:
-    lost = {path: host.files.pop(path) for path in [*host.files] if path.startswith("search/terms/")}
+    lost = {path: host.files.pop(path) for path in [*host.files] if path.startswith("search/volumes/")}
     context, page, _ = open_window(browser)
     page.goto(host.url + "search/?q=渡口")
     expect(page.get_by_role("alert")).to_contain_text("索引有一部分读不出来")
     expect(page.get_by_role("status")).to_have_text("索引没有读全，读得出的部分里没有。")
-    assert "terms/" in page.get_by_role("alert").inner_text()
+    assert "volumes/" in page.get_by_role("alert").inner_text()
     context.close()
     host.files.update(lost)
 

@@ -2,6 +2,7 @@
 // The search page: finds its elements, listens, asks, shows. All of its state is in the address.
 import { fill } from "./dom.js";
 import { PER_PAGE, date, readState, toOptions, writeState } from "./state.js";
+import { offerSuggestions } from "./suggestions.js";
 import { facetSections, pagerLinks, problemNotes, resultItems } from "./view.js";
 
 const PAUSE = 200; // milliseconds without a key before the index is asked
@@ -16,7 +17,7 @@ function at(id) {
 
 /**
  * @param {Promise<import("./client.js").Archive>} opened
- * @param {(name: string) => Promise<any>} load Of scripts that no first answer needs.
+ * @param {(name: "chart") => Promise<any>} load Of scripts that no first answer needs.
  */
 export async function start(opened, load) {
   /** @type {HTMLFormElement} */
@@ -92,7 +93,7 @@ export async function start(opened, load) {
     const asking = Promise.all(queries.map((query) => archive.counts(query, options)));
     asking.catch(() => {}); // told below
     /** @type {typeof import("./chart.js")} */
-    const { chartParts, makeBins } = await load("chart.js");
+    const { chartParts, makeBins } = await load("chart");
     const [counts, second] = await asking;
     if (number !== asked) return;
     const bins = makeBins([counts.days, ...(second ? [second.days] : [])], state.from, state.to);
@@ -118,21 +119,14 @@ export async function start(opened, load) {
     return show();
   };
 
-  let closeSuggestions = () => {};
-  const offer = async () => {
-    /** @type {typeof import("./suggestions.js")} */
-    const { offerSuggestions } = await load("suggestions.js");
-    const ask = async (/** @type {string} */ text) => (await opened).suggest(text);
-    const suggestions = offerSuggestions(at("search-q"), ask, words, (query) => {
-      /** @type {HTMLInputElement} */ (at("search-q")).value = query;
-      go(writeState(readForm(form)), "pushState");
-    });
-    closeSuggestions = suggestions.close;
-  };
+  const suggestions = offerSuggestions(at("search-q"), async (text) => (await opened).suggest(text), words, (query) => {
+    /** @type {HTMLInputElement} */ (at("search-q")).value = query;
+    go(writeState(readForm(form)), "pushState");
+  });
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    closeSuggestions();
+    suggestions.close();
     go(writeState(readForm(form)), "pushState");
   });
   form.addEventListener("change", ({ target }) => {
@@ -159,7 +153,6 @@ export async function start(opened, load) {
   const [asks, typed] = [readState(location.search), readForm(form)];
   const both = { ...asks, q: typed.q.trim() ? typed.q : asks.q, vs: typed.vs.trim() ? typed.vs : asks.vs };
   await go(writeState(asks.q.trim() ? both : typed), "replaceState");
-  await offer().catch(() => {}); // a page without suggestions answers all the same
 }
 
 /** The page is drawn as it is now; nobody waits for a page in the background. */
