@@ -13,6 +13,7 @@ from typing import NamedTuple, Self
 from generator.config import Newspaper, Site
 from generator.content.issues import IssueNote
 from generator.content.printed import Issue, Page, issues_of, page_order, print_order
+from generator.content.rawindex import Raws
 from generator.content.relations import fitting, searched_days, series_key, series_order, series_slug
 from generator.content.takedown import Takedown
 from generator.content.titles import display_title
@@ -70,6 +71,8 @@ class Library:
     """Under the keys that `series_key` makes."""
     takedown: Takedown = field(default_factory=Takedown)
     """What may not be shown: articles come as it lets them."""
+    raws: Raws | None = None
+    """The raw files, where the settings say that they are shown."""
 
     @classmethod
     def build(cls, site: Site, articles: Iterable[Article], notes: Iterable[IssueNote] = ()) -> Self:

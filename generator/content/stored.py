@@ -17,6 +17,8 @@ from generator.content.faces import Faces
 from generator.content.gone import Gone, read_gone
 from generator.content.library import UNSURE, Face, Library
 from generator.content.printed import Issue, Page
+from generator.content.rawindex import Raws
+from generator.content.raws import RawFolders
 from generator.content.records import load_record, read_body
 from generator.content.takedown import Takedown
 from generator.content.ways import LEAST, Label, Person, labels_from, people_from
@@ -148,6 +150,7 @@ class StoredLibrary(Library):
             content=content,
             order=order,
             takedown=takedown or Takedown(),
+            raws=Raws(database, RawFolders.of(content, site), takedown or Takedown()) if site.raw else None,
         )
         object.__setattr__(library, "lists", lists)
         object.__setattr__(library, "label_lists", labels)
