@@ -21,6 +21,7 @@ from generator.parser.page import PageView
 from generator.parser.proof import settle
 from generator.parser.roles import Role
 from generator.parser.sources import RawPage
+from generator.parser.stories import tell_stories
 
 SHORTENED = 5
 """A repeated headline that is shorter than the first one has at least so many characters."""
@@ -49,7 +50,7 @@ def parse_page(raw: RawPage, habits: Habits = NO_HABITS, repeats: Iterable[str] 
     drafts = bind(gather(blocks, read_blocks(find_cues(view), proof.bars())), proof)
     drafts = join_column_breaks(drafts, blocks, proof)
     drafts = mend_frames(drafts, view)
-    drafts = assign_heads(drafts, view)
+    drafts = assign_heads(tell_stories(drafts), view)
     drafts = one_furniture([name_kinds(d) for d in drafts])
     check_ledger(raw.shown, blocks, drafts)
     return ParsedPage(raw=raw, blocks=blocks, drafts=drafts, problems=(*problems, *unheld(proof, drafts)))
