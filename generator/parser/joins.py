@@ -22,8 +22,8 @@ from generator.parser.seams import WORDS, PageWords, Spot, Spots, end_cues, pair
 from generator.text.jumpmark import jump_to
 
 NO_PROOF = Proof()
-STAY_OPEN = 0.75
-"""A seam must be worth more than this."""
+STAY_OPEN = 0.25
+"""A seam must be worth more than this: higher mends fewer breaks of clean pages, lower joins more where full stops were lost."""
 LEAST = STAY_OPEN - 2
 """A seam that is worth no more is not even a rival of another one."""
 WINDOW = 24
@@ -96,7 +96,8 @@ def _scores(
         return {}
     pairs = list(zip(ends[likely].tolist(), starts[likely].tolist(), worths[likely].tolist(), strict=True))
     last, first = {spots[n].piece.block.last for n, _, _ in pairs}, {spots[n].piece.block.canon[0] for _, n, _ in pairs}
-    words = PageWords.of(page_blocks, last, first)
+    seams = [(spots[n].piece.block, spots[n + 1].piece.block) for n in tails if n + 1 < len(spots)]
+    words = PageWords.of(page_blocks, last, first, seams)
     scores: dict[tuple[int, int], float] = {}
     for end, start, worth in pairs:
         if not proof.marks or _may_join(spots[end], spots[start], proof):

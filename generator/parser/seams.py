@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -17,42 +17,45 @@ from numpy.typing import NDArray
 from generator.parser.blocks import PAIRS, TERMINAL, Block
 from generator.parser.drafts import Draft, Piece
 from generator.parser.roles import Role
+from generator.parser.sentences import EDGE, goes_on_after, goes_on_before
 from generator.parser.words import PARAGRAPH_OPENINGS, begins_in_phrase, breaks_off_in_phrase, edge_words, word_across
 
 JOIN: dict[str, float] = {
-    "open_end": 0.75,
-    "end_in_pause": 2.0,
-    "end_in_colon": -1.5,
-    "end_closed": -6.0,
-    "end_in_phrase": 2.25,
-    "end_in_semicolon": -2.75,
-    "unclosed_mark_closed_here": 3.5,
-    "unclosed_mark_not_closed": -0.25,
-    "next_text": 4.0,
+    "open_end": 0.5,
+    "end_in_pause": 2.75,
+    "end_in_colon": -0.25,
+    "end_closed": -7.75,
+    "end_in_phrase": 2.5,
+    "end_in_semicolon": -4.5,
+    "unclosed_mark_closed_here": 4.0,
+    "unclosed_mark_not_closed": 0.5,
+    "next_text": 5.0,
     "skipped_text": -1.0,
-    "same_article": -1.75,
-    "other_article": -2.0,
-    "flows_where_it_stands": -2.25,
-    "crosshead_between": -2.25,
-    "begins_like_a_paragraph": -1.0,
-    "begins_with_closing_mark": 2.25,
-    "begins_in_phrase": 2.25,
-    "begins_with_dateline": -6.0,
-    "begins_with_number": -6.0,
-    "short_first_half_of_heading": -1.0,
+    "same_article": -3.0,
+    "other_article": -3.0,
+    "flows_where_it_stands": -3.0,
+    "crosshead_between": -1.0,
+    "begins_like_a_paragraph": -1.5,
+    "begins_with_closing_mark": 2.0,
+    "begins_in_phrase": 1.0,
+    "begins_with_dateline": -9.0,
+    "begins_with_number": -9.0,
+    "short_first_half_of_heading": -1.75,
     "page_knows_the_seam": 2.5,
-    "word_across_the_seam": 3.75,
-    "lone_character_before": 0.75,
-    "leading_on_before": 1.5,
-    "rounded_before": -2.0,
-    "names_again_after": -0.5,
-    "opener_after": -1.0,
-    "page_begins_sentences_so": -3.0,
-    "page_ends_sentences_so": -2.0,
+    "word_across_the_seam": 6.0,
+    "sentence_goes_on": 0.75,
+    "names_again_after": -0.75,
+    "page_begins_sentences_so": -2.25,
+    "page_ends_sentences_so": -1.5,
+    "others_end_so": -0.5,
     "verse": -8.0,
 }
 """Names and worth of what speaks for and against a seam (natural logarithms of odds)."""
-WORDS = JOIN["page_knows_the_seam"] + max(JOIN["word_across_the_seam"], JOIN["lone_character_before"] + JOIN["leading_on_before"])
+LOUD, SURE = 1.0, 5.0
+"""Logarithms of odds: from which the words at a seam are heard beyond it, and up to which they count."""
+MOST_ENDS = 3
+"""Ends without a sign that count when they say that a page loses its full stops."""
+WORDS = JOIN["page_knows_the_seam"] + max(JOIN["word_across_the_seam"], SURE * JOIN["sentence_goes_on"])
 """The most that the words at a seam say for it; they are not looked at where that would change nothing."""
 MOST_SKIPPED = 4
 """Texts between two halves that count; more are as bad."""
@@ -192,16 +195,6 @@ def pair_cues(of: Spots, ends: Ints, starts: Ints) -> dict[str, Numbers]:
     return {name: strength.astype(np.float64) for name, strength in fires.items()}
 
 
-OPENERS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "p", "r", "t"})
-"""Parts of speech with which sentences like to begin: names, places, institutions, prepositions, pronouns, times."""
-LEADING_ON = frozenset({"p", "r", "c", "d", "zg", "ng"})
-"""Those after which a sentence goes on."""
-ROUNDED = frozenset({"vn", "i", "l"})
-"""Those with which sentences like to end: nouns made of verbs, idioms."""
-EDGE = 10
-"""Characters of a text that are parted into words to find its first or last one."""
-
-
 @dataclass(frozen=True, slots=True)
 class PageWords:
     """What the words of a page tell of its seams."""
@@ -211,13 +204,28 @@ class PageWords:
     openings: Mapping[str, int]
     endings: Mapping[str, int]
     """The first two characters of the page's sentences, and their last two, with how many sentences have them."""
+    closing: frozenset[int] = frozenset()
+    """The blocks that end without a sign, where the words at the seam to the next text say that a sentence ended."""
 
     @classmethod
-    def of(cls, blocks: Sequence[Block], ends: AbstractSet[str], starts: AbstractSet[str]) -> PageWords:
+    def of(
+        cls, blocks: Sequence[Block], ends: AbstractSet[str], starts: AbstractSet[str], seams: Iterable[tuple[Block, Block]]
+    ) -> PageWords:
         text = "\n".join([b.canon for b in blocks])
         sentences = text.replace("!", "。").replace("?", "。").split("。")
         openings = Counter([s.lstrip("”\n")[:2] for s in sentences[1:]])
-        return cls(seams_of(text, ends, starts), openings, Counter([s[-2:] for s in sentences[:-1]]))
+        closing = frozenset(a.index for a, b in seams if _is_bare(a) and sentence_goes_on(a.canon, b.canon) <= -LOUD)
+        return cls(seams_of(text, ends, starts), openings, Counter([s[-2:] for s in sentences[:-1]]), closing)
+
+
+def _is_bare(a: Block) -> bool:
+    """Does the block end without any sign?"""
+    return a.last not in TERMINAL and a.last not in ",、:;"
+
+
+def sentence_goes_on(end: str, start: str) -> float:
+    """What the words on both sides of a seam (canonical) say for the sentence going on over it: a logarithm of odds."""
+    return SURE if word_across(end, start) else max(-SURE, min(SURE, goes_on_after(end) + goes_on_before(start)))
 
 
 def word_cues(a: Block, b: Block, page: PageWords) -> dict[str, float]:
@@ -227,6 +235,8 @@ def word_cues(a: Block, b: Block, page: PageWords) -> dict[str, float]:
         cues["word_across_the_seam"] = 1
     elif a.last not in ",、":
         _edge_cues(a.canon, b.canon, page, cues)
+    if page.closing and _is_bare(a):
+        cues["others_end_so"] = min(len(page.closing) - (a.index in page.closing), MOST_ENDS)
     seams = page.seams
     known = a.canon[-2:] + b.canon[:1] in seams or a.canon[-1:] + b.canon[:2] in seams
     if known or seams.get(a.canon[-1] + b.canon[0], 0) > 1:
@@ -236,17 +246,10 @@ def word_cues(a: Block, b: Block, page: PageWords) -> dict[str, float]:
 
 def _edge_cues(end: str, start: str, page: PageWords, cues: dict[str, float]) -> None:
     """Where a full stop was lost, the words beside the seam are those that sentences end and begin with."""
-    (first, opens), (last, closes) = edge_words(start[:EDGE])[0], edge_words(end[-EDGE:])[1]
-    if len(last) == 1:
-        cues["lone_character_before"] = 1
+    cues["sentence_goes_on"] = sentence_goes_on(end, start)
+    first = edge_words(start[:EDGE])[0][0]
     if len(first) > 1 and first in end:
         cues["names_again_after"] = 1
-    if opens in OPENERS:
-        cues["opener_after"] = 1
-    if closes in LEADING_ON:
-        cues["leading_on_before"] = 1
-    elif closes in ROUNDED:
-        cues["rounded_before"] = 1
     if page.openings.get(start[:2]):
         cues["page_begins_sentences_so"] = min(page.openings[start[:2]], 2) / 2
     if page.endings.get(end[-2:]):

@@ -178,7 +178,7 @@ def index_files(store: Store, segments: Sequence[Segment], folds: Folds, executo
     where, records = directory.where_file(store, segments)
     table = store.add("folds", gzip_block(folds_table(folds, frozenset("".join({c for s in segments for c in s.characters})))))
     days = store.add("calendar", gzip_block(json_bytes(directory.calendar(segments))))
-    values, blocks = directory.values_file(store, segments, folds)
+    values, blocks, frequent = directory.values_file(store, segments, folds)
     columns = store.add("segments", gzip_block(json_bytes([[s.documents, directory.stem(s.columns)] for s in segments])))
     whole = documents <= directory.WHOLE
     rest = [days, columns, values, *(f"directory/{name}.bin" for name, _ in pages), *([] if whole else [where])]
@@ -198,7 +198,7 @@ def index_files(store: Store, segments: Sequence[Segment], folds: Folds, executo
         "where": {"file": directory.stem(where), "whole": whole, "records": records},
         "columns": directory.stem(columns),
         "calendar": directory.stem(days),
-        "values": {"file": directory.stem(values), "blocks": blocks},
+        "values": {"file": directory.stem(values), "blocks": blocks, "frequent": frequent},
         "volumes": volumes,
     }
     first.insert(0, store.add("root", gzip_block(json_bytes(root))))

@@ -37,10 +37,11 @@ def choices(folder: str) -> Iterator[tuple[Numbers, int]]:
         drafts = gather(blocks, read_blocks(find_cues(PageView(blocks=blocks))))
         of = Spots.of(drafts)
         spots = of.spots
-        words = PageWords.of(blocks, {b.last for b in blocks}, {b.canon[0] for b in blocks})
-        for end, spot in enumerate(spots):
-            if _is_closed_for_good(spot.piece) or _jumps(drafts[spot.draft], spot.place):
-                continue
+        tails = [n for n, s in enumerate(spots) if not (_is_closed_for_good(s.piece) or _jumps(drafts[s.draft], s.place))]
+        seams = [(spots[n].piece.block, spots[n + 1].piece.block) for n in tails if n + 1 < len(spots)]
+        words = PageWords.of(blocks, {b.last for b in blocks}, {b.canon[0] for b in blocks}, seams)
+        for end in tails:
+            spot = spots[end]
             starts = [n for n in range(end + 1, min(end + 1 + WINDOW, len(spots))) if _may_start(spots[n], drafts)]
             lines = [spots[n].piece.block.line for n in starts]
             right = after.get(spot.piece.block.line, -1)

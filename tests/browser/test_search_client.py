@@ -230,6 +230,20 @@ def test_names_are_suggested_by_their_beginning_and_headlines_by_any_piece(windo
         assert window.evaluate(suggest, "") == window.evaluate(suggest, "無") == []
 
 
+def test_of_a_beginning_that_hundreds_of_names_have_the_most_frequent_are_suggested(window: Page) -> None:
+    documents = [
+        document(n, people=("王龘", *(f"王{chr(0x4E00 + 3 * n + k)}" for k in range(3)), *(["王小满", "王小雨"] if n % 2 else [])))
+        for n in range(300)
+    ]
+    with serve(host_of(documents)) as host:
+        window.goto(host.url + "blank.html")
+        suggest = "async (text) => (await (await import('/some/path/search/client.js')).openArchive()).suggest(text)"
+        offered = [(s["text"], s["count"]) for s in window.evaluate(suggest, "王")]
+        assert (offered[:3], len(offered)) == ([("王龘", 300), ("王小满", 150), ("王小雨", 150)], 6)
+        assert {s["text"] for s in window.evaluate(suggest, "王小")} - {"王小"} == {"王小满", "王小雨"}
+        assert [s["text"] for s in window.evaluate(suggest, "王龘")] == ["王龘"]
+
+
 def test_filters_narrow_and_facets_count_what_each_value_would_give(window: Page) -> None:
     documents = [
         document(1, "渡口", paper="csb", date="2023-12-31", tags=("甲",)),

@@ -227,6 +227,24 @@ def test_the_dates_are_narrowed_by_keyboard_too(page: Page, host: Host) -> None:
     assert page.url.endswith("&from=2024-03&to=2024-03")
 
 
+def test_who_narrows_by_keyboard_keeps_his_place(page: Page, host: Host) -> None:
+    page.goto(host.url + "search/?q=的")
+    start = page.get_by_role("slider", name="从")
+    start.focus()
+    for day in ("2024-03-14", "2024-03-15"):  # those of the first articles from there on
+        page.keyboard.press("ArrowRight")
+        expect(page.locator(".chart-axis span").first).to_have_text(day)
+        expect(start).to_be_focused()
+    page.goto(host.url + "search/?q=渡口")
+    tag = page.locator(".search-facet", has_text="标签").get_by_role("link", name="交通")
+    for chosen in ("true", None):
+        tag.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("[aria-busy]")).to_have_count(0)
+        expect(tag).to_be_focused()
+        assert tag.get_attribute("aria-current") == chosen
+
+
 def test_a_second_query_is_laid_over_the_first_and_both_can_be_read_as_numbers(page: Page, host: Host) -> None:
     page.goto(host.url + "search/?q=渡口")
     page.get_by_label("对比").fill("国际")
@@ -285,18 +303,29 @@ def test_a_lost_part_of_the_index_is_told_on_the_page(browser: Browser, host: Ho
     host.files.update(lost)
 
 
-def test_a_narrow_window_is_never_wider_than_its_text_and_nothing_shifts(browser: Browser, host: Host) -> None:
+@pytest.mark.parametrize("script", [None, "zh-Hant"])
+def test_a_narrow_window_is_never_wider_than_its_text_and_nothing_shifts(browser: Browser, host: Host, script: str | None) -> None:
     context, page, complaints = open_window(browser, 390)
+    if script:
+        page.goto(host.url)
+        page.evaluate("(script) => localStorage.setItem('guzhi-script', script)", script)
     page.add_init_script(
         "globalThis.shift = 0; new PerformanceObserver((list) => {"
         " for (const entry of list.getEntries()) if (!entry.hadRecentInput) globalThis.shift += entry.value;"
         "}).observe({ type: 'layout-shift', buffered: true });"
     )
-    page.goto(host.url + "search/?q=春茶")
-    expect(page.get_by_role("status")).to_have_text("找到 45 篇")
+    page.goto(host.url + "search/?q=渡口")
+    expect(page.get_by_role("status")).to_have_text("找到 2 篇")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert page.locator("#search-facets").is_hidden()
-    assert page.evaluate("globalThis.shift") < 0.1
+    expect(page.locator(".chart-drawing")).to_be_visible()
+    expect(page.get_by_text("缩小范围").or_(page.get_by_text("縮小範圍"))).to_be_visible()
+    expect(page.locator(".script-note")).to_be_visible(visible=bool(script))
+    page.wait_for_timeout(300)
+    assert page.evaluate("globalThis.shift") == 0
+    top = page.locator(".search-title").bounding_box()
+    assert top is not None
+    assert top["y"] < 130, "no line is kept empty above the page"
     context.close()
     assert complaints == []
 

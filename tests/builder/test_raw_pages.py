@@ -279,3 +279,51 @@ def test_a_name_that_the_end_of_a_column_cuts_is_masked_on_both_sides(tmp_path: 
     lines = dict(shown(page(content)))
     assert lines[7] == "船工区国栋今天掌舵，船上有某某"
     assert lines[11] == "　　和渡口五年没有这样热闹。"
+
+
+def test_a_name_that_the_turn_of_a_page_cuts_is_masked_in_both_raw_pages(tmp_path: Path) -> None:
+    content = site(tmp_path, raw=RAW.replace("十二盏灯。", "十二盏灯，照着许"))
+    write(tmp_path / "pages/csb/2024-03-16/02.txt", "文清的船\n")
+    ferry = re.sub(
+        r"source:\n.*\n.*\n",
+        "source:\n- {file: csb/2024-03-16/01.txt, lines: [6-12]}\n- {file: csb/2024-03-16/02.txt, lines: [1]}\n",
+        FERRY,
+    )
+    write(
+        content / f"{DAY}/csb-2024-03-16-p01-01.md",
+        ferry.replace("7+11 12", "7+11 12+2:1").replace("十二盏灯。", "十二盏灯，照着许文清的船"),
+    )
+    take_down(content, "mask:\n- {name: 许文清}\n")
+    assert dict(shown(page(content)))[12] == "夜里码头亮起十二盏灯，照着某某"
+    assert dict(shown(page(content, f"{DAY}/raw-02.html"))) == {1: "的船"}
+
+
+def test_withdrawing_a_line_more_takes_it_off_the_raw_page(tmp_path: Path) -> None:
+    content = site(tmp_path)
+    take_down(content, "withdraw:\n- {id: csb-2024-03-16-p01-01, date: 2026-01-05}\n")
+    assert "一行谁也没有收的字" in page(content)
+    write(content / f"{DAY}/csb-2024-03-16-p01-01.md", FERRY.replace("11, 12]", "11, 12, 13]"))
+    assert not make(content).problems
+    assert files_with(tmp_path / "public", "一行谁也没有收的字", "十二盏灯") == []
+
+
+def test_a_raw_page_has_an_address_in_ascii_of_its_own_however_the_file_is_called(tmp_path: Path) -> None:
+    content = site(tmp_path)
+    names = (
+        "csb/2024-03-16/第一版.txt",
+        "csb/2024-03-16/第二版.txt",
+        "csb/2024-03-16/a01.txt",
+        "csb/2024-03-16/A01.txt",
+        "b 1.text",
+        "01.txt",
+    )
+    files = ", ".join(f"{{file: {name}, lines: [1]}}" for name in names)
+    for name in names:
+        write(tmp_path / "pages" / name, f"这里是 {name}\n")
+    write(content / f"{DAY}/csb-2024-03-16-p01-02.md", re.sub(r"source:\n.*\n.*\n", f"source: [{files}]\n", TEA))
+    assert not make(content).problems
+    pages = [path for path in (tmp_path / "public" / DAY).glob("raw-*.html") if path.name != "raw-01.html"]
+    assert len(pages) == len(names)
+    assert "raw-A01.html" in {path.name for path in pages}
+    assert all(re.fullmatch(r"raw-[A-Za-z0-9-]+\.html", path.name) for path in pages)
+    assert [problem.message for problem in check_site(tmp_path / "public")[1]] == []

@@ -11,7 +11,8 @@ from generator.parser.bodies import seam
 from generator.parser.drafts import Draft, Piece
 from generator.parser.joins import join_column_breaks
 from generator.parser.roles import Role
-from generator.parser.seams import JOIN, PageWords, Spots, seam_cues
+from generator.parser.seams import JOIN, SURE, PageWords, Spots, seam_cues, sentence_goes_on, word_cues
+from generator.parser.sentences import BEGINS, ENDS, LONGEST, begin_keys, end_keys
 from generator.parser.words import begins_in_phrase, breaks_off_in_phrase
 from tests.parser.reading import articles, blocks, read
 from tests.parser.sample import FARM, FARM_HEAD, PORT_END, PORT_HEAD, PORT_OPEN, PORT_REST, TEA
@@ -136,5 +137,33 @@ def test_a_seam_between_whole_sentences_is_a_lost_full_stop_rather_than_a_column
 
 
 def test_an_end_that_stays_open_although_a_text_nearly_goes_on_from_it_is_doubted() -> None:
-    page = read(PORT_HEAD, VISIT, LOST, "居民们说，搬家的日子已经定下来了。他们等了十二年。")
+    page = read(PORT_HEAD, VISIT, LOST, "这是老港片区的第一期工程。")
     assert any("breaks off and was joined to nothing" in words for d in page.drafts for _, words in d.doubts)
+
+
+def test_words_that_sentences_end_and_begin_with_speak_against_a_seam() -> None:
+    cut = sentence_goes_on("社员们把新收的稻谷和", "几百斤菜籽挑到粮站。")
+    lost = sentence_goes_on("社员们对新粮站的服务感到高兴", "他们说,这个粮站是去年修的。")
+    assert cut > 1 > -1 > lost
+    assert sentence_goes_on("社员们把稻谷挑到粮", "站门口,排成一队。") == SURE, "a word stands across the seam"
+
+
+def test_a_page_that_loses_its_full_stops_is_read_with_more_doubt_of_each_open_end() -> None:
+    lost = [("社员们对新粮站的服务感到高兴", "他们说，这个粮站是去年修的。"), ("队里的干部们给了一致好评", "这是他们第三次来。")]
+    bare = blocks(*(text for pair in lost for text in pair), "河边的水车", "转了一夜。")
+    seams = [(bare[n], bare[n + 1]) for n in (0, 2, 4)]
+    words = PageWords.of(bare, set(), set(), seams)
+    assert words.closing == {0, 2}
+    assert word_cues(bare[4], bare[5], words)["others_end_so"] == 2
+    assert word_cues(bare[0], bare[1], words)["others_end_so"] == 1
+    assert JOIN["others_end_so"] < 0
+
+
+@pytest.mark.parametrize("table", [ENDS, BEGINS])
+def test_what_a_newspaper_writes_about_stands_in_no_table_of_words(table: dict[str, float]) -> None:
+    words = [key for key in table if key >= "㐀"]
+    assert words
+    assert all(table.values())
+    assert not [word for word in words if len(word) > LONGEST + 1]
+    assert list(end_keys("他们来到粮站")) == ["n", "2", "n+v"]
+    assert list(begin_keys("在粮站门口")) == ["p", "1", "在", "p+n"]

@@ -1,6 +1,6 @@
 // @ts-check
 // The search page: finds its elements, listens, asks, shows. All of its state is in the address.
-import { fill } from "./dom.js";
+import { fill, renew } from "./dom.js";
 import { PER_PAGE, date, readState, toOptions, writeState } from "./state.js";
 import { offerSuggestions } from "./suggestions.js";
 import { facetSections, pagerLinks, problemNotes, resultItems } from "./view.js";
@@ -58,7 +58,7 @@ export async function start(opened, load) {
       status.textContent = answer.total ? fill(some, { count: answer.total }) : none;
       at("search-ways").hidden = answer.total > 0; // who finds nothing is shown other ways in
       list.replaceChildren(...resultItems(answer, state, setting));
-      pager.replaceChildren(...pagerLinks(answer.total, state, words));
+      renew(pager, pagerLinks(answer.total, state, words));
       notes.replaceChildren(...problemNotes(answer, words));
       root.dispatchEvent(new CustomEvent("guzhi:content", { bubbles: true }));
       // The next ones, and what is counted, come when the first can be read.
@@ -99,8 +99,8 @@ export async function start(opened, load) {
     const bins = makeBins([counts.days, ...(second ? [second.days] : [])], state.from, state.to);
     const narrow = (/** @type {string} */ from, /** @type {string} */ to) => go(writeState({ ...readState(location.search), from, to, at: 1 }), "pushState");
     time.hidden = !bins.bins.length && !state.from && !state.to;
-    time.replaceChildren(...chartParts(bins, { names: queries, words, narrowed: Boolean(state.from || state.to) }, narrow));
-    facets.replaceChildren(...facetSections(counts, state, setting));
+    renew(time, chartParts(bins, { names: queries, words, narrowed: Boolean(state.from || state.to) }, narrow));
+    renew(facets, facetSections(counts, state, setting));
     if (!counts.facets) {
       const more = document.createElement("button");
       more.type = "button";

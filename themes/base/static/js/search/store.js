@@ -32,7 +32,8 @@ export class Damage extends Error {
  *   the file is small enough to be fetched whole.
  * @property {string} columns
  * @property {string} calendar
- * @property {{file: string, blocks: [string, number][]}} values [first folded name, bytes] of each block
+ * @property {{file: string, blocks: [string, number][], frequent: [string, number][]}} values [first folded name, bytes] of each block; behind
+ *   these, of beginnings that too many names have, those of the most frequent names
  * @property {import("./client.js").Manifest["volumes"]} volumes
  */
 

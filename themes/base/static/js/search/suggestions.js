@@ -96,6 +96,7 @@ function option({ facet, text, count }, n, words) {
   const item = element("li", { id: `search-suggestion-${n}`, role: "option", "aria-selected": "false" });
   const kind = facet === "headline" ? words.suggest_headline : words[`facet_${facet}`];
   item.append(element("span", { class: "search-value" }, text), element("span", { class: "search-count" }, kind));
-  if (facet !== "headline") item.append(element("span", { class: "search-count" }, fill(words.articles, { count })));
+  // Choosing a tag asks for the word, which stands in other articles, too.
+  if (facet !== "headline" && facet !== "tag") item.append(element("span", { class: "search-count" }, fill(words.articles, { count })));
   return item;
 }
