@@ -93,6 +93,8 @@ class Site:
     contact: str | None = None
     source_url: str | None = None
     """Where a raw file can be read: `{file}`, `{first}` and `{last}` in it are filled in; None where the raw pages are not public."""
+    raw: tuple[str, ...] = ()
+    """Folders in which the raw files lie that articles name, relative to the archive's own (`archive_root`); none: they are not shown."""
     feed_size: int = 30
     """Articles in each feed."""
     data: tuple[str, ...] = DATA_USUAL
@@ -131,6 +133,7 @@ SITE_KEYS = (
     "rights",
     "contact",
     "source_url",
+    "raw",
     "feed_size",
     "data",
     "papers",
@@ -140,12 +143,19 @@ SITE_KEYS = (
 PAPER_KEYS = ("code", "name", "place", "publisher", "cn", "issn", "language", "frequency", "founded", "ceased")
 
 
-def load_site(path: Path, shown: str | None = None) -> Site:
+def archive_root(content: Path) -> Path:
+    """The archive's own folder: the one in which its content folder lies."""
+    return content.resolve().parent
+
+
+def load_site(path: Path, shown: str | None = None, root: Path | None = None) -> Site:
     """Read the settings file.
 
-    `shown` is the path as messages give it. Raises ConfigError with every problem of the file:
+    `shown` is the path as messages give it, `root` the archive's own folder, where the folders that the settings name are to be
+    looked for. Raises ConfigError with every problem of the file:
     S100 no such file or not UTF-8, S101 no YAML, S102 no mapping, S103 a key is missing, S104 unknown key,
-    S105 wrong type, S106 a value that cannot be, S107 a newspaper named twice.
+    S105 wrong type, S106 a value that cannot be, S107 a newspaper named twice,
+    S108 a folder that is not there.
     """
     shown = shown or str(path)
     try:
@@ -154,20 +164,20 @@ def load_site(path: Path, shown: str | None = None) -> Site:
         fact = "is not UTF-8" if isinstance(error, UnicodeDecodeError) else "cannot be read"
         hint = "run 'guzhi import' first: it writes one" if isinstance(error, FileNotFoundError) else "save it as UTF-8"
         raise ConfigError(Problem(place=Place(path=shown), code="S100", message=f"the settings file {fact}", hint=hint)) from error
-    return parse_site(text, shown)
+    return parse_site(text, shown, root)
 
 
-def parse_site(text: str, shown: str) -> Site:
+def parse_site(text: str, shown: str, root: Path | None = None) -> Site:
     """Read settings from the text of their file; raises ConfigError as `load_site` does."""
     reader = Reader(path=shown, text=text, code="S")
     value = reader.parse()
-    site = None if reader.problems else _site(reader, value)
+    site = None if reader.problems else _site(reader, value, root)
     if site is None or reader.problems:
         raise ConfigError(*reader.problems)
     return site
 
 
-def _site(reader: Reader, value: dict[str, Any]) -> Site:
+def _site(reader: Reader, value: dict[str, Any], root: Path | None) -> Site:
     reader.unknown_keys(value, SITE_KEYS)
     feed_size = value.get("feed_size", 30)
     if isinstance(feed_size, bool) or not isinstance(feed_size, int) or not 1 <= feed_size <= 1000:
@@ -183,6 +193,7 @@ def _site(reader: Reader, value: dict[str, Any]) -> Site:
         rights=reader.text_at(value, "rights"),
         contact=reader.text_at(value, "contact"),
         source_url=_source_url(reader, value),
+        raw=_raw(reader, value, root),
         feed_size=feed_size,
         data=_data(reader, value),
         papers=_papers(reader, value),
@@ -198,6 +209,16 @@ def _source_url(reader: Reader, value: dict[str, Any]) -> str | None:
     hint = "write https://host/path/{file}#L{first}-L{last}; {first} and {last} may be left out"
     reader.wrong(("source_url",), "06", f"'{text}' leads to no raw file", hint)
     return None
+
+
+def _raw(reader: Reader, value: dict[str, Any], root: Path | None) -> tuple[str, ...]:
+    folders = reader.texts_at(value, "raw")
+    for n, folder in enumerate(folders if root else ()):
+        if root and not (root / folder).is_dir():
+            where: tuple[str | int, ...] = ("raw", n) if isinstance(value["raw"], list) else ("raw",)
+            hint = f"name the folder from which the raw pages were imported, as seen from {root.name or root}/, or leave 'raw' out"
+            reader.wrong(where, "08", f"there is no folder '{folder}'", hint)
+    return tuple(dict.fromkeys(folders))
 
 
 def _scripts(reader: Reader, value: dict[str, Any]) -> Scripts:

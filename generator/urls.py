@@ -6,6 +6,8 @@ Source: the contract's table of addresses. Parts of a date that are not known ar
 
 from __future__ import annotations
 
+import hashlib
+import re
 from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import urlencode
@@ -60,6 +62,25 @@ def article(value: Article) -> str:
 
 def article_of(code: str, date: str, name: str) -> str:
     return f"{issue(code, date)}{name}.html"
+
+
+def raw(code: str, date: str, file: str) -> str:
+    """The lines of a raw file that articles of an issue name: `raw-A01.html` where it is called as usual, else with a hash of its name."""
+    return f"{issue(code, date)}{raw_name(code, date, file)}"
+
+
+@lru_cache(maxsize=4096)
+def raw_name(code: str, date: str, file: str) -> str:
+    stem = PurePosixPath(file).stem
+    if file == f"{code}/{date}/{stem}.txt" and re.fullmatch(r"[A-Z0-9]+", stem):
+        return f"raw-{stem}.html"
+    known = "-".join(re.findall(r"[a-z0-9]+", stem.lower()))[:40]
+    return f"raw-{known}{'-' * bool(known)}{hashlib.blake2b(file.encode(), digest_size=4).hexdigest()}.html"
+
+
+def raw_line(number: int) -> str:
+    """Name of the place of a line in the page of a raw file."""
+    return f"L{number}"
 
 
 def tag(name: str) -> str:

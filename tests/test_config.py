@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import Newspaper, Scripts, Site, check_base_url, is_issn, load_site, parse_site
+from generator.config import Newspaper, Scripts, Site, archive_root, check_base_url, is_issn, load_site, parse_site
 from generator.errors import ConfigError
 
 
@@ -159,6 +159,20 @@ def test_settings_may_have_a_byte_order_mark(tmp_path: Path) -> None:
 )
 def test_what_is_wrong_is_told_at_its_place(text: str, message: str) -> None:
     assert wrong(text) == message
+
+
+def test_folders_of_raw_files_are_looked_for_beside_the_content(tmp_path: Path) -> None:
+    content, text = tmp_path / "archive" / "content", "title: 故\nraw:\n- pages\n- scans/old\n"
+    (tmp_path / "archive" / "pages").mkdir(parents=True)
+    content.mkdir()
+    (content / "site.yaml").write_text(text, encoding="utf-8")
+    assert load_site(content / "site.yaml").raw == ("pages", "scans/old"), "who does not look into them does not ask for them"
+    with pytest.raises(ConfigError) as caught:
+        load_site(content / "site.yaml", "content/site.yaml", root=archive_root(content))
+    assert str(caught.value) == (
+        "content/site.yaml:4:3: S108: raw[1]: there is no folder 'scans/old'\n    - scans/old\n      ~~~~~~~~^\n"
+        "    hint: name the folder from which the raw pages were imported, as seen from archive/, or leave 'raw' out"
+    )
 
 
 def test_all_that_is_wrong_is_told_at_once() -> None:

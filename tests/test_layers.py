@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "text": {"errors", "model", "ids", "config"},
     "intake": SHARED | {"intake"},
     "parser": SHARED | {"parser", "intake"},
-    "content": SHARED | {"content"},
+    "content": SHARED | {"content", "intake"},
     "exports": SHARED | {"content", "exports"},
     "renderer": SHARED | {"content", "exports", "renderer"},
     "search": SHARED | {"search"},
@@ -38,7 +38,8 @@ MAY_IMPORT = {
 MEETING_PLACE = {"content.frontmatter", "content.issues", "content.spellings", "content.store", "content.titles", "content.vanished"}
 """The parser and the rest meet in files under content/ alone: all that the parser may know of `content` is their form and names."""
 THIRD_PARTY = {
-    "opencc": {"text.script"},
+    "opencc": {"text.dictionaries", "text.script"},
+    "marisa_trie": {"text.dictionaries"},
     "pypinyin": {"renderer.collation"},
     "borax": {"renderer.lunar"},
     "markdown_it": {"renderer.markdown"},
@@ -46,7 +47,7 @@ THIRD_PARTY = {
     "markupsafe": {"renderer"},
     "yaml": {"yamlread", "content.frontmatter", "intake.rows"},
     "watchfiles": {"preview"},
-    "numpy": {"parser", "search", "text.script"},
+    "numpy": {"parser", "search"},
     "scipy": {"parser"},
     "rjieba": {"parser.words", "renderer.phrases"},
     "distributed": {"builder.workers"},
@@ -56,7 +57,13 @@ THIRD_PARTY = {
     "pyarrow": {"exports.volumes"},
 }
 """Modules, or whole parts, that may import a package."""
-DISTRIBUTIONS = {"bs4": "beautifulsoup4", "markdown_it": "markdown-it-py", "yaml": "pyyaml", "markupsafe": "jinja2"}
+DISTRIBUTIONS = {
+    "marisa_trie": "marisa-trie",
+    "bs4": "beautifulsoup4",
+    "markdown_it": "markdown-it-py",
+    "yaml": "pyyaml",
+    "markupsafe": "jinja2",
+}
 """What to install for a module of another name; markupsafe comes with jinja2 and is part of its interface."""
 
 

@@ -39,7 +39,7 @@ def conflicts(record: sqlite3.Connection) -> Iterator[Problem]:
     seen: set[str] = set()
     alone = record.execute("select 1 from output limit 1").fetchone() is None
     for name, folded, source in record.execute(FRESH):
-        for other, other_source in record.execute(FOLDED, (folded, name)).fetchall():
+        for other, other_source in () if alone else record.execute(FOLDED, (folded, name)).fetchall():
             message = f"'{other}' ({other_source}) and '{name}' ({source}) differ by capital letters alone"
             yield problem("B102", message, "many file systems take them for one; rename one")
         for folder in folders(name):

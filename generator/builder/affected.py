@@ -22,7 +22,7 @@ from generator.content.ways import LEAST, is_correction, label_key, named_labels
 from generator.ids import page_slug, tag_slug
 from generator.model import Article, Kind
 from generator.renderer.related import rarity_of
-from generator.renderer.views.site import issue_units, page_unit
+from generator.renderer.views.site import issue_units, page_unit, raw_unit
 from generator.text.pagemark import marked_pages
 
 QUIET_FIELDS: Mapping[str, frozenset[str]] = {
@@ -31,6 +31,7 @@ QUIET_FIELDS: Mapping[str, frozenset[str]] = {
     "subtitle": frozenset({"front", "feeds", "robots", "data"}),
     "description": frozenset({"front", "feeds", "robots", "volume", "data"}),
     "source_url": frozenset({"article"}),
+    "raw": frozenset({"article", "raw"}),
     "contact": frozenset({"volume", "data"}),
     "sorts": frozenset({"front", "tag", "places", "institutions"}),
     **dict.fromkeys(("theme", "parameters"), frozenset[str]()),
@@ -84,6 +85,8 @@ class Affected:
     """Corrections that mean another article, each with the one that it meant or means."""
     renumbered: Sequence[tuple[str, str]] = ()
     """Issues (paper and date) of which something else is known."""
+    raws: Sequence[tuple[str, bool]] = ()
+    """Raw files that changed, and whether they have a page now and had none, or the reverse."""
     units: set[str] = field(default_factory=set)
     moved: set[tuple[str, str]] = field(default_factory=set)
     """Issues (paper and date) in which articles came, went or stand elsewhere: looked at once each, however many did."""
@@ -91,6 +94,8 @@ class Affected:
     def gather(self) -> set[str]:
         for paper, date in self.renumbered:
             self.new_number(paper, date)
+        for file, turned in self.raws:
+            self.raw_file(file, links=turned)
         if not self.changes:
             return self.units
         for correction, target in self.rematches:
@@ -103,6 +108,7 @@ class Affected:
             for article in (before, after):
                 if article:
                     self.own_lists(article)
+                    self.own_raws(article)
                     self.units.add(f"volume {article.paper}/{article.date[:4]}")
             if before is None or after is None or face(before) != face(after):
                 self.seen_by_others(before, after)
@@ -121,6 +127,20 @@ class Affected:
         issue = self.library.issue(paper, date)
         if issue:
             self.units |= {"front", f"paper {paper}", f"volume {paper}/{date[:4]}", *issue_units(issue), *self.years(paper)}
+
+    def raw_file(self, file: str, *, links: bool = False) -> None:
+        """The pages of a raw file, one for each issue whose articles name it; with `links` the articles, that lead to them."""
+        for name in self.library.raws.naming(file) if self.library.raws else ():
+            article = self.library.by_id[name]
+            self.units.add(raw_unit(article.paper, article.date, file))
+            if links:
+                self.units.add(f"article {name}")
+
+    def own_raws(self, article: Article) -> None:
+        """The pages of the raw files that an article names, where each line says what became of it."""
+        for source in article.source if self.library.raws else ():
+            self.units.add(raw_unit(article.paper, article.date, source.file))
+            self.raw_file(source.file)
 
     def years(self, paper: str) -> set[str]:
         return {f"year {paper}/{issue.date[:4]}" for issue in self.library.issues_by_paper.get(paper, ())}

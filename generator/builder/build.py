@@ -18,8 +18,10 @@ from generator.builder.reading import read
 from generator.builder.report import BuildReport
 from generator.builder.state import version
 from generator.builder.workers import Crew, local_crew
-from generator.config import Site, check_base_url, load_site
+from generator.config import Site, archive_root, check_base_url, load_site
 from generator.content.index import IndexUpdate, problems_of
+from generator.content.rawindex import look_at_raws
+from generator.content.raws import RawFolders
 from generator.content.records import Reading, Stamp
 from generator.content.schema import open_index
 from generator.content.spellings import read_tags
@@ -62,9 +64,9 @@ def build(
         open_output(out, site.base_url, forms) as output,
         closing(crew or local_crew()) as hands,
         telling_what_fails(output.root),
-        closing(open_index(output.work / "content.db", f"{version()} {takedown.key()}")) as index,
+        closing(open_index(output.work / "content.db", f"{version()} {takedown.key()}{' raw' if site.raw else ''}")) as index,
     ):
-        problems = [*read_content(content, index, hands, clock, tags.spellings, takedown), *misspelt]
+        problems = [*read_content(content, site, index, hands, clock, tags.spellings, takedown), *misspelt]
         building = stages()(
             clock=clock,
             site=site,
@@ -82,7 +84,7 @@ def build(
 
 
 def read_content(
-    content: Path, index: sqlite3.Connection, hands: Crew, clock: Clock, spellings: Mapping[str, str], takedown: Takedown
+    content: Path, site: Site, index: sqlite3.Connection, hands: Crew, clock: Clock, spellings: Mapping[str, str], takedown: Takedown
 ) -> list[Problem]:
     """Bring the index up to the files; everything that is wrong with them."""
     shown = str(content).rstrip("/")
@@ -91,7 +93,11 @@ def read_content(
         jobs = [(content.resolve(), shown, spellings, takedown, batch) for batch in batches]
         return hands.run(read, jobs, sum(map(len, batches)) // 5, meanwhile=stages)
 
-    IndexUpdate(index, content, time.time_ns()).run(in_batches, partial(clock.progress.going, "read"), spellings)
+    now = time.time_ns()
+    IndexUpdate(index, content, now, raws=bool(site.raw)).run(in_batches, partial(clock.progress.going, "read"), spellings)
+    if site.raw:
+        with index:
+            look_at_raws(index, RawFolders.of(content, site), takedown, now)
     articles = index.execute("select coalesce(sum(count), 0) from page").fetchone()[0]
     issues = index.execute("select count(*) from (select distinct paper, date from page)").fetchone()[0]
     clock.done("read", f"{articles} articles in {issues} issues")
@@ -107,7 +113,7 @@ def stages() -> type[Building]:
 
 def read_settings(content: Path, *, theme: str | None = None, base_url: str | None = None) -> Site:
     """The archive's settings, with what the command line says put over them."""
-    site = load_site(content / "site.yaml")
+    site = load_site(content / "site.yaml", root=archive_root(content))
     if theme is not None:
         site = replace(site, theme=theme)
     if base_url is not None:

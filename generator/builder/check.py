@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.builder.check_addresses import check_addresses, check_masked
 from generator.builder.check_content import check_articles
 from generator.builder.check_site import check_site
-from generator.config import Site, load_site
+from generator.config import Site, archive_root, load_site
 from generator.content.library import Library
 from generator.content.spellings import read_tags
 from generator.content.store import load_articles, load_notes
@@ -38,7 +38,7 @@ def check(content: Path, out: Path) -> CheckReport:
     """
     problems = Problems()
     try:
-        site = load_site(content / "site.yaml")
+        site = load_site(content / "site.yaml", root=archive_root(content))
     except ConfigError as error:
         problems.extend(error.problems)
         site = Site(title="")

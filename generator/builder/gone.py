@@ -73,7 +73,7 @@ class Left:
         """The units of the pages to be made, by address; `pages` are the paths that answer already."""
         wanted = {*read_addresses(self.content)[0], *map(article_address, self.library.gone)}
         # A page at a left address comes in all editions, as every page does.
-        editions = tuple(edition.folder for edition in editions_of(self.planner.site))
+        editions = tuple(edition.folder for edition in editions_of(self.planner.site, {}))
         left = sorted(a for a in wanted if str(urls.output_path(a)) not in pages and not a.startswith(editions))
         return [f"{GONE} {address} {self.above(address, pages) or HERE}" for address in left]
 

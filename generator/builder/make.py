@@ -74,8 +74,6 @@ def prepare(task: Task) -> None:
     desk, _ = bench(task)
     for name in sorted(set(TEMPLATE_OF.values()) & desk.theme.templates):
         desk.theme.read(name)
-    if desk.theme.marker:
-        desk.theme.marker.mark('<p lang="zh-Hans">头发</p><p lang="zh-Hant">頭髮</p>')  # its tables, which all then share
 
 
 def make(job: tuple[Task, Sequence[str]]) -> Finished:

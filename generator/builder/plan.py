@@ -13,6 +13,7 @@ from generator.builder.state import State, files_digest, version
 from generator.config import Site
 from generator.content.index import changes, rematches, renumbered
 from generator.content.library import Library
+from generator.content.rawindex import changed_raws
 from generator.content.schema import name_of
 from generator.content.stored import StoredLibrary
 from generator.content.takedown import Takedown
@@ -82,11 +83,11 @@ class Planner:
         whole = [kind for kind in PAGES_OF_ISSUES if kind in kinds]
         jobs: list[tuple[str, ...]] = []
         pages = 0
-        numbers = renumbered(self.index)
-        if changed or kinds or numbers:
+        numbers, raws = renumbered(self.index), changed_raws(self.index)
+        if changed or kinds or numbers or raws:
             library = self.library()
             pairs = {name: (old, library.by_id.get(name)) for name, old in changed}
-            units |= Affected(library, pairs, rematches(self.index), numbers).gather()
+            units |= Affected(library, pairs, rematches(self.index), numbers, raws).gather()
             units |= set(site_units(library, kinds - set(whole)))
             if whole:
                 jobs, pages = days(library, whole), len(library.articles)
@@ -177,4 +178,6 @@ def neighbourhood(unit: str) -> tuple[str, str]:
     kind, _, name = unit.partition(" ")
     if kind == "article" and (found := ID.fullmatch(name)):
         return f"{found['paper']}/{found['date']}", unit
+    if kind == "raw":
+        return "/".join(name.split("/")[:2]), unit
     return name if kind in ("issue", "page") else kind, unit

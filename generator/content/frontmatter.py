@@ -23,7 +23,10 @@ KEYS = (
 )  # fmt: skip
 """Known keys, in the order in which they are written."""
 
+KNOWN = frozenset(KEYS)
 KINDS = frozenset(kind.value for kind in Kind)
+
+FENCE = re.compile(r"---[ \t]*(?:\n|\Z)")
 
 EDTF = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 """EDTF level 0, as far as newspapers need it (Library of Congress, 2019)."""
@@ -34,8 +37,17 @@ def split(text: str) -> tuple[str, str] | None:
 
     A last line `---` without an end of line closes the front matter too.
     """
-    match = re.match(r"---[ \t]*\n(.*?)(?:^|\n)---[ \t]*(?:\n|\Z)(.*)\Z", text, re.DOTALL | re.MULTILINE)
-    return (match[1], match[2]) if match else None
+    opening = FENCE.match(text)
+    if opening is None or not opening[0].endswith("\n"):
+        return None
+    start = opening.end()
+    line = start - 1
+    while line != -1:
+        closing = FENCE.match(text, line + 1)
+        if closing:
+            return text[start : max(start, line)], text[closing.end() :]
+        line = text.find("\n---", line + 1)
+    return None
 
 
 def parse_article(text: str, path: str) -> tuple[Article | None, tuple[Problem, ...]]:
@@ -55,7 +67,8 @@ def parse_article(text: str, path: str) -> tuple[Article | None, tuple[Problem, 
 
 
 def _article(r: Reader, value: dict[str, Any], body: str) -> Article:
-    r.unknown_keys(value, KEYS)
+    if not value.keys() <= KNOWN:
+        r.unknown_keys(value, KEYS)
     fields = {key: READERS[key](r, value) for key in value if key in READERS}
     article = Article(
         **fields,

@@ -18,6 +18,7 @@ from pathlib import Path
 from generator.content.folders import entries
 from generator.content.issues import NAME, IssueNote
 from generator.content.printed import page_order
+from generator.content.rawindex import note_withheld
 from generator.content.records import Entry, Reading, Stamp, load_record, make_entry
 from generator.content.relations import fitting, searched_days
 from generator.errors import Place, Problem
@@ -57,11 +58,12 @@ def article_folders(content: Path) -> Iterator[tuple[str, dict[str, Stamp]]]:
 class IndexUpdate:
     """Brings an index up to the files of a content folder."""
 
-    def __init__(self, database: sqlite3.Connection, content: Path, now: int) -> None:
-        """`now` is the time in nanoseconds at which the look at the files begins."""
+    def __init__(self, database: sqlite3.Connection, content: Path, now: int, *, raws: bool = False) -> None:
+        """`now` is the time in nanoseconds at which the look at the files begins; with `raws` raw files are noted by their names."""
         self.database = database
         self.content = content
         self.now = now
+        self.raws = raws
         self.ids: set[str] = set()
         """Articles of which a file came, went or changed."""
         self.days: set[tuple[str, str]] = set()
@@ -120,6 +122,8 @@ class IndexUpdate:
         for reading in readings:
             if reading.name == NAME:
                 self.renumber(reading.folder, reading.note)
+            if reading.withheld:
+                note_withheld(self.database, reading)
         for reading in readings:
             if reading.entry and reading.entry.id in double:
                 self.note(reading)
@@ -144,6 +148,7 @@ class IndexUpdate:
 
     def forget(self, folder: str, name: str) -> None:
         row = self.database.execute("delete from file where folder = ? and name = ? returning id", (folder, name)).fetchone()
+        self.database.execute("delete from withheld where folder = ? and name = ?", (folder, name))
         if row and row[0]:
             self.ids.add(row[0])
         if name == NAME:
@@ -168,6 +173,7 @@ class IndexUpdate:
         place = (reading.folder, reading.name)
         before = self.database.execute("select id, digest from file where folder = ? and name = ?", place).fetchone()
         self.database.execute(FILE, self.file_row(reading))
+        note_withheld(self.database, reading)
         if reading.name == NAME:
             self.renumber(reading.folder, reading.note)
         if before and before[0] and before[0] != (entry.id if entry else None):
@@ -236,6 +242,8 @@ class IndexUpdate:
         many("insert into series values (?, ?, ?, ?)", [(*e.series, e.date, e.id) for e, _ in entries if e.series])
         links = [(target, kind, e.paper, e.date, e.place, e.id) for e, _ in entries for kind, target in e.links]
         many("insert into link values (?, ?, ?, ?, ?, ?)", links)
+        if self.raws:
+            many("insert or ignore into raw values (?, ?)", [(file, e.id) for e, _ in entries for file in e.files])
         many("insert into quote values (?, ?, null)", [(e.id, e.paper) for e, _ in entries if e.quotes])
 
     def drop(self, identifier: str) -> None:
@@ -262,7 +270,8 @@ class IndexUpdate:
         for kind, target in entry.links:
             key = (target, kind, paper, date, place, identifier)
             delete("delete from link where target = ? and kind = ? and paper = ? and date = ? and place = ? and id = ?", key)
-
+        for file in entry.files:
+            delete("delete from raw where file = ? and id = ?", (file, identifier))
         if entry.corrects:
             printed = (date, paper, place, identifier)
             delete("delete from correction where date = ? and paper = ? and place = ? and id = ?", printed)
@@ -375,3 +384,4 @@ def settle(database: sqlite3.Connection) -> None:
         database.execute("delete from change")
         database.execute("delete from rematch")
         database.execute("delete from renumber")
+        database.execute("delete from rawchange")

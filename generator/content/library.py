@@ -13,6 +13,7 @@ from typing import NamedTuple, Self
 from generator.config import Newspaper, Site
 from generator.content.issues import IssueNote
 from generator.content.printed import Issue, Page, issues_of, page_order, print_order
+from generator.content.rawindex import Raws
 from generator.content.relations import fitting, searched_days, series_key, series_order, series_slug
 from generator.content.takedown import Takedown
 from generator.content.titles import display_title
@@ -29,13 +30,11 @@ from generator.content.ways import (
     rows_of,
 )
 from generator.ids import tag_slug
-from generator.model import Article, Corrects, Kind
+from generator.model import UNSURE, Article, Corrects, Kind
 from generator.text.pagemark import marked_pages
 
 Index = Mapping[str, Sequence[Article]]
 
-UNSURE = 0.6
-"""Confidence of the parser below which an article is doubtful."""
 REACH = 24
 """Articles of a tag, on either side of a date, among which related ones are looked for: one that thousands carry costs no more."""
 
@@ -70,6 +69,8 @@ class Library:
     """Under the keys that `series_key` makes."""
     takedown: Takedown = field(default_factory=Takedown)
     """What may not be shown: articles come as it lets them."""
+    raws: Raws | None = None
+    """The raw files, where the settings say that they are shown."""
 
     @classmethod
     def build(cls, site: Site, articles: Iterable[Article], notes: Iterable[IssueNote] = ()) -> Self:
@@ -307,7 +308,7 @@ class Library:
         """Articles under a standing head (`label_key`), newest first."""
         return self._by_label.get(key, ())
 
-    def faces(self, names: Sequence[str]) -> Iterator[Face]:
+    def faces(self, names: Sequence[str]) -> Iterable[Face]:
         """What links to some articles say of them, in any order."""
         for article in map(self.by_id.__getitem__, names):
             pages = article.page, *marked_pages(article.body)

@@ -10,6 +10,7 @@ import hashlib
 import pickle
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,7 +25,7 @@ from generator.content.titles import display_title, plain
 from generator.content.ways import is_correction, named_labels, named_people
 from generator.errors import Place, Problem
 from generator.ids import page_slug, tag_slug
-from generator.model import Article, Kind
+from generator.model import Article, Kind, Source
 from generator.text.pagemark import PAGE_MARK, gathered, marked_pages
 
 OPENING = 240
@@ -47,6 +48,8 @@ class Reading(NamedTuple):
     note: IssueNote | None
     """What an issue's own file holds."""
     problems: tuple[Problem, ...]
+    withheld: tuple[str, tuple[Source, ...]] | None = None
+    """Id and raw lines of an article that is withdrawn: what no raw page may show."""
 
 
 class Entry(NamedTuple):
@@ -78,6 +81,8 @@ class Entry(NamedTuple):
     """Key and part; a part that the print does not number comes last."""
     links: tuple[tuple[str, str], ...]
     """Other articles that it names: what for (to, from, corrects), and which; and the ids that it had (formerly)."""
+    files: tuple[str, ...]
+    """Raw files that it names."""
     corrects: bool
     """Stands among the archive's corrections."""
     quotes: bool
@@ -106,9 +111,10 @@ def read_entry(
     except (OSError, UnicodeDecodeError) as error:
         problems = (unreadable(path, error),)
     digest = hashlib.blake2b(data, digest_size=16).digest()
+    withheld = (article.id, article.source) if article and article.id in takedown.withdrawn else None
     article = takedown.shown(article) if article else None
     entry = make_entry(spell_tags(article, spellings), article.tags) if article else None
-    return Reading(folder=folder, name=name, stamp=stamp, digest=digest, entry=entry, note=note, problems=problems)
+    return Reading(folder=folder, name=name, stamp=stamp, digest=digest, entry=entry, note=note, problems=problems, withheld=withheld)
 
 
 def unreadable(path: str, error: OSError | UnicodeDecodeError) -> Problem:
@@ -144,6 +150,7 @@ def make_entry(article: Article, written: Sequence[str] = ()) -> Entry:
         people=named_people(article),
         series=(series_key(article), 1_000_000 if series.part is None else series.part) if series else None,
         links=(*((kind, target) for kind, target in links if target), *(("formerly", name) for name in dict.fromkeys(article.formerly))),
+        files=tuple([source.file for source in article.source]),
         corrects=is_correction(article),
         quotes=article.corrects is not None and not article.corrects.article and bool(article.corrects.headline),
     )
@@ -173,12 +180,15 @@ def opening(article: Article) -> str:
 
 
 NAMES = tuple(field.name for field in fields(Article))
-USUAL = {field.name: field.default for field in fields(Article)}
+USUAL = tuple(field.default for field in fields(Article))
+values_of = attrgetter(*NAMES)
+KINDS = {kind.value: kind for kind in Kind}
 
 
 def dump_record(article: Article) -> bytes:
     """What an article has beside the usual, with the opening for its body."""
-    values = {name: value for name in NAMES if (value := getattr(article, name)) != USUAL[name]}
+    found = zip(NAMES, values_of(article), USUAL, strict=True)
+    values = {name: value for name, value, usual in found if value is not usual and value != usual}
     values["kind"] = str(article.kind)
     values["body"] = opening(article)
     return pickle.dumps(values, 5)
@@ -187,7 +197,7 @@ def dump_record(article: Article) -> bytes:
 def load_record(record: bytes, body: str | None = None) -> Article:
     """The article with the opening for its body, or with the body given."""
     values = pickle.loads(record)  # noqa: S301 - the index is our own cache, which nobody else writes
-    values["kind"] = Kind(values["kind"])
+    values["kind"] = KINDS[values["kind"]]
     if body is not None:
         values["body"] = body
     return Article(**values)

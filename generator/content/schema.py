@@ -35,6 +35,10 @@ create table rematch (id text, target text, primary key (id, target)) without ro
 create table correction (date text, paper text, place text, id text, primary key (date, paper, place, id)) without rowid;
 create table issue (folder text primary key, paper text, date text, number text, edition text, pages int) without rowid;
 create table renumber (paper text, date text, primary key (paper, date)) without rowid;
+create table raw (file text, id text, primary key (file, id)) without rowid;
+create table rawfile (file text primary key, stamp text, shown int) without rowid;
+create table rawchange (file text primary key, shown int) without rowid;
+create table withheld (folder text, name text, id text, sources blob, primary key (folder, name)) without rowid;
 create table change (id text primary key, record blob);
 """
 

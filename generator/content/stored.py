@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import groupby
@@ -13,14 +13,17 @@ from typing import Self, overload
 
 from generator.config import Site
 from generator.content.database import Database
+from generator.content.faces import Faces
 from generator.content.gone import Gone, read_gone
-from generator.content.library import UNSURE, Face, Library
+from generator.content.library import Face, Library
 from generator.content.printed import Issue, Page
+from generator.content.rawindex import Raws
+from generator.content.raws import RawFolders
 from generator.content.records import load_record, read_body
 from generator.content.takedown import Takedown
 from generator.content.ways import LEAST, Label, Person, labels_from, people_from
 from generator.ids import tag_slug
-from generator.model import Article
+from generator.model import UNSURE, Article
 
 RECORDS, LISTS = 4096, 32_768
 """Articles and tags' lists that are kept at hand; a list is two references for each of its articles."""
@@ -147,6 +150,7 @@ class StoredLibrary(Library):
             content=content,
             order=order,
             takedown=takedown or Takedown(),
+            raws=Raws(database, RawFolders.of(content, site), takedown or Takedown()) if site.raw else None,
         )
         object.__setattr__(library, "lists", lists)
         object.__setattr__(library, "label_lists", labels)
@@ -257,11 +261,12 @@ class StoredLibrary(Library):
             found = self.by_id[naming[0]] if naming else None
         return found
 
-    def faces(self, names: Sequence[str]) -> Iterator[Face]:
-        marks = ",".join("?" * len(names))
-        query = f"select id, title, paper, date, number, turns from article indexed by article_face where id in ({marks})"  # noqa: S608
-        for name, title, paper, date, number, turns in self.database.execute(query, names):
-            yield Face(id=name, title=title, paper=paper, date=date, pages=(number, *turns.split("\n")) if turns else (number,))
+    @cached_property
+    def _faces(self) -> Faces:
+        return Faces(self.database, len(self.articles))
+
+    def faces(self, names: Sequence[str]) -> Iterable[Face]:
+        return self._faces.of(names)
 
     def names_on(self, page: Page) -> Sequence[str]:
         return page.articles.names if isinstance(page.articles, Shelf) else super().names_on(page)

@@ -78,6 +78,8 @@ def split_blocks(
 def _block(index: int, group: tuple[RawLine, ...], text: str, canon: str, size: float | None) -> Block:
     last = canon[-1]
     opening = match_dateline(canon)
+    if opening and opening.end() == len(canon) and canon[0] in "([":
+        opening = None  # brackets alone open no text: who supplied one stands so below it
     glued = (last >= "㐀" or last == "·") and search_end(GLUED_END, canon) is not None  # a name ends in an ideograph
     return Block(
         index=index,

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from generator.model import Kind
+from generator.parser.cues.item import is_item
 from generator.parser.drafts import Draft
 from generator.parser.roles import Role
 from generator.text.jumpmark import jump_from
@@ -30,6 +31,8 @@ def name_kinds(draft: Draft) -> Draft:
     kind = Kind.NEWS
     if not draft.texts:
         kind = Kind.NEWS if draft.blocks(Role.NOTE, Role.CAPTION) else Kind.FURNITURE
+    elif all(is_item(p.block) for p in draft.texts) and len(draft.texts) > 1:
+        kind = Kind.BRIEF
     elif goes_on or (not draft.has_headline and not draft.blocks(Role.DATE_HEAD) and not labels):
         kind = Kind.FRAGMENT
     elif NOTICE.search(heads) and length < NOTICE_LENGTH:

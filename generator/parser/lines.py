@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from generator.intake.decoding import visible, with_line_ends
 from generator.parser.names import ROLE
 from generator.text.normalise import canon
 
@@ -65,7 +66,7 @@ def split_lines(text: str, first_line: int) -> list[RawLine]:
     """The lines with a visible character."""
     lines: list[RawLine] = []
     blanks = 0
-    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), first_line):
+    for number, line in enumerate(with_line_ends(text).split("\n"), first_line):
         shown = clean_line(line)
         if shown:
             head = line[: len(line) - len(line.lstrip())] if line[0].isspace() else ""
@@ -88,13 +89,6 @@ def close_up(lines: Sequence[RawLine]) -> list[RawLine]:
     return [line if len(line.text) < LONG and WRITER.search(line.text) else replace(line, text=SPACE.sub("", line.text)) for line in lines]
 
 
-HALVES = range(0xD800, 0xE000)
-"""Halves of surrogate pairs: alone they are no characters, and no file can hold them."""
-INVISIBLE = dict.fromkeys([*range(32), 127, *range(128, 160), 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8288, 65279, 173, *HALVES]) | {
-    9: " "
-}
-
-
 def clean_line(line: str) -> str:
     """A line without control and zero-width characters and without white space at its ends."""
-    return (line if line.isprintable() else line.translate(INVISIBLE)).strip()
+    return visible(line).strip()

@@ -21,6 +21,8 @@ LIFTED = 2
 """Captions lifted from a text that make it the page's habit."""
 SHELF = 256
 """Texts that are looked through together: no page has so many, and a file without end takes no longer a line than a page."""
+ASKED = 24
+"""A headline that asks has no more characters."""
 NO_VERSE = frozenset("0123456789/:()[]□■◆●▲◎>《》")
 """Signs that no line of a poem holds."""
 
@@ -177,9 +179,14 @@ def has_text_shape(block: Block) -> bool:
     if block.opening and len(text) - block.opening >= 6:
         return True
     inner = text[:-1]
-    if "。" in text or (block.length >= 14 and text[-1] in "!?…" and "," in inner):
+    if "。" in text or (block.length >= 14 and text[-1] in "!?…" and "," in inner and not _asks(block)):
         return True
     return block.length >= 26 and ("," in inner or ";" in inner) and not text.startswith("—")
+
+
+def _asks(block: Block) -> bool:
+    """A question that nobody is quoted with: headlines ask so, paragraphs of one line hardly ever."""
+    return block.last == "?" and block.length <= ASKED and block.canon[0] not in "“‘—"
 
 
 def ends_open(block: Block) -> bool:

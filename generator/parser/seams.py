@@ -5,6 +5,7 @@ A cue is a number for one text, or an array with a number for each pair of texts
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -38,6 +39,7 @@ JOIN: dict[str, float] = {
     "begins_with_closing_mark": 2.0,
     "begins_in_phrase": 1.0,
     "begins_with_dateline": -9.0,
+    "begins_with_number": -9.0,
     "short_first_half_of_heading": -1.75,
     "page_knows_the_seam": 2.5,
     "word_across_the_seam": 6.0,
@@ -57,6 +59,8 @@ WORDS = JOIN["page_knows_the_seam"] + max(JOIN["word_across_the_seam"], SURE * J
 """The most that the words at a seam say for it; they are not looked at where that would change nothing."""
 MOST_SKIPPED = 4
 """Texts between two halves that count; more are as bad."""
+NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[(\[][一二三四五六七八九十\d]{1,2}[)\]]|[①-⑳]|\d{1,2}[、.](?!\d)|[●■◆▲△★☆◎○◇□※•]")
+"""How an item of a list begins: it is no rest of a sentence."""
 VERSE = 18
 """A line of verse has no more characters."""
 HEADS = (Role.CROSSHEAD, Role.DATE_HEAD)
@@ -164,6 +168,8 @@ def start_cues(piece: Piece) -> dict[str, float]:
         cues["begins_in_phrase"] = 1
     elif text.startswith(PARAGRAPH_OPENINGS):
         cues["begins_like_a_paragraph"] = 1
+    if NUMBERED.match(text):
+        cues["begins_with_number"] = 1
     opens = piece.role in (Role.LEAD, Role.SOLE)
     if piece.block.opening or (opens and text.startswith(("本报讯", "新华社", "本报", "[", "(记者", "(本报"))):
         cues["begins_with_dateline"] = 1

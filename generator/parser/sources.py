@@ -19,11 +19,11 @@ from generator.content.frontmatter import EDTF, split
 from generator.errors import Place, Problem, SourceError
 from generator.intake.alto import NoAltoError, read_alto_page
 from generator.intake.boxes import PageText
+from generator.intake.decoding import FRONT_MATTER, decode, problem_of, with_line_ends
 from generator.intake.epaper import SUFFIXES as EPAPER
 from generator.intake.epaper import EpaperPage, NoEpaperError, group_files, read_epaper_page
 from generator.intake.formats import format_of
 from generator.intake.pdf import NoPdfError, count_pages, read_pdf_page
-from generator.parser.decoding import decode, problem_of
 from generator.parser.lines import clean_line
 from generator.parser.marks import KEY, Mark, Word, read_marks
 from generator.text.normalise import canon
@@ -38,8 +38,6 @@ PAPER = re.compile(r"[a-z][a-z0-9]{1,19}")
 PAPER_HINT = "use lower-case letters a-z and digits, a letter first"
 FOLDER_DATE = re.compile(r"(?P<y>\d{4})(?:-?(?P<m>0[1-9]|1[0-2])(?:-?(?P<d>0[1-9]|[12]\d|3[01]))?)?")
 PAGE_NAME = re.compile(r"(?:p|page|第)?0*(?P<page>\d{1,2}|[A-Za-z]\d{1,2})(?:版)?", re.IGNORECASE)
-FRONT_MATTER = re.compile(r"---[ \t]*\n\s*(?:#.*\n\s*)*(?:[A-Za-z_]+[ \t]*:|---)")
-"""A raw page begins with front matter where a key follows the line `---`; else that line is part of the print."""
 WEEKDAYS = "一二三四五六日"
 
 
@@ -177,7 +175,7 @@ def read_page_file(path: Path, root: Path | None = None, part: int = 0) -> tuple
     found, problem = _read_text(path, part)
     if found is None:
         return None, (problem,) if problem else ()
-    text = found.text.replace("\r\n", "\n").replace("\r", "\n")
+    text = with_line_ends(found.text)
     own, marks, problems, first_line = Known(), tuple[Mark, ...](), list[Problem](), 1
     parts = split(text) if FRONT_MATTER.match(text) else None
     if parts is not None:

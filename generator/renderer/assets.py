@@ -10,13 +10,14 @@ import hashlib
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.errors import Place, Problem, ThemeError
 from generator.model import SiteFile
-from generator.text.script import character_table
+from generator.renderer.texts import Texts
+from generator.text import dictionaries
 
 FIXED = {"favicon.ico": "favicon.ico"}
 """Files with an address that browsers fix."""
@@ -32,19 +33,36 @@ IMPORT = re.compile(r"""(?P<before>\b(?:from|import)\s*\(?\s*|\bnew\s+URL\(\s*)(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A static file that is made when it is written, not whenever a theme is loaded."""
+
+    source: str
+    """What it is made from, in words."""
+    fingerprint: str
+    """Of that: the same fingerprint, the same content."""
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
     """A static file and where it answers."""
 
     address: str
     """Relative to the site's root."""
-    file: SiteFile
+    source: str
+    fingerprint: str
+    """Of the content, or of what it is made from."""
+    make: Callable[[], bytes]
+
+    @property
+    def file(self) -> SiteFile:
+        return SiteFile(path=PurePosixPath(self.address), content=self.make(), source=self.source)
 
 
-def gather_assets(folders: Iterable[Path], styles: Iterable[str], *, tables: Mapping[str, str]) -> Mapping[str, Asset]:
+def gather_assets(folders: Iterable[Path], styles: Iterable[str], *, made: Mapping[str, Made]) -> Mapping[str, Asset]:
     """All static files by path below `static/`; of two with the same path the first folder's wins.
 
-    Adds `css/site.css` and the tables of the script switch, `tables` being OpenCC's configurations by the script that they lead out
-    of: `data/script-zh-Hans.json` is the way out of zh-Hans. Raises ThemeError T113 for a style sheet
+    Adds `css/site.css` and what is `made`. Raises ThemeError T113 for a style sheet
     that is not there, T115 for a script that imports what is not there or, over others, itself.
     """
     found: dict[str, Path] = {}
@@ -60,10 +78,28 @@ def gather_assets(folders: Iterable[Path], styles: Iterable[str], *, tables: Map
     contents[SITE_STYLES] = join_styles(contents, joined)
     for name in joined:
         del contents[name]
-    for script, config in tables.items():
-        contents[f"data/script-{script}.json"] = dump_table(character_table(config))
-        sources[f"data/script-{script}.json"] = f"OpenCC {config}, from {script}"
-    return Press(contents, sources).press_all()
+    assets = Press(contents, sources).press_all()
+    for name, one in made.items():
+        address = hashed_name(f"assets/{name}", one.fingerprint.encode())
+        assets[name] = Asset(address=address, source=one.source, fingerprint=one.fingerprint, make=one.make)
+    return assets
+
+
+def script_tables(configs: Mapping[str, str], texts: Texts) -> Mapping[str, Made]:
+    """What the browser converts by: `data/script-zh-Hans.json` is the way out of zh-Hans, with OpenCC's dictionaries and with
+    the interface's texts whose counterpart is another (`answers`). `configs` are OpenCC's configurations by the script.
+    """
+    answers = texts.answers(configs)
+
+    def table(script: str, config: str) -> Made:
+        own = dump_json(answers[script])
+        return Made(
+            source=f"OpenCC {config}, from {script}",
+            fingerprint=f"{dictionaries.fingerprint(config)} {hashlib.blake2b(own).hexdigest()}",
+            make=lambda: dump_json(dictionaries.packed(config) | {"answers": answers[script]}),
+        )
+
+    return {f"data/script-{script}.json": table(script, config) for script, config in configs.items()}
 
 
 def join_styles(contents: Mapping[str, bytes], styles: Iterable[str]) -> bytes:
@@ -76,9 +112,7 @@ def join_styles(contents: Mapping[str, bytes], styles: Iterable[str]) -> bytes:
     return b"".join(parts)
 
 
-def dump_table(table: Mapping[str, str]) -> bytes:
-    """Two strings, character by character: what is converted, and into what."""
-    value = {"from": "".join(table), "to": "".join(table.values())}
+def dump_json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
@@ -90,7 +124,7 @@ class Press:
         self.sources = sources
         self.assets: dict[str, Asset] = {}
 
-    def press_all(self) -> Mapping[str, Asset]:
+    def press_all(self) -> dict[str, Asset]:
         for name in self.contents:
             self.press(name, ())
         return self.assets
@@ -101,8 +135,9 @@ class Press:
             return self.assets[name]
         content = self.rewrite_imports(name, above) if name.endswith(".js") else self.contents[name]
         address = FIXED.get(name) or hashed_name(f"assets/{name}", content)
-        file = SiteFile(path=PurePosixPath(address), content=content, source=self.sources.get(name, f"style sheets of the theme ({name})"))
-        self.assets[name] = Asset(address=address, file=file)
+        source = self.sources.get(name, f"style sheets of the theme ({name})")
+        fingerprint = hashlib.blake2b(content).hexdigest()
+        self.assets[name] = Asset(address=address, source=source, fingerprint=fingerprint, make=lambda: content)
         return self.assets[name]
 
     def rewrite_imports(self, name: str, above: tuple[str, ...]) -> bytes:

@@ -1,25 +1,24 @@
 """The whole site a second time, in the other Chinese script, at addresses of its own: `zh-hant/qlrb/2024/…`.
 
-A page of an edition is made from the finished page alone: it is what the script switch in the browser would show of it
-(`switch.py`), with links that stay in the edition. So an edition needs no unit of its own: whatever makes a page again makes both.
+A page of an edition is made from the finished page alone: it is what the script switch in the browser shows of it
+(`js/script-switch.js`), with links that stay in the edition. So an edition needs no unit of its own: whatever makes a page again
+makes both.
 The search, which finds every script, the page about data and the page for what is missing are there once.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from generator import urls
 from generator.config import Site, path_of
 from generator.model import SiteFile
-from generator.renderer.switch import HAN, LONGEST, REMEMBERED, SEAM, TAG, TEXT_ONLY, Open, read_tag
-from generator.text.script import by_table, convert, script_of
+from generator.renderer.markup import HAN, TAG, outermost, read_tag
+from generator.text.script import convert, convert_all, script_of
 
-ANSWER = re.compile(r'<span data-script="([^"]*)">')
-ANSWERED = re.compile(r' data-script-([\w-]+)="([^"]*)"')
 SPOKEN = re.compile(r' (title|placeholder|aria-label|alt)="([^"]*)"')
 LANG = re.compile(r' lang="[^"]*"')
 HREF = re.compile(r' href="([^"]*)"')
@@ -64,11 +63,11 @@ def edition_links(site: Site, address: str, lang: str) -> tuple[EditionLink, ...
         return EditionLink(folder=folder, script=script, lang=language, address=there, url=urls.absolute(site.base_url, there))
 
     printed = () if script_of(lang) in site.scripts.editions else (link("", None, lang),)
-    return (link("", None, "x-default"), *printed, *(link(e.folder, e.script, e.lang) for e in editions_of(site)))
+    return (link("", None, "x-default"), *printed, *(link(e.folder, e.script, e.lang) for e in editions_of(site, {})))
 
 
-def editions_of(site: Site) -> tuple[Edition, ...]:
-    return tuple(Edition(site=site, script=script, folder=f"{script.lower()}/") for script in site.scripts.editions)
+def editions_of(site: Site, answers: Mapping[str, Mapping[str, str]]) -> tuple[Edition, ...]:
+    return tuple(Edition(site=site, script=script, folder=f"{script.lower()}/", answers=answers) for script in site.scripts.editions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +77,8 @@ class Edition:
     site: Site
     script: str
     folder: str
-    memory: dict[tuple[str, Open], tuple[str, Open, bool]] = field(default_factory=dict, compare=False, repr=False)
-    """By lines, and what was open before: the lines turned, what is open after, and whether something of the main part was converted.
-    A page is the same with and without it."""
-    root: Open = field(default_factory=lambda: Open("", None, False, None), compare=False, repr=False)
-    """Around every page."""
+    answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The interface's texts whose counterpart OpenCC does not know, by the script that they are in (`Texts.answers`)."""
 
     @property
     def lang(self) -> str:
@@ -107,50 +103,30 @@ class Edition:
         return href
 
 
+@dataclass(slots=True)
+class Run:
+    """Text to be converted that no block ends: the pieces of a sentence, by their places in the output."""
+
+    script: str
+    pieces: list[tuple[int, bool]]
+    """Places, and whether what stands there is text of the interface."""
+
+
 class Turning:
     """One page on its way into an edition."""
 
     def __init__(self, edition: Edition, html: str) -> None:
         self.edition = edition
         self.configs = edition.site.scripts.configs
-        self.here = edition.root
+        self.here = outermost(None)
         self.converted = False
         """Whether the main part holds text of the other script."""
-        self.waiting: str | None = None
-        """What the start tag of an element that holds text only says instead of its text."""
-        self.out = "\n".join(map(self.lines, [html] if "<!--" in html or "<textarea" in html else SEAM.split(html)))
-
-    def lines(self, html: str) -> str:
-        """Lines that no phrase leaves, remembered: the frame of a page comes again on every page."""
-        memory, key = self.edition.memory, (html, self.here)
-        known = memory.get(key)
-        if known is None:
-            before, self.converted = self.converted, False
-            text = "".join(self.read(TAG.split(html)))
-            known = text, self.here, self.converted
-            self.converted |= before
-            if len(html) <= LONGEST and self.waiting is None:
-                if len(memory) > REMEMBERED:
-                    memory.clear()
-                memory[key] = known
-        else:
-            self.converted |= known[2]
-        self.here = known[1]
-        return known[0]
-
-    def read(self, pieces: list[str]) -> Iterator[str]:
-        """Texts and tags in turn."""
-        places = iter(range(len(pieces)))
-        for n in places:
-            piece = pieces[n]
-            if n % 2 == 0:
-                yield self.text(piece)
-            elif answer := ANSWER.fullmatch(piece):
-                # The switch's mark goes: what it says stands there, or the text that it is about.
-                inside, _ = next(places), next(places)
-                yield answer[1].replace("&quot;", '"') if self.turns else pieces[inside]
-            else:
-                yield self.tag(piece)
+        self.runs: list[Run] = []
+        self.run: Run | None = None
+        self.out: list[str] = []
+        for n, piece in enumerate(TAG.split(html)):
+            self.out.append(self.tag(piece) if n & 1 else self.text(piece))
+        self.turn_runs()
 
     @property
     def turns(self) -> bool:
@@ -158,52 +134,64 @@ class Turning:
         return not self.here.left_alone and self.here.script not in (None, self.edition.script)
 
     def text(self, text: str) -> str:
-        answer, self.waiting = self.waiting, None
-        if not text or not self.turns:
-            return text
-        return answer if answer is not None and self.here.name in TEXT_ONLY else by_table(text, self.configs[self.here.script or ""])
+        script = self.here.script
+        if not self.turns or script is None:
+            self.run = None if text else self.run
+        elif text:
+            if self.run is None or self.run.script != script:
+                self.run = Run(script, [])
+                self.runs.append(self.run)
+            self.run.pieces.append((len(self.out), self.here.at_home))
+        return text
 
     def tag(self, text: str) -> str:
         tag = read_tag(text)
         if tag is None:
             return text
+        if tag.ends_phrase:
+            self.run = None
         if tag.closing:
             self.here = self.here.close(tag.name)
             return text
-        before = self.here
-        script = tag.script if tag.has_lang else before.script
-        self.here = before.open(tag.name, script, before.left_alone or tag.left_alone)
+        before, self.here = self.here, self.here.open(tag)
         if self.turns:
             if tag.has_lang:
-                self.converted |= self.in_main()
+                self.converted |= self.here.within("main")
                 text = LANG.sub(f' lang="{self.edition.lang}"', text, count=1)
-            text = self.attributes(text)
-        elif "data-script-" in text:
-            text = ANSWERED.sub("", text)
+            if not text.isascii():
+                text = SPOKEN.sub(lambda found: f' {found[1]}="{self.turned(found[2])}"', text)
         if LEADS_ON.match(text) and " hreflang=" not in text:
             text = HREF.sub(lambda found: f' href="{self.edition.moved(found[1])}"', text, count=1)
         if not tag.stays_open:
             self.here = before
         return text
 
-    def in_main(self) -> bool:
-        here: Open | None = self.here
-        while here is not None and here.name != "main":
-            here = here.parent
-        return here is not None
+    def turned(self, text: str) -> str:
+        """An attribute's text where we are."""
+        script = self.here.script or ""
+        answer = self.edition.answers.get(script, {}).get(text) if self.here.at_home else None
+        return answer or convert(text, self.configs[script])
 
-    def attributes(self, tag: str) -> str:
-        config = self.configs[self.here.script or ""]
-        answers = dict(ANSWERED.findall(tag))
-        self.waiting = answers.get("text", "").replace("&quot;", '"') if "text" in answers else None
-        if answers:
-            tag = ANSWERED.sub("", tag)
-        if tag.isascii() and not answers:
-            return tag
-        return SPOKEN.sub(lambda found: f' {found[1]}="{answers.get(found[1]) or by_table(found[2], config)}"', tag)
+    def turn_runs(self) -> None:
+        """Convert each run as a whole; where that changes its length, no piece of it can be told, and each is converted alone."""
+        for script, config in self.configs.items():
+            answers = self.edition.answers.get(script, {})
+            runs = [run.pieces for run in self.runs if run.script == script]
+            texts = ["".join([self.out[place] for place, _ in run]) for run in runs]
+            for run, text, converted in zip(runs, texts, convert_all(texts, config), strict=True):
+                rest = converted
+                for place, at_home in run:
+                    original = self.out[place]
+                    whole = answers.get(original.strip()) if at_home else None
+                    if len(text) != len(converted):
+                        self.out[place] = converted if len(run) == 1 else convert(original, config)
+                    else:
+                        self.out[place], rest = rest[: len(original)], rest[len(original) :]
+                    if whole:
+                        self.out[place] = original.replace(original.strip(), whole)
 
     def result(self) -> str:
-        html = self.out.replace(' data-edition="" aria-current="true"', ' data-edition=""')
+        html = "".join(self.out).replace(' data-edition="" aria-current="true"', ' data-edition=""')
         html = html.replace(f' data-edition="{self.edition.folder}"', f' data-edition="{self.edition.folder}" aria-current="true"')
         if not self.converted:
             return html

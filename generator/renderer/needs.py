@@ -32,13 +32,13 @@ def fingerprints(theme: Theme, templates: Mapping[str, str]) -> dict[str, str]:
     """A fingerprint for each kind of unit: of pages by the name of their template, those that the theme does not have left out."""
     known: dict[str, tuple[str, Named]] = {}
     found = {kind: fingerprint(theme, name, known) for kind, name in templates.items() if name in theme.templates}
-    found["static"] = digest(
-        f"{asset.address}\0{hashlib.blake2b(asset.file.content).hexdigest()}" for _, asset in sorted(theme.assets.items())
-    )
+    found["static"] = digest(f"{asset.address}\0{asset.fingerprint}" for _, asset in sorted(theme.assets.items()))
     if "data.html" in theme.templates and theme.site.data:
         found["volume"] = ""
     else:
         found.pop("data", None)
+    if not theme.site.raw:
+        found.pop("raw", None)
     return found | dict.fromkeys(("feeds", "sitemap", "robots", "headers"), "")
 
 

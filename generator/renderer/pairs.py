@@ -1,45 +1,57 @@
 """An interface text in both scripts within one string, until it is known which of them the text around it asks for.
 
-`pair()` writes both versions; `strip_pairs` keeps the one of the interface, `switch.py` takes the one that fits.
+`pair` writes both versions; `fit` leaves the one that fits the nearest `lang`, `strip_pairs` that of the interface.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+
+from generator.renderer.markup import TAG, outermost, read_tag
+from generator.text.script import HANS, HANT
 
 BEGIN, MIDDLE, END = "\ue000", "\ue001", "\ue002"
-"""Private characters around the two versions of an interface text; `strip_pairs` and `mark` leave none."""
+"""Private characters around the two versions of an interface text; `strip_pairs` and `fit` leave none."""
 
 PAIR = re.compile(f"{BEGIN}([^{BEGIN}{END}]*){MIDDLE}([^{BEGIN}{END}]*){END}")
 
-Parts = tuple[tuple[str, str | None], ...]
-"""A text in stretches, each with its counterpart where it is interface text."""
+LANGS = {HANS: re.compile(r' lang="zh-(?:Hant|TW|HK|MO)'), HANT: re.compile(r' lang="zh(?:-Hans|-CN|-SG|")')}
+"""What names the other script, by the script of the interface."""
 
 
 def pair(text: str, other: str) -> str:
-    """An interface text with its counterpart in the other script, for `ScriptMarker.mark`."""
+    """An interface text with its counterpart in the other script, for `fit`."""
     return text if text == other else f"{BEGIN}{text}{MIDDLE}{other}{END}"
 
 
 def strip_pairs(text: str) -> str:
-    """The text itself, where no reader can switch: feeds, JSON."""
-    return PAIR.sub(r"\1", text)
+    """The text in the interface's own script."""
+    return PAIR.sub(r"\1", text) if BEGIN in text else text
 
 
-def fitting(text: str, script: str | None, interface: str | None) -> str:
-    """Interface texts turned so that the version in the script around them comes first."""
-    turn = BEGIN in text and script is not None and interface is not None and script != interface
-    return PAIR.sub(rf"{BEGIN}\2{MIDDLE}\1{END}", text) if turn else text
+def fit(html: str, interface: str | None) -> str:
+    """A page with each interface text in the script of the text around it; `interface` is the script of first versions.
+
+    What nothing may switch (`translate="no"`) and what stands in another language has the interface's own version. A page without
+    an element in the other script, which is most pages of most archives, is not read tag by tag.
+    """
+    if interface is None or not is_mixed(html, interface):
+        return strip_pairs(html)
+    here, out = outermost(interface), list[str]()
+    for n, piece in enumerate(TAG.split(html)):
+        tag = read_tag(piece) if n & 1 else None
+        inside = here
+        if tag is not None and tag.closing:
+            here = here.close(tag.name)
+        elif tag is not None:
+            inside = here.open(tag)
+            here = inside if tag.stays_open else here
+        other = not inside.left_alone and inside.script not in (None, interface)
+        out.append(PAIR.sub(r"\2" if other else r"\1", piece) if BEGIN in piece else piece)
+    return "".join(out)
 
 
-def split_pairs(text: str) -> Iterator[tuple[str, str | None]]:
-    """Plain stretches (with None) and interface texts with their counterparts, in order."""
-    end = 0
-    for match in PAIR.finditer(text):
-        if match.start() > end:
-            yield text[end : match.start()], None
-        yield match[1], match[2]
-        end = match.end()
-    if end < len(text):
-        yield text[end:], None
+def is_mixed(html: str, interface: str) -> bool:
+    """Whether an element is in the other script, links and buttons aside: these hold a name alone and nothing to be fitted."""
+    tags = (html.rfind("<", 0, found.start()) for found in LANGS[interface].finditer(html))
+    return any(not html.startswith(("<a ", "<button "), tag) for tag in tags)

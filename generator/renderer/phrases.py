@@ -24,6 +24,8 @@ NUMBERS = "0123456789.%一二三四五六七八九十百千万亿萬億两兩几
 """A number stays with what it counts."""
 SUFFIXES = "的了着著过過们們地得之者等吗嗎呢吧啊里裡裏内內"
 """Words of one character that belong to what stands before them; any other belongs to what comes after."""
+PLACES = "县縣镇鎮乡鄉村屯"
+"""Ends of names that no dictionary has: `石浦` and `县` are one name."""
 
 
 @lru_cache(maxsize=8192)
@@ -74,7 +76,7 @@ def is_seam(before: str, after: str, last: bool) -> bool:
     """May the line be broken between two words? `last` says that `after` ends a phrase."""
     if before[-1] in OPENING or after[0] in CLOSING or before[-1].isspace() or after[0].isspace():
         return False
-    if len(after) == 1 and (last or after in SUFFIXES):
+    if len(after) == 1 and (last or after in SUFFIXES or (after in PLACES and len(before) == 2)):
         return False
     if before[-1] in CLOSING:
         return before[-1] in CLOSING_QUOTES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,16 +40,19 @@ def related_articles(
     lists = sorted({found.tag: found for found in map(look, article.tags)}.values(), key=lambda found: (-found.weight, found.tag))
     today = day_number(article.date)
     near = [tags.near(article.date) for tags in lists]
+    held = [set(found.names) for found in near]
     shown = {article.id, *leave_out}
-    all_near: dict[str, int] = {}
-    several: set[str] = set()
-    for names in near:
-        several |= all_near.keys() & names.keys()
-        all_near |= names
+    met = set[str]()
+    several = set[str]()
+    for names in held:
+        several |= met & names
+        met |= names
     best = []
     for name in several - shown:
-        carried = [n for n, names in enumerate(near) if name in names]
-        best.append((-sum([lists[n].weight for n in carried]), abs(all_near[name] - today), name, carried))
+        carried = [n for n, names in enumerate(held) if name in names]
+        found = near[carried[0]]
+        day = lists[carried[0]].days[found.start + found.names.index(name)]
+        best.append((-sum([lists[n].weight for n in carried]), abs(day - today), name, carried))
     # Those with one tag in common: the rarest tag's stand before all others'.
     shown |= several
     singles, weight = 0, 0
@@ -57,7 +60,7 @@ def related_articles(
         if singles >= limit and tags.weight < weight:
             break
         weight = tags.weight
-        nearest = sorted([(abs(day - today), name) for name, day in near[n].items() if name not in shown])[:limit]
+        nearest = tags.nearest(near[n], today, shown, limit)
         best += [(-weight, apart, name, [n]) for apart, name in nearest]
         singles += len(nearest)
     best.sort()
@@ -85,7 +88,7 @@ class Look:
 class TagList:
     """The articles of a tag, newest first, with the tag's weight."""
 
-    __slots__ = ("days", "names", "rising", "tag", "weight")
+    __slots__ = ("days", "even", "names", "rising", "tag", "weight")
 
     def __init__(self, tag: str, weight: int, names: Sequence[str], dates: Sequence[str]) -> None:
         self.tag = tag
@@ -93,12 +96,51 @@ class TagList:
         self.names = names
         self.rising = dates[::-1]
         self.days = array("i", map(day_number, dates))
+        self.even = FAR not in self.days
+        """Whether days fall from one to the next; else an unknown one stands among them."""
 
-    def near(self, date: str) -> dict[str, int]:
-        """The days of those within `REACH` of a date, by id."""
+    def near(self, date: str) -> Near:
+        """Those within `REACH` of a date."""
         first = len(self.rising) - bisect_right(self.rising, date)
-        start, end = max(0, first - REACH), first + REACH
-        return dict(zip(self.names[start:end], self.days[start:end], strict=True))
+        start = max(0, first - REACH)
+        return Near(first=first, start=start, names=self.names[start : first + REACH])
+
+    def nearest(self, near: Near, today: int, leave_out: Container[str], limit: int) -> list[tuple[int, str]]:
+        """Of those the `limit` nearest, with the days that they are apart; of equally near ones the first by name."""
+        first, start, names = near
+        days = self.days
+        if not self.even or today == FAR:
+            found = sorted([(abs(days[start + n] - today), name) for n, name in enumerate(names) if name not in leave_out])
+            return found[:limit]
+        # Outward from the day itself, to newer ones and to older ones: most need not be looked at.
+        found = []
+        newer, older, end = first - 1, first, start + len(names)
+        while newer >= start or older < end:
+            to_newer = days[newer] - today if newer >= start else FAR
+            to_older = today - days[older] if older < end else FAR
+            if to_newer < to_older:
+                apart, at = to_newer, newer
+                newer -= 1
+            else:
+                apart, at = to_older, older
+                older += 1
+            if len(found) >= limit and apart > found[-1][0]:
+                break
+            name = names[at - start]
+            if name not in leave_out:
+                found.append((apart, name))
+        found.sort()
+        return found[:limit]
+
+
+class Near(NamedTuple):
+    """The articles of a list that stand around a date."""
+
+    first: int
+    """Place in the list of the first that is not newer."""
+    start: int
+    """Place in the list of the first of `names`."""
+    names: Sequence[str]
 
 
 def rarity(library: Library, tag: str) -> int:

@@ -9,10 +9,11 @@ from typing import Any
 
 from generator.errors import Place, Problem, ThemeError
 from generator.renderer.pairs import pair
-from generator.text.script import HANS, HANT, script_of
+from generator.text.script import HANS, HANT, convert_all, script_of
 from generator.yamlread import Reader
 
 LANGUAGES = (HANS, HANT, "en")
+OTHER = {HANS: HANT, HANT: HANS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,7 @@ class Texts:
     _plain: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def text(self, key: str, **values: object) -> str:
-        """The text with `{name}` filled in, carrying its counterpart for the script switch.
+        """The text with `{name}` filled in, carrying its counterpart for where the text around it is in the other script.
 
         `values` are numbers and names in no script; what a newspaper printed stands beside an interface text, not in it.
         Raises ThemeError T114.
@@ -43,6 +44,21 @@ class Texts:
     def has(self, key: str) -> bool:
         return key in self.words
 
+    def answers(self, configs: Mapping[str, str]) -> Mapping[str, Mapping[str, str]]:
+        """What the script switch cannot know: whole texts whose counterpart is not what OpenCC makes of them (永久地址, 永久網址).
+
+        By the script that they are in; `configs` are OpenCC's configurations by the same. Texts with something to be filled in are
+        converted like any other.
+        """
+        sides = {self.language: (self.words, self.other), OTHER.get(self.language, ""): (self.other, self.words)}
+        found = {}
+        for script, config in configs.items():
+            words, other = sides.get(script, ({}, {}))
+            both = sorted({(text, other[key]) for key, text in words.items() if text != other[key] and "{" not in text})
+            converted = convert_all([text for text, _ in both], config)
+            found[script] = {text: answer for (text, answer), made in zip(both, converted, strict=True) if made != answer}
+        return found
+
 
 def load_texts(folders: Iterable[Path], language: str) -> Texts:
     """Merge the text files of a theme's folders, nearest first: `zh-Hans.yaml` and any `<part>.zh-Hans.yaml`.
@@ -55,7 +71,7 @@ def load_texts(folders: Iterable[Path], language: str) -> Texts:
             for path in sorted({*folder.glob(f"{name}.yaml"), *folder.glob(f"*.{name}.yaml")}):
                 words.update(read_texts(path))
     chosen = script_of(language) or "en"
-    other = {HANS: HANT, HANT: HANS}.get(chosen, chosen)
+    other = OTHER.get(chosen, chosen)
     fallback = by_language[HANS]
     return Texts(language=chosen, words=fallback | by_language[chosen], other=fallback | by_language[other])
 

@@ -7,10 +7,11 @@ from which everything comes that it does not have itself. Problem codes T1xx: se
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,15 +21,15 @@ from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxErr
 from generator.config import Site, path_of
 from generator.errors import Place, Problem, ThemeError
 from generator.model import SiteFile
-from generator.renderer.assets import Asset, gather_assets
+from generator.renderer.assets import Asset, gather_assets, script_tables
 from generator.renderer.editions import Edition, edition_links, editions_of
 from generator.renderer.homes import own_themes, theme_folder
 from generator.renderer.jinja import FORM, ThemeEnvironment, parsed
-from generator.renderer.pairs import strip_pairs
+from generator.renderer.pairs import fit, strip_pairs
 from generator.renderer.phrases import headline_line
-from generator.renderer.switch import ScriptMarker
 from generator.renderer.texts import Texts, load_texts
 from generator.renderer.upright import upright
+from generator.text.script import script_of
 from generator.yamlread import Reader, name_type
 
 if TYPE_CHECKING:
@@ -65,23 +66,23 @@ class Theme:
     parameters: Mapping[str, Any]
     """The theme's defaults with what `parameters:` in the settings says instead."""
     environment: Environment
-    marker: ScriptMarker | None
-    """None for a theme whose readers cannot change the script."""
+    script_switch: bool
+    """Whether readers can change the script."""
 
     def render(self, template: str, context: DataclassInstance) -> bytes:
         """Render a page from its one context; the fields are the template's names.
 
         Raises ThemeError T111 (template missing or not valid) and T112 (a name that the context does not have).
         """
-        values = {name: getattr(context, name) for name in field_names(type(context))}
+        names, values_of = fields_of(type(context))
         try:
-            html = self.environment.get_template(template).render(values)
+            html = self.environment.get_template(template).render(dict(zip(names, values_of(context), strict=True)))
         except UndefinedError as error:
             hint = f"see {type(context).__name__} in themes/README.md"
             raise template_error(template, "T112", error.message or str(error), hint, error) from error
         except TemplateError as error:
             raise template_error(template, "T111", error.message or str(error), "", error) from error
-        return (self.marker.mark(html) if self.marker else strip_pairs(html)).encode()
+        return fit(html, script_of(self.texts.language) if self.script_switch else None).encode()
 
     def read(self, template: str) -> None:
         """Have a template and those that it is put together from at hand; one that is not valid fails when it is used."""
@@ -126,7 +127,7 @@ class Theme:
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
         """The scripts in which the site stands a second time; none for a theme whose readers cannot change the script."""
-        return editions_of(self.site) if self.marker else ()
+        return editions_of(self.site, self.texts.answers(self.site.scripts.configs)) if self.script_switch else ()
 
     @cached_property
     def templates(self) -> frozenset[str]:
@@ -161,14 +162,15 @@ def load_theme(themes: Path, name: str, site: Site) -> Theme:
     environment = make_environment(chain)
     switch = next((m.script_switch for m in chain if m.script_switch is not None), True)
     styles = [path for manifest in reversed(chain) for path in manifest.styles]
+    tables = script_tables(site.scripts.configs, texts) if switch else {}
     theme = Theme(
         name=name,
         site=site,
         texts=texts,
-        assets=gather_assets([m.folder / "static" for m in chain], styles, tables=site.scripts.configs if switch else {}),
+        assets=gather_assets([m.folder / "static" for m in chain], styles, made=tables),
         parameters=parameters,
         environment=environment,
-        marker=ScriptMarker(interface=texts.language, configs=site.scripts.configs) if switch else None,
+        script_switch=switch,
     )
     base = path_of(site.base_url)
     environment.globals.update(
@@ -276,8 +278,10 @@ def make_environment(chain: list[Manifest]) -> ThemeEnvironment:
 
 
 @cache
-def field_names(context: type[DataclassInstance]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(context))
+def fields_of(context: type[DataclassInstance]) -> tuple[tuple[str, ...], Callable[[DataclassInstance], tuple[Any, ...]]]:
+    """The names of a context's fields, and what gives their values; a context has two fields or more."""
+    names = tuple(field.name for field in fields(context))
+    return names, attrgetter(*names)
 
 
 def dump_json(value: object, **_: Any) -> str:

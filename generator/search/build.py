@@ -11,6 +11,7 @@ import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
@@ -32,6 +33,7 @@ from generator.search.segments import FACETS, Run, Segment, cut_segments, make_s
 from generator.search.selftest import Proved, missed, named_pages, read_proved, unproved
 from generator.search.store import Store
 from generator.search.tokens import Folds, folds_table, make_folds
+from generator.search.volumes import gather, room_for
 
 PROOFS = 200
 """Strings that are looked for in one task."""
@@ -65,12 +67,12 @@ def build_index(
     store = open_store(cache, folds)
     code = list(code_files(scripts))
     segments = make_segments(store, documents, folds, executor)
-    names, manifest, packs = index_files(store, segments, folds, executor, code[-1].path.parent.name)
-    prove(store, segments, packs, manifest, folds, executor)
+    index = index_files(store, segments, folds, executor, code)
+    prove(store, segments, index.packs, index.manifest, folds, executor)
     yield from code
-    yield from (store.site_file(name, there=has(FOLDER / name)) for name in names)
-    yield SiteFile(path=PurePosixPath(FOLDER / "manifest.json"), content=manifest, source="search index")
-    store.forget_all_but((segment.digest for segment in segments), names)
+    yield from (store.site_file(name, there=has(FOLDER / name)) for name in index.shipped)
+    yield SiteFile(path=PurePosixPath(FOLDER / "manifest.json"), content=index.manifest, source="search index")
+    store.forget_all_but((segment.digest for segment in segments), {*index.names, *index.shipped})
 
 
 def open_store(cache: Path, folds: Folds) -> Store:
@@ -151,10 +153,20 @@ def check_ids(documents: Sequence[Listed]) -> None:
         seen.add(document.id)
 
 
-def index_files(
-    store: Store, segments: Sequence[Segment], folds: Folds, executor: Executor | None, code: str
-) -> tuple[list[str], bytes, list[Pack]]:
-    """Names below `search/` of all files that are named by their content, the manifest, and the packs of terms."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """A finished index, all of its files kept in the store."""
+
+    manifest: bytes
+    names: list[str]
+    """Of all files below `search/` that are named by their content, as the index itself names them."""
+    shipped: list[str]
+    """Of those that are shipped: the same, or volumes that hold several."""
+    packs: list[Pack]
+
+
+def index_files(store: Store, segments: Sequence[Segment], folds: Folds, executor: Executor | None, code: Sequence[SiteFile]) -> Index:
+    """Bring the segments together; `code` are the scripts, of which the manifest names the folder."""
     documents = sum(segment.documents for segment in segments)
     mean = sum(segment.length for segment in segments) // max(documents, 1)
     sizes = Sizes(documents=rounded(documents), length=rounded(max(mean, 1)))
@@ -166,8 +178,15 @@ def index_files(
     where, records = directory.where_file(store, segments)
     table = store.add("folds", gzip_block(folds_table(folds, frozenset("".join({c for s in segments for c in s.characters})))))
     days = store.add("calendar", gzip_block(json_bytes(directory.calendar(segments))))
-    values, blocks = directory.values_file(store, segments, folds)
+    values, blocks, frequent = directory.values_file(store, segments, folds)
     columns = store.add("segments", gzip_block(json_bytes([[s.documents, directory.stem(s.columns)] for s in segments])))
+    whole = documents <= directory.WHOLE
+    rest = [days, columns, values, *(f"directory/{name}.bin" for name, _ in pages), *([] if whole else [where])]
+    rest = list(dict.fromkeys([*rest, *(pack.name for pack in packs), *(name for segment in segments for name in segment.files)]))
+    first = [table, *([where] if whole else [])]
+    room = room_for(documents, len(code) + 1)
+    together = len(first) + 1 + len(rest) > room
+    shipped, volumes = gather(store, rest, max(1, room - 1) if together else len(rest))
     root: dict[str, Any] = {
         "documents": documents,
         "sizes": [sizes.documents, sizes.length],
@@ -176,24 +195,24 @@ def index_files(
         "facets": list(FACETS),
         "few": FEW,
         "pages": pages,
-        "where": {"file": directory.stem(where), "whole": documents <= directory.WHOLE, "records": records},
+        "where": {"file": directory.stem(where), "whole": whole, "records": records},
         "columns": directory.stem(columns),
         "calendar": directory.stem(days),
-        "values": {"file": directory.stem(values), "blocks": blocks},
+        "values": {"file": directory.stem(values), "blocks": blocks, "frequent": frequent},
+        "volumes": volumes,
     }
-    top = store.add("root", gzip_block(json_bytes(root)))
-    names = [name for segment in segments for name in segment.files]
-    names += [pack.name for pack in packs]
-    names += [f"directory/{name}.bin" for name, _ in pages] + [where, table, days, values, columns, top]
+    first.insert(0, store.add("root", gzip_block(json_bytes(root))))
+    at_once, volume = gather(store, first, 1 if together else len(first))
     manifest = {
         "format": FORMAT,
         "documents": documents,
-        "root": directory.stem(top),
+        "root": directory.stem(first[0]),
         "folds": directory.stem(table),
-        "code": code,
-        "first": [top, table, *([where] if root["where"]["whole"] else [])],
+        "code": code[-1].path.parent.name,
+        "first": at_once,
+        "volumes": volume,
     }
-    return list(dict.fromkeys(names)), json_bytes(manifest) + b"\n", packs
+    return Index(manifest=json_bytes(manifest) + b"\n", names=[*first, *rest], shipped=[*at_once, *shipped], packs=packs)
 
 
 def prove(

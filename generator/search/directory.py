@@ -7,7 +7,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -32,6 +32,10 @@ LEAST_BLOCKS = 64
 SUGGESTED = ("tag", "person", "label")
 """Facets whose values are suggested while a person types."""
 VALUE_BLOCK = 128
+CROWDED = 3
+"""Blocks of names beyond which nobody reads them all to tell which are the most frequent: of these beginnings that is noted."""
+FREQUENT = 6
+"""Names that are noted of a beginning, and suggested at once."""
 WHOLE = 262_144
 """Documents of which readers fetch all records of where texts stand before they ask; of more they look records up one by one, and take
 all texts for equally long."""
@@ -150,20 +154,50 @@ def calendar(segments: Sequence[Segment]) -> list[tuple[str, int]]:
     return days
 
 
-def values_file(store: Store, segments: Sequence[Segment], folds: Folds) -> tuple[str, list[tuple[str, int]]]:
-    """Tags, people and labels in the order of their folded names, in blocks: the file, and each block's first name and bytes."""
+Name: TypeAlias = tuple[str, str, str, int]
+"""Folded name (or a beginning of it), facet, name, documents."""
+Blocks: TypeAlias = list[tuple[str, int]]
+"""First folded name and bytes of each block."""
+
+
+def values_file(store: Store, segments: Sequence[Segment], folds: Folds) -> tuple[str, Blocks, Blocks]:
+    """Tags, people and labels in the order of their folded names, in blocks; behind them the most frequent ones of crowded beginnings.
+
+    The file, and the blocks of both.
+    """
     counts: dict[tuple[str, str], int] = {}
     for segment in segments:
         for facet in SUGGESTED:
             for value, count in segment.values[facet].items():
                 counts[facet, value] = counts.get((facet, value), 0) + count
-    entries = sorted(
-        ([folds.fold(value), facet, value, count] for (facet, value), count in counts.items()),
-        key=lambda e: (str(e[0]).encode("utf-16-be", "surrogatepass"), e[1:3]),
-    )
-    runs = [entries[first : first + VALUE_BLOCK] for first in range(0, len(entries), VALUE_BLOCK)]
-    blocks = [gzip_block(json_bytes(run)) for run in runs]
-    return store.add("values", b"".join(blocks)), [(str(run[0][0]), len(block)) for run, block in zip(runs, blocks, strict=True)]
+    names: list[Name] = [(folds.fold(value), facet, value, count) for (facet, value), count in counts.items()]
+    names.sort(key=_name_order)
+    frequent = sorted(crowded_names(names), key=lambda name: name[0].encode("utf-16-be", "surrogatepass"))
+    runs = [names[first : first + VALUE_BLOCK] for first in range(0, len(names), VALUE_BLOCK)]
+    whole = VALUE_BLOCK // FREQUENT * FREQUENT  # of a beginning all names stand in one block
+    tops = [frequent[first : first + whole] for first in range(0, len(frequent), whole)]
+    blocks, more = ([gzip_block(json_bytes(run)) for run in some] for some in (runs, tops))
+    file = store.add("values", b"".join([*blocks, *more]))
+    return file, _told(runs, blocks), _told(tops, more)
+
+
+def _name_order(name: Name) -> tuple[bytes, str, str]:
+    return name[0].encode("utf-16-be", "surrogatepass"), name[1], name[2]
+
+
+def _told(runs: Sequence[Sequence[Name]], blocks: Sequence[bytes]) -> Blocks:
+    return [(run[0][0], len(block)) for run, block in zip(runs, blocks, strict=True)]
+
+
+def crowded_names(names: Sequence[Name], length: int = 1) -> Iterator[Name]:
+    """Of names in order, for each beginning that reaches over `CROWDED` blocks or more, the `FREQUENT` most frequent ones."""
+    for beginning, same in itertools.groupby(names, key=lambda name: name[0][:length]):
+        some = list(same)
+        if len(some) <= (CROWDED - 1) * VALUE_BLOCK or len(beginning) < length:
+            continue
+        for _, facet, value, count in sorted(some, key=lambda name: (-name[3], name[1]))[:FREQUENT]:
+            yield beginning, facet, value, count
+        yield from crowded_names(some, length + 1)
 
 
 def locate(root: dict[str, Any], ordinal: int) -> tuple[int, int, int, int]:

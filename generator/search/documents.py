@@ -77,7 +77,7 @@ def _texts(article: Article, document: Document) -> Iterator[tuple[str, str]]:
     for label in article.label:
         yield "label", label
     for role, people in groupby(article.byline, key=lambda credit: credit.role):
-        yield "byline", " ".join([role or "", *(credit.name for credit in people)])
+        yield "byline", " ".join([*([role] if role else []), *(credit.name for credit in people)])
     for note in article.editor_note:
         yield "note", note
     for photo in article.photos:

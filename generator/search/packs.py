@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from generator.model import SiteFile
 
-FORMAT = 8
+FORMAT = 9
 """Of the whole index; a reader that knows another one says so and stops."""
 FOLDER = PurePosixPath("search")
 PACK_SIZE = 128_000

@@ -23,6 +23,7 @@ from generator.search.postings import ZONES, make_key
 from generator.search.query import Phrase, Query, parse_query
 from generator.search.slots import SLOTS, TextRun, read_run
 from generator.search.tokens import Folds, make_folds, read_mixed
+from generator.search.volumes import Placed, places
 
 ROUND = 4
 """Lists that are fetched at once."""
@@ -84,6 +85,8 @@ class Reader:
     _varying: frozenset[int] = field(init=False)
     """Characters that share a class with another one, in the texts or not."""
     _pages: list[directory.Page] = field(init=False)
+    _inside: dict[str, Placed] = field(init=False)
+    """Files that stand in volumes."""
     _runs: dict[int, TextRun] = field(init=False, default_factory=dict)
     _kept: dict[str, bytes] = field(init=False, default_factory=dict)
     """Files read last; no cache that knows the reader, which would outlive it until somebody collects garbage."""
@@ -92,13 +95,15 @@ class Reader:
         manifest = json.loads(self._bytes("manifest.json"))
         if manifest["format"] != FORMAT:
             raise _damaged("manifest.json", f"format {manifest['format']} is not {FORMAT}")
+        self._inside = places(manifest["volumes"])
         name = f"root/{manifest['root']}.bin"
-        self.root = json.loads(_unzip(name, self._bytes(name)))
+        self.root = json.loads(_unzip(name, self._file(name)))
+        self._inside |= places(self.root["volumes"])
         self._pages = directory.read_pages(self.root)
         self.sizes = Sizes(documents=self.root["sizes"][0], length=self.root["sizes"][1])
         self._varying = frozenset(self.folds.script_table) | frozenset(self.folds.script_table.values())
         name = f"folds/{manifest['folds']}.bin"
-        mixed = _reading(name, lambda: read_mixed(_unzip(name, self._bytes(name))))
+        mixed = _reading(name, lambda: read_mixed(_unzip(name, self._file(name))))
         self._mixed = frozenset(self.folds.script_table.get(ord(c), ord(c)) for c in mixed)
 
     def search(self, text: str, *, sort: Sort = "relevance", offset: int = 0, limit: int = 10) -> Answer:
@@ -281,6 +286,9 @@ class Reader:
             raise _damaged(path, "is missing") from error
 
     def _file(self, path: str) -> bytes:
+        if path in self._inside:
+            at = self._inside[path]
+            return self._file(at.volume)[at.offset : at.offset + at.size]
         if path not in self._kept:
             if len(self._kept) >= KEPT:
                 del self._kept[next(iter(self._kept))]

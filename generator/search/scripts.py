@@ -1,7 +1,8 @@
 """The scripts of the reading side as they are shipped: entrances, a folder named by its content, and those that are started, joined.
 
 Source files are plain modules that a browser can load as they are. A cold reader would wait for them one level of imports after
-the other, and a host that compresses nothing would send five times the bytes; so they are shipped joined, and compressed, too.
+the other, and a host that compresses nothing would send five times the bytes; so they are shipped joined and compressed, and once more
+in one plain file.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from generator.search.packs import FOLDER, content_name, gzip_block
 
 ENTRANCES = ("client.d.ts", "client.js", "page.js")
 """Scripts with an address that never moves: they read the manifest, which names the folder of all others."""
-STARTED = ("archive.js", "chart.js", "main.js", "suggestions.js")
-"""Scripts that are asked for by name; the others come with them."""
+STARTED = ("archive.js", "main.js", "chart.js")
+"""What is asked for by name: what finds, the page, and what comes after the first answer; all other scripts come with them."""
+PLAIN = "all.js"
+"""All of it, for browsers that may not start what a page has unpacked itself."""
 
 
 def code_files(scripts: Path) -> Iterator[SiteFile]:
@@ -28,11 +31,11 @@ def code_files(scripts: Path) -> Iterator[SiteFile]:
             path=FOLDER / name, content=(text if name.endswith(".d.ts") else squeeze(text)).encode(), source=f"search script {name}"
         )
     others = {name: squeeze(text) for name, text in sources.items()}
-    started = {name: joined(others, name).encode() for name in STARTED}
+    started = {name.replace(".js", ".bin"): gzip_block(joined(others, name).encode()) for name in STARTED}
+    started[PLAIN] = joined(others, *STARTED).encode()
     folder = "code-" + content_name(b"\0".join(started.values()))
-    for name, script in started.items():
-        yield SiteFile(path=FOLDER / folder / name.replace(".js", ".bin"), content=gzip_block(script), source=f"search script {name}")
-        yield SiteFile(path=FOLDER / folder / name, content=script, source=f"search script {name}")
+    for name, content in started.items():
+        yield SiteFile(path=FOLDER / folder / name, content=content, source=f"search script {name}")
 
 
 def squeeze(script: str) -> str:
@@ -45,8 +48,8 @@ def squeeze(script: str) -> str:
     return re.sub(r"\n\s+", "\n", script).lstrip("\n")
 
 
-def joined(sources: Mapping[str, str], name: str) -> str:
-    """A script and all that it needs, what is needed first, as one module."""
+def joined(sources: Mapping[str, str], *names: str) -> str:
+    """Some scripts and all that they need, what is needed first, as one module that exports what they export."""
     order: list[str] = []
 
     def visit(name: str) -> None:
@@ -55,8 +58,9 @@ def joined(sources: Mapping[str, str], name: str) -> str:
         if name not in order:
             order.append(name)
 
-    visit(name)
-    exports = [f"export const {one} = ${name.removesuffix('.js')}.{one};\n" for one in exported(sources[name])]
+    for name in names:
+        visit(name)
+    exports = [f"export const {one} = ${name.removesuffix('.js')}.{one};\n" for name in names for one in exported(sources[name])]
     return "".join([*(as_part(part, sources[part]) for part in order), *exports])
 
 

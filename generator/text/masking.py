@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache, cached_property
 from typing import Any
@@ -59,6 +59,15 @@ class Masking:
     def lines(self, lines: tuple[str, ...]) -> tuple[str, ...]:
         """Printed lines of one text: a name may run over the end of a line."""
         return tuple(self.text("\n".join(lines)).split("\n")) if lines else lines
+
+    def pieces(self, pieces: Sequence[str]) -> list[str]:
+        """Lines that are read one after the other, wherever they stand: as many as were given; a name stands where it begins."""
+        if self.pattern is None or not pieces:
+            return list(pieces)
+        heads = [piece[: len(piece) - len(piece.lstrip())] for piece in pieces]
+        text = "\n".join(piece.strip() for piece in pieces)
+        found = self.pattern.sub(lambda match: self._written_for(match) + "\n" * match[0].count("\n"), text).split("\n")
+        return [head + piece for head, piece in zip(heads, found, strict=True)]
 
     def article(self, article: Article) -> Article:
         """The article as it may be shown; a tag that holds a name is left out, for it would still gather what the name gathered.

@@ -1,4 +1,4 @@
-"""Simplified and Traditional through OpenCC; the only module that imports it.
+"""Simplified and Traditional through OpenCC; beside `dictionaries.py` the only module that imports it.
 
 Converters are made once a process. Converting is by phrase (头发 -> 頭髮), the table by character (发 -> 發).
 """
@@ -8,13 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 import opencc
-
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
 
 HANS, HANT = "zh-Hans", "zh-Hant"
 """The two scripts, as `lang` names them."""
@@ -77,41 +72,9 @@ def character_table(config: str) -> Mapping[str, str]:
 
 @cache
 def table(config: str) -> Mapping[int, str]:
-    """The browser's table, as `str.translate` wants it."""
+    """`character_table` as `str.translate` wants it."""
     return {ord(a): b for a, b in character_table(config).items()}
 
 
 def by_table(text: str, config: str) -> str:
     return text.translate(table(config))
-
-
-def unlike_table(texts: Sequence[str], converted: Sequence[str], config: str) -> list[int]:
-    """Which texts were converted otherwise than by the table, in order; all are looked at in one sweep where lengths allow."""
-    import numpy as np  # noqa: PLC0415 - takes as long to begin as a build that changes nothing
-
-    points = code_table(config)
-    if points is not None and list(map(len, texts)) == list(map(len, converted)):
-        before, after = code_points(texts), code_points(converted)
-        places = np.flatnonzero(points[before] != after)
-        ends = np.cumsum([len(text) for text in texts])
-        return np.unique(np.searchsorted(ends, places, side="right")).tolist() if len(places) else []
-    return [n for n, (text, other) in enumerate(zip(texts, converted, strict=True)) if by_table(text, config) != other]
-
-
-def code_points(texts: Sequence[str]) -> npt.NDArray[np.uint32]:
-    import numpy as np  # noqa: PLC0415
-
-    return np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype="<u4")
-
-
-@cache
-def code_table(config: str) -> npt.NDArray[np.uint32] | None:
-    """The browser's table by code points; None where a character becomes several."""
-    import numpy as np  # noqa: PLC0415
-
-    changes = character_table(config)
-    if any(len(b) != 1 for b in changes.values()):
-        return None
-    points = np.arange(0x110000, dtype=np.uint32)
-    points[[ord(a) for a in changes]] = [ord(b) for b in changes.values()]
-    return points

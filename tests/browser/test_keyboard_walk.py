@@ -33,8 +33,10 @@ def test_keys_lead_from_the_front_to_the_raw_lines_the_basket_and_a_narrowed_sea
     enter(page, story)
     expect(page.locator("h1")).to_have_text(headline)
 
-    enter(page, page.locator("#p2 > .permalink"))
-    expect(page.locator("#p2 > .lines")).to_be_visible()
+    enter(page, page.locator("#p2 > .raw"))
+    expect(page.locator("#p2 + .raw-here")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#p2 > .raw")).to_be_focused()
 
     enter(page, page.locator(".cite").get_by_role("button", name="复制").first)
     expect(page.locator(".cite")).to_contain_text("已复制")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from generator.config import TO_SIMPLIFIED, TO_TRADITIONAL
+from generator.text.dictionaries import packed, plan_of, read_dictionary
 from generator.text.script import HANS, HANT, convert_all, script_of
 from tests.browser.conftest import Console
 
@@ -19,7 +22,7 @@ PRINTED = (
 """What a newspaper printed, a block each."""
 
 SWITCH = """async selector => {
-    const read = () => [...document.querySelectorAll(`main .article :is(${selector}):not([data-script])`)].map(e => e.textContent);
+    const read = () => [...document.querySelectorAll(`main .article :is(${selector})`)].map(e => e.textContent);
     const choose = script => new Promise(done => {
         document.addEventListener('guzhi:script', () => done(null), {once: true});
         document.querySelector(`[data-script-choice="${script}"]`).click();
@@ -45,6 +48,31 @@ def choose(page: Page, script: str) -> None:
         })""",
         script,
     )
+
+
+CONVERT = """async ({module, packed, texts}) => {
+    const {Converter} = await import(module);
+    const converter = new Converter({...packed, answers: {}});
+    return texts.map(text => converter.convert(text));
+}"""
+
+
+def difficult_texts(config: str) -> list[str]:
+    """Keys of the dictionaries one after the other, cut off, overlapping, with what is in none of them."""
+    plan, chance = plan_of(config), random.Random(config)
+    keys = [key for stage in (plan.segments, *plan.chain) for name in stage for key in sorted(read_dictionary(name))]
+    texts = ["".join(chance.choices(keys, k=12)) for _ in range(400)]
+    texts += ["".join(chance.choice(keys)[chance.randrange(3) :] + chance.choice(keys)[:2] for _ in range(6)) for _ in range(400)]
+    return [*texts, "", "\ufa30\u9fff𠮷\U0001f600a b\n，", "头发\u3000发展", "\uf900\uf901"]
+
+
+@pytest.mark.parametrize("config", sorted({*TO_TRADITIONAL, *TO_SIMPLIFIED}))
+def test_the_browser_converts_every_text_as_opencc_does(page: Page, site: Path, site_url: str, config: str) -> None:
+    script = next((site / "assets/js/script").glob("opencc.*.js")).relative_to(site).as_posix()
+    page.goto(site_url)
+    texts = difficult_texts(config)
+    found = page.evaluate(CONVERT, {"module": site_url + script, "packed": packed(config), "texts": texts})
+    assert dict(zip(texts, found, strict=True)) == dict(zip(texts, convert_all(texts, config), strict=True))
 
 
 def longest_of_each_page(site: Path) -> list[str]:
@@ -115,6 +143,34 @@ def test_text_that_a_script_adds_is_converted_when_it_says_so(page: Page, site_u
     page.wait_for_function("document.querySelector('#added').textContent === '檢索到三篇'")
     choose(page, "original")
     assert added.inner_text() == "检索到三篇"
+
+
+def test_a_phrase_runs_through_inline_elements_and_ends_with_a_block(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}qlrb/")
+    choose(page, HANT)
+    page.evaluate(
+        """() => {
+            const added = document.createElement('div');
+            added.id = 'added';
+            added.lang = 'zh-Hans';
+            added.innerHTML = '<p>理<em>发</em>头<span>发</span></p><p>理</p><p>发</p><p translate="no">头发</p>'
+                + '<p title="头发">永久地址</p>';
+            document.querySelector('main').append(added);
+            added.dispatchEvent(new CustomEvent('guzhi:content', {bubbles: true}));
+        }"""
+    )
+    page.wait_for_function("document.querySelector('#added p').textContent === '理髮頭髮'")
+    assert page.locator("#added p").all_inner_texts() == ["理髮頭髮", "理", "發", "头发", "永久地址"]
+    assert page.locator("#added [title]").get_attribute("title") == "頭髮"
+
+
+def test_an_interface_text_has_its_own_counterpart(page: Page, site: Path, site_url: str) -> None:
+    article = next(name for name in longest_of_each_page(site) if name.startswith("qlrb/"))
+    page.goto(site_url + article)
+    assert page.get_by_text("永久地址", exact=True).count()
+    choose(page, HANT)
+    assert page.get_by_text("永久網址", exact=True).count()
+    assert not page.get_by_text("永久地址", exact=True).count()
 
 
 def test_without_a_reachable_table_the_page_stays_as_printed(page: Page, site_url: str) -> None:

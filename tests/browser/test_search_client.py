@@ -14,6 +14,7 @@ from generator.config import load_site
 from generator.content.store import load_articles
 from generator.renderer.markdown import render_document
 from generator.search.documents import Passage, SearchDocument, search_document
+from generator.search.packs import FORMAT
 from generator.search.reader import Reader
 from tests.search.host import Host, serve
 from tests.search.samples import REAL, ROOT, PlainSearch, cut_phrases, document, invented_documents, made, real_documents
@@ -44,8 +45,8 @@ SEARCH_ALL = """async (queries) => {
 }"""
 
 
-def host_of(documents: Sequence[SearchDocument], **settings: Any) -> Host:
-    files = {f"search/{path}": content for path, content in made(documents).items()}
+def host_of(documents: Sequence[SearchDocument], *, apart: bool = False, **settings: Any) -> Host:
+    files = {f"search/{path}": content for path, content in made(documents, apart=apart).items()}
     return Host(files={**files, "blank.html": BLANK}, **settings)
 
 
@@ -180,11 +181,11 @@ def test_search_works_where_no_script_may_make_addresses(window: Page) -> None:
     with serve(host_of([document(1, "春茶")], head=policy)) as host:
         window.goto(host.url + "blank.html")
         assert search(window, "春茶")["total"] == 1
-        assert [sent.path for sent in host.sent if sent.path.endswith("/archive.js")], "the single scripts are started"
+        assert [sent.path for sent in host.sent if sent.path.endswith("/all.js")], "the plain script is started"
     with serve(host_of([document(1, "春茶")])) as host:
         window.goto(host.url + "blank.html")
         assert search(window, "春茶")["total"] == 1
-        assert not [sent.path for sent in host.sent if sent.path.endswith("/archive.js")]
+        assert not [sent.path for sent in host.sent if sent.path.endswith("/all.js")]
 
 
 def test_a_page_of_another_site_searches_on_another_thread(window: Page) -> None:
@@ -204,7 +205,7 @@ def test_a_question_that_is_expected_is_looked_for_before_it_is_asked(window: Pa
     ask = """async ([client, expected]) => {
       await (await (await import(client)).openArchive({ expected })).search("甲");
     }"""
-    with serve(host_of([document(1, "春茶"), document(2, "渡口")])) as host:
+    with serve(host_of([document(1, "春茶"), document(2, "渡口")], apart=True)) as host:
         window.goto(host.url + "blank.html")
         window.evaluate(ask, [host.url + "search/client.js", None])
         assert not [sent.path for sent in host.sent if "/texts/" in sent.path]
@@ -227,6 +228,20 @@ def test_names_are_suggested_by_their_beginning_and_headlines_by_any_piece(windo
         assert [(s["facet"], s["text"]) for s in window.evaluate(suggest, "采")] == [("tag", "採茶"), ("headline", "開採")]
         assert window.evaluate(suggest, "第3批")[0]["url"] == host.url + documents[3].url
         assert window.evaluate(suggest, "") == window.evaluate(suggest, "無") == []
+
+
+def test_of_a_beginning_that_hundreds_of_names_have_the_most_frequent_are_suggested(window: Page) -> None:
+    documents = [
+        document(n, people=("王龘", *(f"王{chr(0x4E00 + 3 * n + k)}" for k in range(3)), *(["王小满", "王小雨"] if n % 2 else [])))
+        for n in range(300)
+    ]
+    with serve(host_of(documents)) as host:
+        window.goto(host.url + "blank.html")
+        suggest = "async (text) => (await (await import('/some/path/search/client.js')).openArchive()).suggest(text)"
+        offered = [(s["text"], s["count"]) for s in window.evaluate(suggest, "王")]
+        assert (offered[:3], len(offered)) == ([("王龘", 300), ("王小满", 150), ("王小雨", 150)], 6)
+        assert {s["text"] for s in window.evaluate(suggest, "王小")} - {"王小"} == {"王小满", "王小雨"}
+        assert [s["text"] for s in window.evaluate(suggest, "王龘")] == ["王龘"]
 
 
 def test_filters_narrow_and_facets_count_what_each_value_would_give(window: Page) -> None:
@@ -332,7 +347,7 @@ def test_odd_queries_do_no_harm(window: Page, worker: bool) -> None:
 
 def test_a_lost_or_damaged_part_is_told_and_the_rest_is_shown(window: Page) -> None:
     documents = [document(n, "春茶开采的消息", "渡口") for n in range(30)]
-    with serve(host_of(documents)) as host:
+    with serve(host_of(documents, apart=True)) as host:
         window.goto(host.url + "blank.html")
         texts = next(path for path in host.files if path.startswith("search/texts/"))
         host.files[texts] = host.files[texts][:20] + b"\xff" * (len(host.files[texts]) - 20)
@@ -341,14 +356,53 @@ def test_a_lost_or_damaged_part_is_told_and_the_rest_is_shown(window: Page) -> N
         assert answer["problems"] == [{"file": texts.removeprefix("search/"), "message": "is damaged"}]
 
 
+@pytest.mark.parametrize("ranges", [True, False], ids=["a host with byte ranges", "a host without"])
+def test_what_stands_in_volumes_is_found_as_what_stands_alone_and_by_parts_where_the_host_gives_them(window: Page, ranges: bool) -> None:
+    documents = invented_documents(130, seed=5)
+    with serve(host_of(documents, ranges=ranges)) as host:
+        volumes = {path for path in host.files if path.startswith("search/volumes/")}
+        assert len(volumes) > 1
+        window.goto(host.url + "blank.html")
+        assert search(window, "国际 -渡口", {"paper": "csb", "from": "2023-12"})["exact"]
+        parts = [sent for sent in host.sent if sent.path.removeprefix(host.base) in volumes]
+        assert {sent.path.removeprefix(host.base) for sent in parts} <= volumes
+        whole = [sent for sent in parts if sent.size == len(host.files[sent.path.removeprefix(host.base)])]
+        assert len(whole) == (1 if ranges else len(parts)), "what opens the archive comes whole"
+        hold_to_plain_search(window, documents, cut_phrases(documents, 60))
+        assert counts(window, "国际")["facets"]["tag"]
+        if not ranges:
+            return  # everything is here already
+        for path in volumes:
+            host.files[path] = host.files[path][:9000] + bytes(len(host.files[path][9000:]))
+        damaged = search(window, "一刻钟便民圈的")
+        assert not damaged["exact"]
+        assert {f"search/{problem['file']}" for problem in damaged["problems"]} <= volumes
+
+
 def test_a_word_whose_list_is_lost_is_told_of(window: Page) -> None:
-    with serve(host_of([document(n, "春茶开采的消息") for n in range(30)])) as host:
+    with serve(host_of([document(n, "春茶开采的消息") for n in range(30)], apart=True)) as host:
         for path in [path for path in host.files if path.startswith("search/terms/")]:
             del host.files[path]
         window.goto(host.url + "blank.html")
         answer = search(window, "春茶")
         assert (answer["total"], answer["exact"]) == (0, False)
         assert [p["message"] for p in answer["problems"]] == ["the host answers 404"]
+
+
+def test_where_days_or_filters_cannot_be_read_the_rest_is_counted_and_shown(window: Page) -> None:
+    documents = [document(n, "春茶", date=f"2024-03-{n + 10}", tags=("甲",)) for n in range(3)]
+    for kind, days, tags in (("calendar", [], [{"value": "甲", "count": 3}]), ("columns", [[d.date, 1] for d in documents], [])):
+        with serve(host_of(documents, apart=True)) as host:
+            lost = next(path for path in host.files if path.startswith(f"search/{kind}/"))
+            del host.files[lost]
+            window.goto(host.url + "blank.html")
+            answer = search(window, "春茶")
+            assert (answer["total"], answer["exact"], len(answer["results"])) == (3, True, 3)
+            counted = counts(window, "春茶")
+            assert (counted["total"], counted["exact"], counted["days"], counted["facets"]["tag"]) == (3, False, days, tags)
+            assert counted["problems"] == [{"file": lost.removeprefix("search/"), "message": "the host answers 404"}]
+            narrowed = search(window, "春茶", {"from": "2024-03-11"} if kind == "calendar" else {"tag": "甲"})
+            assert (narrowed["total"], narrowed["exact"]) == (0, False)
 
 
 def test_a_session_that_began_before_the_site_was_built_again_goes_on(window: Page) -> None:
@@ -363,11 +417,11 @@ def test_a_session_that_began_before_the_site_was_built_again_goes_on(window: Pa
 
 def test_an_index_of_a_later_format_is_told_and_finds_nothing(window: Page) -> None:
     with serve(host_of([document(1, "春茶")])) as host:
-        host.files["search/manifest.json"] = host.files["search/manifest.json"].replace(b'"format":8', b'"format":99')
+        host.files["search/manifest.json"] = host.files["search/manifest.json"].replace(f'"format":{FORMAT}'.encode(), b'"format":99')
         window.goto(host.url + "blank.html")
         answer = search(window, "春茶")
         assert (answer["total"], answer["exact"]) == (0, False)
-        assert answer["problems"] == [{"file": "manifest.json", "message": "format 99 is not 8"}]
+        assert answer["problems"] == [{"file": "manifest.json", "message": f"format 99 is not {FORMAT}"}]
 
 
 def test_a_folder_without_an_index_rejects(window: Page) -> None:
@@ -381,7 +435,7 @@ def test_a_folder_without_an_index_rejects(window: Page) -> None:
 
 def test_a_host_that_gives_ranges_sends_parts_of_packs_only(window: Page) -> None:
     documents = invented_documents(300, seed=3)
-    with serve(host_of(documents)) as host:
+    with serve(host_of(documents, apart=True)) as host:
         window.goto(host.url + "blank.html")
         host.sent.clear()
         search(window, "一刻钟便民圈")
@@ -395,7 +449,7 @@ def test_an_archive_too_large_to_know_where_all_texts_stand_looks_them_up(window
     monkeypatch.setattr("generator.search.directory.WHOLE", 100)
     monkeypatch.setattr("generator.search.segments.MAX_DOCUMENTS", 20)
     documents = invented_documents(101, seed=4)
-    with serve(host_of(documents)) as host:
+    with serve(host_of(documents, apart=True)) as host:
         where = next(path for path in host.files if path.startswith("search/where/"))
         window.goto(host.url + "blank.html")
         hold_to_plain_search(window, documents, cut_phrases(documents, 30))

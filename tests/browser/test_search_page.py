@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSi
 from generator.builder.build import build
 from tests.archive import THEMES, tree, write
 from tests.search.host import Host, serve
+from tests.search.samples import document, made
 
 SETTINGS = """\
 title: 试验档案
@@ -227,6 +228,24 @@ def test_the_dates_are_narrowed_by_keyboard_too(page: Page, host: Host) -> None:
     assert page.url.endswith("&from=2024-03&to=2024-03")
 
 
+def test_who_narrows_by_keyboard_keeps_his_place(page: Page, host: Host) -> None:
+    page.goto(host.url + "search/?q=的")
+    start = page.get_by_role("slider", name="从")
+    start.focus()
+    for day in ("2024-03-14", "2024-03-15"):  # those of the first articles from there on
+        page.keyboard.press("ArrowRight")
+        expect(page.locator(".chart-axis span").first).to_have_text(day)
+        expect(start).to_be_focused()
+    page.goto(host.url + "search/?q=渡口")
+    tag = page.locator(".search-facet", has_text="标签").get_by_role("link", name="交通")
+    for chosen in ("true", None):
+        tag.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("[aria-busy]")).to_have_count(0)
+        expect(tag).to_be_focused()
+        assert tag.get_attribute("aria-current") == chosen
+
+
 def test_a_second_query_is_laid_over_the_first_and_both_can_be_read_as_numbers(page: Page, host: Host) -> None:
     page.goto(host.url + "search/?q=渡口")
     page.get_by_label("对比").fill("国际")
@@ -258,7 +277,7 @@ def test_names_and_headlines_are_suggested_while_a_reader_types(page: Page, host
     box.press_sequentially("港")
     page.wait_for_timeout(300)
     box.fill("林")
-    expect(options).to_have_text(["林一禾署名1 篇"])
+    expect(options).to_have_text(["林一禾1 篇署名"])
     options.first.click()
     expect(page.get_by_role("status")).to_have_text("找到 1 篇")
     assert box.input_value() == "by:林一禾"
@@ -275,28 +294,52 @@ def test_a_query_of_ten_thousand_characters_is_answered_and_the_page_lives_on(pa
 
 
 def test_a_lost_part_of_the_index_is_told_on_the_page(browser: Browser, host: Host) -> None:
-    lost = {path: host.files.pop(path) for path in [*host.files] if path.startswith("search/terms/")}
+    lost = {path: host.files.pop(path) for path in [*host.files] if path.startswith("search/volumes/")}
     context, page, _ = open_window(browser)
     page.goto(host.url + "search/?q=渡口")
     expect(page.get_by_role("alert")).to_contain_text("索引有一部分读不出来")
     expect(page.get_by_role("status")).to_have_text("索引没有读全，读得出的部分里没有。")
-    assert "terms/" in page.get_by_role("alert").inner_text()
+    assert "volumes/" in page.get_by_role("alert").inner_text()
     context.close()
     host.files.update(lost)
 
 
-def test_a_narrow_window_is_never_wider_than_its_text_and_nothing_shifts(browser: Browser, host: Host) -> None:
+def test_filters_that_cannot_be_read_are_told_of_below_the_results(browser: Browser, host: Host) -> None:
+    documents = [document(n, "春茶", tags=("甲",)) for n in range(3)]
+    files = {f"search/{path}": content for path, content in made(documents, apart=True).items() if not path.startswith("columns/")}
+    page_itself = {path: content for path, content in host.files.items() if not path.startswith("search/") or path == "search/index.html"}
+    with serve(Host(files={**page_itself, **files})) as other:
+        context, page, _ = open_window(browser)
+        page.goto(other.url + "search/?q=春茶")
+        expect(page.get_by_role("status")).to_have_text("找到 3 篇")
+        expect(page.get_by_role("alert")).to_contain_text("columns/")
+        assert page.locator(".search-result").count() == page.locator(".chart-bar").count() == 3
+        context.close()
+
+
+@pytest.mark.parametrize("script", [None, "zh-Hant"])
+def test_a_narrow_window_is_never_wider_than_its_text_and_nothing_shifts(browser: Browser, host: Host, script: str | None) -> None:
     context, page, complaints = open_window(browser, 390)
+    if script:
+        page.goto(host.url)
+        page.evaluate("(script) => localStorage.setItem('guzhi-script', script)", script)
     page.add_init_script(
         "globalThis.shift = 0; new PerformanceObserver((list) => {"
         " for (const entry of list.getEntries()) if (!entry.hadRecentInput) globalThis.shift += entry.value;"
         "}).observe({ type: 'layout-shift', buffered: true });"
     )
-    page.goto(host.url + "search/?q=春茶")
-    expect(page.get_by_role("status")).to_have_text("找到 45 篇")
+    page.goto(host.url + "search/?q=渡口")
+    expect(page.get_by_role("status")).to_have_text("找到 2 篇")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert page.locator("#search-facets").is_hidden()
-    assert page.evaluate("globalThis.shift") < 0.1
+    expect(page.locator(".chart-drawing")).to_be_visible()
+    expect(page.get_by_text("缩小范围").or_(page.get_by_text("縮小範圍"))).to_be_visible()
+    expect(page.locator(".script-note")).to_be_visible(visible=bool(script))
+    page.wait_for_timeout(300)
+    assert page.evaluate("globalThis.shift") == 0
+    top = page.locator(".search-title").bounding_box()
+    assert top is not None
+    assert top["y"] < 130, "no line is kept empty above the page"
     context.close()
     assert complaints == []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.content.store import load_articles
-from generator.parser.decoding import decode
+from generator.intake.decoding import decode
 from generator.text.pagemark import PAGE_MARK
 from generator.text.rawlines import Run, read_entries
 

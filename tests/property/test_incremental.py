@@ -30,7 +30,8 @@ LABELS = ("渡口", "图片新闻", "5G")
 PEOPLE = ("沈白", "林一禾", "沈　白", "陶然", "河口渡轮公司")
 KINDS = ("news", "news", "news", "brief", "photo", "promo", "furniture", "correction", "fragment")
 WORDS = "山上的新茶今天开采后来渡船又开了皇后码头里程发展干部群众头发台风钟声"
-SETTINGS = {"title": "试验档案", "feed_size": "5", "rights": "可随意使用", "base_url": "/", "language": "zh-Hans"}
+SETTINGS = {"raw": "raw", "title": "试验档案", "feed_size": "5", "rights": "可随意使用", "base_url": "/", "language": "zh-Hans"}
+RAW_FILES = ("csb/2024-01-01/01.txt", "csb/2024-01-02/A01.txt", "nwb/2024-01-01/第一版.txt", "alt.txt")
 NAMES = {"csb": "测试日报", "nwb": "南湾报", "hkb": "河口新報"}
 
 
@@ -48,6 +49,8 @@ class Archive:
         self.files: dict[str, str] = {}
         self.withdrawn: set[str] = set()
         self.settings = dict(SETTINGS)
+        (root / "raw").mkdir(parents=True)
+        (root / "scans").mkdir()
         self.papers = [{"code": code, "name": NAMES[code]} for code in PAPERS[:2]]
         shutil.copytree(THEMES / "base", self.themes / "base")
         shutil.copytree(THEMES / "broadsheet", self.themes / "broadsheet")
@@ -160,6 +163,28 @@ class Archive:
 
     def edit_confidence(self) -> None:
         self.edit(confidence=lambda _: self.random.choice(("0.2", "0.9")))
+
+    def edit_raw_file(self) -> None:
+        """A raw file is written, moved to the other folder, or goes."""
+        name = self.random.choice(RAW_FILES)
+        for folder in ("raw", "scans"):
+            (self.root / folder / name).unlink(missing_ok=True)
+        if self.random.random() < 0.8:
+            lines = [self.words(9) if self.random.random() < 0.8 else "" for _ in range(self.random.randint(0, 9))]
+            write(self.root / self.random.choice(("raw", "raw", "scans")) / name, "\n".join(lines))
+
+    def edit_source(self) -> None:
+        def named(name: str) -> str:
+            first = self.random.randint(1, 6)
+            lines = self.random.choice(("[]", f"[{first}-{first + 2}]", f"[{first}, {first + 3}]", "[1]"))
+            return f"{{file: {self.random.choice(RAW_FILES)}, lines: {lines}}}"
+
+        self.edit(source=named, paragraphs=lambda _: self.random.choice(("'1'", "'2-3'", "1 2+4", "'? 5'")))
+
+    def edit_raws(self) -> None:
+        """The site begins to show its raw files, looks for them elsewhere, or no longer does."""
+        self.settings["raw"] = self.random.choice(("raw", "raw", "[scans, raw]", "[]"))
+        self.write_settings()
 
     def edit_spellings(self) -> None:
         said = ("农业: [農業]\n", "交通: [渡口, 春茶]\n", "交通: {is: place, also: 渡口}\n", "农业: {is: institution}\n", "")
@@ -296,6 +321,7 @@ class Archive:
         seldom = [
             self.edit_place, self.edit_kind, self.edit_label, self.edit_byline, self.edit_byline, self.edit_credit, self.edit_series,
             self.edit_jump, self.edit_open_jump, self.edit_correction,
+            self.edit_raw_file, self.edit_raw_file, self.edit_source, self.edit_source, self.edit_raws,
             self.edit_turn, self.edit_issue, self.edit_issue, self.edit_confidence, self.edit_quote, self.edit_spellings,
             self.edit_formerly, self.edit_takedown, self.publish,
             self.delete_article, self.rename_file, self.edit_settings, self.edit_paper, self.edit_papers, self.edit_template,

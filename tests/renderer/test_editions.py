@@ -14,8 +14,6 @@ from generator.builder.build import build
 from generator.builder.check import check
 from generator.config import TO_TRADITIONAL, Scripts, Site
 from generator.renderer.editions import Edition, edition_links, is_once
-from generator.renderer.pairs import pair
-from generator.renderer.switch import ScriptMarker
 from generator.text.script import HANS, HANT, convert
 from tests.archive import THEMES, write, write_archive
 
@@ -24,12 +22,12 @@ TEXT = st.text(alphabet='头发后来皇干部里面台钟软件博客<>&" a，�
 
 
 def edition(config: str = "s2t", base_url: str = "https://archive.example/p/") -> Edition:
-    return Edition(site=Site(title="甲", base_url=base_url, scripts=Scripts(traditional=config)), script=HANT, folder="zh-hant/")
+    site = Site(title="甲", base_url=base_url, scripts=Scripts(traditional=config))
+    return Edition(site=site, script=HANT, folder="zh-hant/", answers={HANS: {"永久地址": "永久網址"}})
 
 
 def turned(html: str, config: str = "s2t") -> str:
-    marked = ScriptMarker(interface=HANS, configs={HANS: config, HANT: "t2s"}).mark(FRAME[0] + html + FRAME[1])
-    return edition(config).page(marked).partition("<body>")[2].removesuffix(FRAME[1])
+    return edition(config).page(FRAME[0] + html + FRAME[1]).partition("<body>")[2].removesuffix(FRAME[1])
 
 
 @pytest.mark.parametrize("config", sorted(TO_TRADITIONAL))
@@ -44,10 +42,17 @@ def test_an_edition_says_what_opencc_makes_of_every_text_and_nothing_of_the_swit
 
 
 def test_words_of_the_interface_attributes_and_titles_are_turned_too() -> None:
-    both = pair("永久地址", "永久網址")
-    assert turned(f'<p title="{both}">{both}</p>') == '<p title="永久網址">永久網址</p>'
+    assert turned('<p title="永久地址"> 永久地址 </p>') == '<p title="永久網址"> 永久網址 </p>'
+    assert turned("<p><b>永久地址</b> <b>地址</b></p>") == "<p><b>永久網址</b> <b>地址</b></p>"
+    assert turned('<p lang="zh-Hans" title="永久地址">永久地址</p>') == '<p lang="zh-Hant" title="永久地址">永久地址</p>'  # as printed
     assert turned("<option>头发</option>") == "<option>頭髮</option>"
     assert turned('<input placeholder="头发" title="汉字">') == '<input placeholder="頭髮" title="漢字">'
+
+
+def test_a_phrase_runs_through_inline_elements_and_ends_with_a_block() -> None:
+    assert turned("<p>理<em>发</em>头<!-- <p> -->发</p>") == "<p>理<em>髮</em>頭<!-- <p> -->髮</p>"
+    assert turned("<p>理</p><p>发</p>") == "<p>理</p><p>發</p>"
+    assert turned("<p>写<b>博客</b>，理<b>发</b></p>", "s2twp") == "<p>寫<b>部落格</b>，理<b>發</b></p>"  # its length changes: each alone
 
 
 def test_what_is_printed_in_the_script_or_is_not_to_be_translated_stays() -> None:

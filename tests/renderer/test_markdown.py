@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Source
-from generator.renderer.markdown import is_allowed_link, render_document, render_markdown, render_plain
+from generator.renderer.markdown import RawPages, is_allowed_link, render_document, render_markdown, render_plain
 from tests.renderer.sample import article
 
 NAME = "wcwb-2021-06-08-p01-01"
@@ -96,16 +96,26 @@ RAW = (Source(file="wcwb/06 08/01.txt", lines=()), Source(file="wcwb/04.txt", li
 def test_a_paragraph_names_the_raw_lines_that_it_came_from() -> None:
     found = html("甲\n\n## 乙\n\n丙", source=RAW, paragraphs="17-18 20 23+31+2:5")
     assert f'甲{permalink(1)}<span class="lines" data-lines="01.txt:17–18"></span></p>' in found
-    assert f'丙{permalink(2)}<span class="lines" data-lines="01.txt:23+31 04.txt:5"></span></p>' in found
+    marks = '<span class="lines" data-lines="01.txt:23+31"></span><span class="lines" data-lines="04.txt:5"></span>'
+    assert f"丙{permalink(2)}{marks}</p>" in found
     assert '<h2 id="c1">乙</h2>' in found
     marked = html("甲<!-- page 4: 下转 -->*乙*", source=RAW, paragraphs="17+2:5")
-    assert 'data-lines="01.txt:17 04.txt:5"' in marked
+    assert 'data-lines="01.txt:17"></span><span class="lines" data-lines="04.txt:5"' in marked
 
 
 def test_the_raw_lines_are_a_link_where_the_archive_says_where_they_can_be_read() -> None:
     value = article(NAME, body="甲", source=RAW, paragraphs="17-18")
     document = render_document(value, source_url="https://a.example/{file}?a&b#L{first}-L{last}")
     assert 'href="https://a.example/wcwb/06%2008/01.txt?a&amp;b#L17-L18" aria-label="01.txt:17–18"></a></p>' in document.html
+
+
+def test_the_raw_lines_are_a_link_to_the_page_of_their_file_where_the_site_has_it() -> None:
+    value = article(NAME, body="甲", source=RAW, paragraphs="17-18+2:5")
+    pages = {"wcwb/04.txt": "raw-04.html"}
+    document = render_document(value, source_url="https://a.example/{file}", raws=RawPages(title="原始文本", page=pages.get))
+    named = 'aria-label="原始文本 04.txt:5" title="原始文本 04.txt:5"'
+    assert f'<a class="raw" data-lines="04.txt:5" href="raw-04.html#L5" {named}></a></p>' in document.html
+    assert 'href="https://a.example/wcwb/06%2008/01.txt" aria-label="01.txt:17–18"></a>' in document.html
 
 
 def test_raw_lines_that_do_not_fit_the_text_any_more_are_not_shown() -> None:

@@ -18,6 +18,8 @@ from generator.renderer.phrases import headline_line, phrases
         ("最后一个节段重186吨，误差须控制在3毫米以内", "最后|一个|节段|重186吨，误差|须控制|在3毫米|以内"),
         ("澜东区“楼栋议事会”促成加梯137部", "澜东区|“楼栋|议事会”|促成|加梯|137部"),
         ("再见，梧溪", "再见，梧溪"),
+        ("石浦县白鹭镇的湿地步道上", "石浦县白鹭镇的|湿地|步道上"),
+        ("今日县政府决定改建石埠渡口", "今日|县政府|决定|改建|石埠|渡口"),
     ],
 )
 def test_a_headline_is_broken_between_words_and_numbers_stay_with_what_they_count(line: str, broken: str) -> None:

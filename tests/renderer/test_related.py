@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from generator.content.library import REACH
-from generator.renderer.related import related_articles
+from generator.renderer.related import day_number, rarity, related_articles
 from tests.renderer.sample import article, library
 
 
@@ -47,3 +50,31 @@ def test_a_tag_that_very_many_carry_is_looked_at_near_the_date_only() -> None:
     found = related_articles(library(*many), here, limit=1000)
     assert len(found) <= 2 * REACH
     assert {r.article for r in found[:2]} == {many[349].id, many[351].id}
+
+
+def dates() -> st.SearchStrategy[str]:
+    whole = st.builds("20{:02d}-{:02d}-{:02d}".format, st.integers(0, 2), st.integers(1, 3), st.integers(1, 5))
+    return st.one_of(whole, whole, st.sampled_from(("", "2001", "2001-02", "2001-02-30")))
+
+
+@given(st.lists(st.tuples(dates(), st.sets(st.sampled_from("甲乙丙丁"), min_size=1)), min_size=2, max_size=80), st.integers(1, 8))
+def test_they_are_the_best_by_weight_then_nearness_then_id_of_those_within_reach(carriers: list[tuple[str, set[str]]], limit: int) -> None:
+    articles = [
+        article(f"wcwb-1999-01-{n // 40 + 1:02d}-p01-{n % 40:02d}", date=d, tags=tuple(sorted(t))) for n, (d, t) in enumerate(carriers)
+    ]
+    held = library(*articles)
+    here = articles[0]
+    today = day_number(here.date)
+    carried: dict[str, list[str]] = {}
+    for tag in here.tags:
+        names, days = held.tagged(tag)
+        first = sum(day > here.date for day in days)
+        for name in names[max(0, first - REACH) : first + REACH]:
+            carried.setdefault(name, []).append(tag)
+    known = {a.id: a for a in articles}
+    best = sorted(
+        (-sum(rarity(held, tag) for tag in tags), abs(day_number(known[name].date) - today), name)
+        for name, tags in carried.items()
+        if name != here.id
+    )
+    assert [found.article for found in related_articles(held, here, limit)] == [name for _, _, name in best[:limit]]

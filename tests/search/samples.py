@@ -5,9 +5,12 @@ from __future__ import annotations
 import gzip
 import json
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from itertools import islice
 from pathlib import Path
+
+import pytest
 
 from generator.model import SiteFile
 from generator.search.build import build_index
@@ -78,9 +81,18 @@ def real_documents(path: Path, count: int | None = None) -> list[SearchDocument]
     ]
 
 
-def made(documents: Iterable[SearchDocument]) -> dict[str, bytes]:
-    """The index of some documents: content by path below `search/`."""
-    return by_path(build_index(documents, scripts=SCRIPTS))
+def made(documents: Iterable[SearchDocument], *, apart: bool = False) -> dict[str, bytes]:
+    """The index of some documents: content by path below `search/`; `apart` has each file stand alone, as those of larger archives do."""
+    with files_apart() if apart else nullcontext():
+        return by_path(build_index(documents, scripts=SCRIPTS))
+
+
+@contextmanager
+def files_apart() -> Iterator[None]:
+    """Have a few articles make as many files as there are, as if there was room for them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.search.volumes.ARTICLES", 1 / 1000)
+        yield
 
 
 def by_path(files: Iterable[SiteFile]) -> dict[str, bytes]:

@@ -39,7 +39,7 @@ def test_every_text_of_an_article_is_a_passage_of_its_field() -> None:
         ("label", "聚焦"),
         ("label", "民生"),
         ("byline", "记者 甲 乙"),
-        ("byline", " 丙"),
+        ("byline", "丙"),
         ("note", "编者按"),
         ("caption", "图题"),
         ("caption", "图片说明"),

@@ -31,6 +31,7 @@ def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.search.merge.PACK_SIZE", 1500)
     monkeypatch.setattr("generator.search.merge.SLAB", 6000)
     monkeypatch.setattr("generator.search.directory.LEAST_BLOCKS", 4)
+    monkeypatch.setattr("generator.search.volumes.ARTICLES", 1 / 1000)
 
 
 def again(documents: Sequence[SearchDocument], cache: Path) -> dict[str, bytes]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from generator.errors import SearchError
 from generator.search.documents import Passage
-from generator.search.packs import read_sections, read_varints, sections, varints
+from generator.search.packs import FORMAT, read_sections, read_varints, sections, varints
 from generator.search.reader import Reader
 from tests.search.samples import ROOT, PlainSearch, by_path, cut_phrases, document, invented_documents, made
 
@@ -143,7 +143,7 @@ def test_blocks_and_packs_stay_near_their_size(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("generator.search.directory.LEAST_BLOCKS", 4)
     monkeypatch.setattr("generator.search.segments.TEXT_PACK", 3000)
     documents = invented_documents(120)
-    files = made(documents)
+    files = made(documents, apart=True)
     sizes = [len(content) for path, content in files.items() if path.startswith("terms/")]
     assert len(sizes) > 20
     assert max(sizes) <= 6000
@@ -168,7 +168,7 @@ def test_an_index_that_misses_a_string_does_not_pass_the_self_test(monkeypatch: 
 
 
 def test_a_missing_or_damaged_file_is_named() -> None:
-    files = made([document(n, "甲乙丙丁") for n in range(3)])
+    files = made([document(n, "甲乙丙丁") for n in range(3)], apart=True)
     for kind in ("terms", "directory", "texts"):
         paths = [path for path in files if path.startswith(f"{kind}/")]
         middle = {path: len(files[path]) // 2 for path in paths}
@@ -183,8 +183,8 @@ def test_a_missing_or_damaged_file_is_named() -> None:
 
 def test_another_format_is_refused() -> None:
     files = made([document(1, "甲")])
-    newer = files["manifest.json"].replace(b'"format":8', b'"format":99')
-    with pytest.raises(SearchError, match="format 99 is not 8"):
+    newer = files["manifest.json"].replace(f'"format":{FORMAT}'.encode(), b'"format":99')
+    with pytest.raises(SearchError, match=f"format 99 is not {FORMAT}"):
         Reader({**files, "manifest.json": newer}.__getitem__)
 
 

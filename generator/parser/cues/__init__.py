@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 
 from generator.parser.blocks import Block
-from generator.parser.cues import byline, caption, dateline, echo, furniture, heading, jump, shape, size, unit
+from generator.parser.cues import byline, caption, closing, dateline, echo, furniture, heading, item, jump, shape, size, unit
 from generator.parser.page import PageView
 
 CueFile = Callable[[Block, PageView, dict[str, float]], None]
@@ -22,6 +22,8 @@ FILES: tuple[CueFile, ...] = (
     caption.cues,
     jump.cues,
     unit.cues,
+    item.cues,
+    closing.cues,
     furniture.cues,
     echo.cues,
     size.cues,

@@ -11,7 +11,7 @@ from generator.parser.people import WROTE, is_line_of_writers
 from generator.text.normalise import search_end
 
 SHOT = re.compile(
-    rf"(?:{ROLE}\s*)?{LIST}\s*(?:摄|摄影报道|摄影|摄影/报道|供图|提供)(?:[/、]文)?[)\]。]?$|(?:摄|摄影报道|供图|资料图片?|资料照片?)[)\]。]?$"
+    rf"(?:{ROLE}\s*)?{LIST}\s*(?:摄|摄影报道|摄影|摄影/报道|供图|提供)(?:[/、]文)?[)\]。]?$|[(\[]\s*(?:本报|本社)?(?:摄影)?记者(?:摄|摄影)[)\]]$|(?:摄|摄影报道|供图|资料图片?|资料照片?)[)\]。]?$"
 )
 LINE = 24
 """Characters of a line that may be a heading as well as a caption."""
@@ -23,6 +23,9 @@ CREDIT = re.compile(
 PICTURE_BYLINE = re.compile(r"(?:^|\s)图(?:与文|/文)?\s*[/:]")
 PICTURE = re.compile(r"^\(?[上下左右中]?图[①②③④⑤⑥为:/ ]|图为|图[①②③④⑤⑥一二三四]|^[①②③④▲▼△]|[左右]图|[((][左右前中][一二三四]?[))]")
 PHOTO_LABEL = re.compile(r"图片|镜头|影像|光影|摄影|看图|图说|随手拍")
+
+STORY = 12
+"""Blocks above a photographer's line among which the label of a photo story stands."""
 
 
 def photographer(canon: str) -> re.Match[str] | None:
@@ -50,6 +53,10 @@ def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
         found["gap_before"] = 1
         if page.blocks[n - 1].blanks >= GAP and not page.is_text[n - 1]:
             found["gap_after_line_in_gaps"] = 1
+    if n and page.is_text[n] and is_credit[n - 1] and _ends_story(page, n - 1):
+        found["after_photo_story"] = 1
+    if n and page.is_text[n] and block.blanks < GAP and _opens_story(page, n):
+        found["text_of_photo_story"] = 1
     if n and not page.has_gaps:
         found["no_gaps"] = 1
         if page.is_text[n] and page.is_text[n - 1]:
@@ -60,6 +67,22 @@ def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
         found["lifted_from_text" if block.blanks >= GAP or not page.has_gaps else "lifted_without_gap"] = 1
     elif block.length <= LINE and not page.is_text[n] and page.lifts_captions and n not in page.said_again:
         found["not_lifted"] = 1
+
+
+def _opens_story(page: PageView, text: int) -> bool:
+    """Does a text stand between the head of a photo story and its pictures?"""
+    above, below = page.blocks[max(text - 2, 0) : text], page.blocks[text + 1 : text + 3]
+    return any(_is_story_label(b) for b in above) and len(below) > 1 and all(b.blanks >= GAP for b in below)
+
+
+def _is_story_label(block: Block) -> bool:
+    return block.length <= 8 and PHOTO_LABEL.search(block.canon) is not None
+
+
+def _ends_story(page: PageView, credit: int) -> bool:
+    """Does a photographer's line end several pictures, above which a label says that they are the article?"""
+    gaps = sum(page.blocks[k].blanks >= GAP for k in range(max(credit - STORY, 0), credit))
+    return gaps > 1 and any(map(_is_story_label, page.blocks[max(credit - STORY, 0) : credit]))
 
 
 def _is_credit(block: Block) -> object:

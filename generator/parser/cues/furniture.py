@@ -29,10 +29,28 @@ RUNNING_HEAD = re.compile(
 NAMEPLATE = re.compile(r"^\S{1,8}(?:日报|晚报|时报|早报|新报|周报|商报|都市报|晨报|导报|青年报|工人报|农民报)$|^[A-Z][A-Z ]{5,40}$")
 ISSUE_LINE = re.compile(rf"^[*\s]*(?:\d{{4}}|[零〇○一二三四五六七八九]{{4}})年(?:{NUMERAL}月[号刊]|第?{NUMERAL}[期号])[*\s]*$")
 """2024年1月号: what a paper of a month says of itself."""
+DATED_HEAD = re.compile(
+    rf"^\S{{2,9}}[报刊](?:\S{{0,4}})?\s.{{0,16}}(?:\d{{4}}|[一二三四五六七八九〇零○]{{4}}|民国{NUMERAL})年{NUMERAL}月{NUMERAL}日"
+)
+"""A running head that names the newspaper and the day: 澧源报 1988年11月26日 2."""
+HOTLINE = re.compile(
+    r"^(?:新闻|投诉|本报|读者|爆料|广告|发行|订报|投稿|联系|编辑部){0,3}(?:热线|电话|邮箱|信箱|QQ群?|微信号?|E-?mail)(?:电话)?"
+    r"\s*[:/]\s*\S+(?:\s+\S+)?$",
+    re.IGNORECASE,
+)
 HAS_PAGE_SIGN = re.compile(r"[版期]|^[A-Z]?\d{1,2}$")
 TOP = 4
 """Blocks at the top and bottom of a page among which running heads and nameplates stand."""
 SLOGAN = re.compile(r"^\*{2,}.*\*{2,}$|^[-=_~·.\s*]+$")
+
+
+def is_of_page(block: Block) -> bool:
+    """A line that speaks of the page or the issue, wherever it stands."""
+    text = block.canon
+    if block.length > 70 or "。" in text:
+        return False
+    has_folio = block.length <= 44 and HAS_PAGE_SIGN.search(text) is not None and FOLIO.search(text) is not None
+    return has_folio or PRESS.search(text) is not None or DATED_HEAD.search(text) is not None or STAFF.search(text) is not None
 
 
 def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
@@ -52,6 +70,10 @@ def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
         found["running_head"] = 1
     if edge and ISSUE_LINE.match(text):
         found["folio"] = 1
+    if edge and block.length <= 44 and "。" not in text and DATED_HEAD.search(text):
+        found["running_head"] = 1
+    if edge and HOTLINE.match(text):
+        found["press_line"] = 1
     if edge and NAMEPLATE.match(text):
         found["nameplate"] = 1
     if SLOGAN.match(text):

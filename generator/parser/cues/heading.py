@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 
 from generator.parser.blocks import Block
-from generator.parser.cues.byline import author_in_brackets
+from generator.parser.cues.byline import PERSON, author_in_brackets
+from generator.parser.cues.furniture import is_of_page
 from generator.parser.page import PageView
 from generator.parser.words import PARAGRAPH_OPENINGS, begins_in_phrase, has_verb
 from generator.text.han import NUMERAL
@@ -18,15 +19,22 @@ SERIES_NUMBER = re.compile(rf"^{NUMERAL}论")
 SERIES_END = Ending.of(rf"之[(]?{NUMERAL}[)]?$|[(](?:{NUMERAL}|[上中下])[)]$", ")0123456789零〇○一二两三四五六七八九十百千")
 LABEL_WORDS = Ending.of_words(
     "短评|观察|聚焦|走进|走近|专栏|专题|特写|速览|速递|快讯|短波|简讯|要闻|动态|之声|论坛|随笔|札记|漫谈|杂谈|副刊|来信|来论|评论|社论|时评|视点|视线|"
-    "人物|风采|直通车|连线|播报|讲述|回音|追踪|调查|纪实|故事|专版|特刊|周刊|图片新闻|图片故事|民生|百姓|读者|编读|热线|服务台|信息|新闻|时间|学习|贯彻"
+    "人物|风采|直通车|连线|播报|讲述|回音|追踪|调查|纪实|故事|专版|特刊|周刊|图片新闻|图片故事|民生|百姓|读者|编读|热线|服务台|信息|新闻|时间|学习|贯彻|消息|知识|常识|顾问|信箱|园地|之窗|广角|荟萃|拾零|影讯|书讯|文摘|小说|散文|新诗|诗歌|杂文|农谚|书讯"
 )
 MARKED = re.compile(r"^([□■◆●▲◇○◎★☆※>►▶#]|[A-Z] )|(>>|>|》》)$")
 COMMENTARY_LABEL = re.compile(r"短评|时评|社论|评论|快评|杂谈|漫谈|随笔|编后")
+PROFILE = re.compile(r"^(?:—+)?记(?!者|得|录|忆|住|事|功|号|名|账)[^。,:]+$")
+"""记优秀党员某某某: a line beside a headline that says whom the article is about."""
+TWO_NAMES = re.compile(rf"(?:{PERSON.pattern}){{2}}")
+VERSE = 6
+"""Plain short lines that make a run one of verse."""
 CROSSHEAD_NUMBER = re.compile(r"^(\(?[一二三四五六七八九十]+[、)]|\d+[、.)])")
 TWINS = 16
 """Blocks on each side among which the twin of a line is looked for."""
 SIGNED = 3
 """Datelines and signed ends that make a page one whose articles are signed."""
+HALF = 11
+"""A headline that is set in two lines of the same length has no more characters in each; the first one looks like a label too."""
 RUN = 4
 """Short lines on each side that a line is compared with."""
 
@@ -55,6 +63,10 @@ def _signs(block: Block, found: dict[str, float]) -> None:
         found["even_halves"] = 1
     if n >= 6 and KICKER_END.search(text):
         found["kicker_end"] = 1
+    if 6 <= n <= 24 and text[-1] == "?" and "," in text and text[0] not in "“‘—":
+        found["asks"] = 1
+    if n >= 6 and PROFILE.match(text):
+        found["profile"] = 1
     if is_series(text):
         found["series_mark"] = 1
     if MARKED.search(text):
@@ -105,13 +117,17 @@ def _standing(block: Block, page: PageView, found: dict[str, float]) -> None:
 def _run(block: Block, page: PageView, found: dict[str, float]) -> None:
     """A line among the short lines that stand together with it: their lengths and their order say which is which."""
     first = last = block.index
-    while block.index - first < RUN and _short(page, first - 1):
+    while block.index - first < RUN and _stands_along(page, first - 1):
         first -= 1
-    while last - block.index < RUN and _short(page, last + 1):
+    while last - block.index < RUN and _stands_along(page, last + 1):
         last += 1
     found["first_of_run"] = float(block.index == first)
     found["last_of_run"] = float(block.index == last)
+    if block.index < last and block.length >= 6 and block.last == "—" and page.verse_lines[block.index] < VERSE:
+        found["leads_on"] = 1
     longest = max([b.length for b in page.blocks[first : last + 1]])
+    if 5 <= block.length <= HALF and block.index > first and page.blocks[block.index - 1].length == block.length:
+        found["line_of_two"] = float(TWO_NAMES.fullmatch(block.canon) is None)
     found["short_of_run"] = max(0.0, 1 - block.length / longest)
 
 
@@ -121,6 +137,11 @@ def _next(text: Block, found: dict[str, float]) -> None:
         found["next_begins_afresh"] = 1
     elif begins_in_phrase(text.canon) or text.canon[0] in ",.。、;:!?)》”’%":
         found["next_goes_on"] = 1
+
+
+def _stands_along(page: PageView, index: int) -> bool:
+    """A short line that is none of the page's own: a folio stands over a head, and says nothing of it."""
+    return _short(page, index) and not page.answers(is_of_page)[index]
 
 
 def _short(page: PageView, index: int) -> bool:

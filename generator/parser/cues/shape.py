@@ -63,9 +63,9 @@ def _neighbours(block: Block, page: PageView, found: dict[str, float]) -> None:
         text_before = page.texts_before[n]
         if text_before and _goes_on(text_before[0]):
             found["earlier_text_open"] = 1
-    if page.words_across[n + 1]:
+    if page.words_across[n + 1] and (page.is_text[n] or page.is_text[n + 1]):
         found["word_goes_on"] = 1
-    if page.words_across[n]:
+    if page.words_across[n] and (page.is_text[n] or page.is_text[n - 1]):
         found["word_comes_over"] = 1
     if not n:
         found["first_of_page"] = 1

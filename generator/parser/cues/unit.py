@@ -19,11 +19,14 @@ PROMO_END = Ending.of(rf"[(\[](?:详见|见|全文见|报道见|刊)?第?[A-Za-z
 PROMO_LEAD = Ending.of(r"本报(今日|今天)?推出.{2,40}:$", ":")
 DATE_LINE = Ending.of(rf"^(\d{{4}}|[一二三四五六七八九〇○零]{{4}})年\s*{NUMERAL}月\s*{NUMERAL}日$", "日")
 THIS_DAY = Ending.of(r"(历史|史)上的今天$|^(今日历史|史海钩沉|那年今日|历史今日)$", "天史沉日")
-NOTICE_HEAD = Ending.of_words("公告|启事|声明|通告|公示|讣告|招领|寻人|遗失|招标|招聘|小启|敬告|敬启")
-SIGNATURE = Ending.of_words(
-    "局|公司|支队|大队|委员会|办公室|中心|法院|政府|组委会|编辑部|处|所|协会|工会|医院|学校|合作社|总队|联合会|指挥部|本报|组|谨启|敬启|谨识|启事处"
+NOTICE_HEAD = Ending.of(
+    "(?:公告|启事|声明|通告|公示|讣告|讣闻|招领|寻人|遗失|招标|招聘|招租|小启|敬告|敬启|鸣谢|^征稿|^征文|^(?:今日|明日|[一本]周)?(?:天气|天气预报|潮汐|行情|牌价))$",
+    "告事明示闻领人失标聘租启谢稿文气报汐情价",
 )
-PAGE_TOKEN_END = Ending.of(r"\s[A-Z]\d{1,2}$", "0123456789")
+SIGNATURE = Ending.of_words(
+    "局|公司|支队|大队|委员会|管委会|办公室|中心|法院|政府|组委会|编辑部|处|所|协会|工会|医院|学校|合作社|总队|联合会|指挥部|本报|组|谨启|敬启|谨识|启事处"
+)
+PAGE_TOKEN_END = Ending.of(rf"\s[A-Z]\d{{1,2}}$|\s[第A-Z]?{NUMERAL}版$", "0123456789版")
 NOTE = re.compile(
     r"^[\[(]?(编者按|编者的话|编前话?|开栏语|开栏的话|编后|编者|记者手记|主持人语)[\])]?\s*[:：]|^(今日起|即日起|从今天起|从今日起),?本[报版刊]"
 )
@@ -95,14 +98,19 @@ def _promo(block: Block, page: PageView, found: dict[str, float]) -> None:
             found["promo_end"] = 1
 
 
+def is_signature(block: Block) -> bool:
+    """May a line be the name of an office that signs?"""
+    return block.length <= 24 and "。" not in block.canon and SIGNATURE.search(block.canon) is not None
+
+
 def _dated(block: Block, page: PageView, found: dict[str, float]) -> None:
     """Date lines: over the items of a this-day column, or under a notice with who signs it."""
     n, dates = block.index, page.answers(_is_date)
     is_last = n + 1 == len(dates)
     if dates[n]:
-        closing = n > 0 and (is_last or not page.is_text[n + 1])
+        closing = n > 0 and (is_last or not page.is_text[n + 1] or is_signature(page.blocks[n - 1]))
         found["closing_date" if closing else "date_line"] = 1
-    if n and block.length <= 24 and SIGNATURE.search(block.canon) and page.is_text[n - 1]:
+    if n and is_signature(block) and page.is_text[n - 1]:
         found["signature"] = 1 if is_last or not dates[n + 1] else 2
     if THIS_DAY.match(block.canon):
         found["this_day_head"] = 1

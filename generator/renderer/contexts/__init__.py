@@ -15,6 +15,7 @@ from generator.renderer.contexts.front import BasketContext, FrontContext, Missi
 from generator.renderer.contexts.issue import IssueContext, PageContext
 from generator.renderer.contexts.lists import CorrectionsContext, DirectoryContext, ListingContext, TagContext, TagsContext
 from generator.renderer.contexts.notices import DataContext, GoneContext
+from generator.renderer.contexts.raw import RawContext
 
 TEMPLATES: Mapping[str, type] = MappingProxyType(
     {
@@ -24,6 +25,7 @@ TEMPLATES: Mapping[str, type] = MappingProxyType(
         "issue.html": IssueContext,
         "page.html": PageContext,
         "article.html": ArticleContext,
+        "raw.html": RawContext,
         "tags.html": TagsContext,
         "tag.html": TagContext,
         "corrections.html": CorrectionsContext,

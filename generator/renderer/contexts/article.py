@@ -149,6 +149,8 @@ class SourceNote:
     """85–89, 77–83, in the order of reading."""
     marked: str
     """Of these, those that an editor has named to the parser; empty where none."""
+    address: str | None
+    """Of the first of them in the page of the raw file; None where the site does not show it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -143,6 +143,8 @@ class EntryGroup:
     """In the order of the directory."""
     more: Link | None = None
     """Where all of them stand."""
+    lang: str | None = None
+    """Language of `name` where it comes from a newspaper; None for interface text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from generator import urls
 from generator.content.printed import Issue
 from generator.content.relations import series_key, series_slug
 from generator.content.titles import length
-from generator.model import Article, Jump, Kind, Lines, SiteFile
+from generator.model import Article, Jump, Kind, Lines, SiteFile, Source
 from generator.renderer.contexts.article import ArticleContext, Citation, Corrected, JumpNote, Related, Series, SeriesPart, SourceNote
 from generator.renderer.contexts.common import Link
 from generator.renderer.excerpts import summary
@@ -30,10 +30,10 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
     library, address = desk.library, urls.article(article)
     issue, page = library.issue_of(article), library.page_of(article)
     before, after = (library.beside_in_print(article, step) for step in (-1, 1))
-    permalink = desk.absolute(address)
+    permalink, title = desk.absolute(address), shown_title(article)
     context = ArticleContext(
         shell=desk.shell(
-            title=f"{shown_title(article)}（{issue.paper.name} {article.date} {strip_pairs(desk.folio(article.page))}）",
+            title=f"{title}（{issue.paper.name} {article.date} {strip_pairs(desk.folio(article.page))}）",
             description=widen(summary(article.body, 120)) or None,
             address=address,
             section="paper",
@@ -47,7 +47,7 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         page=later(lambda: desk.own_page(issue, page)),
         further_pages=later(lambda: tuple(desk.page_link(issue, p) for p in library.further_pages_of(article))),
         kind=article.kind.value,
-        title=shown_title(article),
+        title=title,
         label=later(lambda: desk.label_links(article)),
         kicker=later(lambda: widened(article.kicker)),
         headline=later(lambda: widened(article.headline)),
@@ -70,7 +70,7 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         previous=desk.article_link(before) if before else None,
         next=desk.article_link(after) if after else None,
         related=later(lambda: related(desk, article)),
-        source=later(lambda: source_notes(article)),
+        source=later(lambda: source_notes(desk, article)),
         proofread=bool(article.source) and article.confidence is None and article.kind is not Kind.FURNITURE,
         confidence=round(article.confidence * 100) if article.confidence is not None else None,
         doubts=later(lambda: tuple(doubt(desk, written) for written in article.doubts)),
@@ -148,8 +148,19 @@ def series_chain(desk: Desk, article: Article) -> Series | None:
     return Series(name=article.series.name, address=address, parts=parts, total=len(chain))
 
 
-def source_notes(article: Article) -> tuple[SourceNote, ...]:
-    return tuple(SourceNote(file=s.file, lines=in_words(s.lines), marked=in_words(s.marked)) for s in article.source)
+def source_notes(desk: Desk, article: Article) -> tuple[SourceNote, ...]:
+    return tuple(
+        SourceNote(file=s.file, lines=in_words(s.lines), marked=in_words(s.marked), address=raw_address(desk, article, s))
+        for s in article.source
+    )
+
+
+def raw_address(desk: Desk, article: Article, source: Source) -> str | None:
+    """Where the lines of a raw file that the article names can be read."""
+    if desk.raw_page(article, source.file) is None:
+        return None
+    address = urls.raw(article.paper, article.date, source.file)
+    return f"{address}#{urls.raw_line(source.lines[0].first)}" if source.lines else address
 
 
 def in_words(runs: Sequence[Lines]) -> str:

@@ -29,7 +29,7 @@ def chains_page(desk: Desk) -> SiteFile:
         own = [slug for slug in newest if found[slug][0].paper == paper.code]
         entries = sorted((chain_entry(desk, slug, list(found[slug])) for slug in own), key=lambda entry: by_sound(entry.link.text))
         if entries:
-            groups.append(EntryGroup(name=paper.name, anchor=paper.code, entries=tuple(entries)))
+            groups.append(EntryGroup(name=paper.name, lang=paper.language, anchor=paper.code, entries=tuple(entries)))
     context = DirectoryContext(
         shell=desk.shell(title=strip_pairs(title), address=urls.SERIES, section="series"),
         title=title,

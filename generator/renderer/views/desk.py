@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from generator import urls
@@ -24,7 +24,7 @@ from generator.renderer.contexts.issue import Nameplate, PageLink
 from generator.renderer.feeds import ATOM, FEED_FROM
 from generator.renderer.later import later
 from generator.renderer.lunar import lunar_date
-from generator.renderer.markdown import render_document
+from generator.renderer.markdown import NO_RAW_PAGES, RawPages, render_document
 from generator.renderer.pairs import strip_pairs
 from generator.renderer.related import Look, Related, related_articles
 from generator.renderer.theme import Theme
@@ -61,8 +61,19 @@ class Desk:
         if found is None or found.article is not article:
             if len(self._documents) >= ISSUE:
                 self._documents.clear()
-            found = self._documents[article.id] = render_document(article, self.page_turn, self.library.site.source_url)
+            raws = RawPages(title=self.text("raw.title"), page=partial(self.raw_page, article)) if self.shows_raws else NO_RAW_PAGES
+            found = self._documents[article.id] = render_document(article, self.page_turn, self.library.site.source_url, raws)
         return found
+
+    @cached_property
+    def shows_raws(self) -> bool:
+        """Whether raw files have pages."""
+        return self.library.raws is not None and "raw.html" in self.theme.templates
+
+    def raw_page(self, article: Article, file: str) -> str | None:
+        """The page of a raw file that an article names, as seen from the article's own; None where it has none."""
+        raws = self.library.raws
+        return urls.raw_name(article.paper, article.date, file) if self.shows_raws and raws and raws.has(file) else None
 
     @cached_property
     def exports(self) -> tuple[str, ...]:
@@ -193,7 +204,8 @@ class Desk:
 
         def link(tag: str) -> Link:
             name = self.library.tag_name(tag)
-            return Link(text=name, address=urls.tag(name) if name in self.library.tag_counts else None, lang=written_script(name))
+            address = urls.tag(name) if name in self.library.tag_counts else None
+            return Link(text=name, address=address, lang=later(lambda: written_script(name)))
 
         return lru_cache(maxsize=4096)(link)
 
@@ -300,13 +312,16 @@ class Desk:
 
         def links(code: str | None) -> tuple[Link, ...]:
             whole = Link(text=self.library.site.title, address="feed.xml")
-            return (whole, Link(text=self.papers_by_code[code].name, address=f"{urls.paper(code)}feed.xml")) if code else (whole,)
+            if code is None:
+                return (whole,)
+            paper = self.papers_by_code[code]
+            return (whole, Link(text=paper.name, address=f"{urls.paper(code)}feed.xml", lang=paper.language))
 
         return cache(links)
 
     def list_feed(self, name: str, address: str, count: int) -> Link | None:
         """The feed of a list of `count` articles; None where a list is too short to have one."""
-        return Link(text=name, address=f"{address}{ATOM}", lang=written_script(name)) if count >= FEED_FROM else None
+        return Link(text=name, address=f"{address}{ATOM}", lang=later(lambda: written_script(name))) if count >= FEED_FROM else None
 
     def absolute(self, address: str) -> str:
         """An address with the site's base in front, to be used elsewhere."""

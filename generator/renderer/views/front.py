@@ -119,7 +119,9 @@ def search_page(desk: Desk) -> SiteFile:
         first=days[0] if days else "",
         last=days[-1] if days else "",
         years=tuple(
-            Link(text=c.link.text, address=c.link.address, note=paper.name) for paper in library.papers for c in paper_years(desk, paper)
+            Link(text=c.link.text, address=c.link.address, lang=paper.language, note=paper.name)
+            for paper in library.papers
+            for c in paper_years(desk, paper)
         ),
         tags=desk.counts(top_tags(desk)),
     )

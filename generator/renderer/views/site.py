@@ -32,6 +32,7 @@ from generator.renderer.views.issue import issue_page, printed_page
 from generator.renderer.views.labels import label_pages, labels_page
 from generator.renderer.views.papers import paper_page
 from generator.renderer.views.people import people_pages, person_pages
+from generator.renderer.views.raw import raw_page
 from generator.renderer.views.sorts import sorts_page
 from generator.renderer.views.tags import tag_index, tag_pages
 from generator.renderer.views.years import year_page, year_pages
@@ -40,7 +41,7 @@ TEMPLATE_OF = MappingProxyType(
     {
         "front": "front.html", "paper": "paper.html", "year": "year.html", "issue": "issue.html", "page": "page.html",
         "article": "article.html", "tags": "tags.html", "tag": "tag.html", "search": "search.html", "missing": "404.html",
-        "gone": "gone.html", "data": "data.html",
+        "gone": "gone.html", "data": "data.html", "raw": "raw.html",
         "basket": "basket.html",
         "people": "directory.html", "person": "listing.html", "labels": "directory.html", "label": "listing.html",
         "places": "directory.html", "institutions": "directory.html",
@@ -51,7 +52,7 @@ TEMPLATE_OF = MappingProxyType(
 """The template that the units of a kind are made with; a theme that lacks it has no such pages."""
 DIRECTORIES = ("people", "days", "chains", "corrections", "places", "institutions", "tags")
 """Kinds of which there is one unit, that leads to many."""
-PAGES_OF_ISSUES = ("issue", "page", "article")
+PAGES_OF_ISSUES = ("issue", "page", "article", "raw")
 """Kinds of which there are as many as articles; they are made issue by issue."""
 
 
@@ -103,6 +104,8 @@ def issue_units(issue: Issue) -> Iterator[str]:
     for page in issue.pages:
         yield page_unit(issue, page.number)
         yield from (f"article {article.id}" for article in page.articles)
+    files = dict.fromkeys(source.file for page in issue.pages for article in page.articles for source in article.source)
+    yield from (raw_unit(issue.paper.code, issue.date, file) for file in files)
 
 
 def issue_unit(issue: Issue) -> str:
@@ -111,6 +114,10 @@ def issue_unit(issue: Issue) -> str:
 
 def page_unit(issue: Issue, number: str) -> str:
     return f"page {issue.paper.code}/{issue.date}/{page_slug(number)}"
+
+
+def raw_unit(paper: str, date: str, file: str) -> str:
+    return f"raw {paper}/{date}/{file}"
 
 
 def make_unit(desk: Desk, unit: str) -> Iterator[SiteFile]:
@@ -159,6 +166,13 @@ def make_article(desk: Desk, name: str) -> Iterator[SiteFile]:
         yield from article_data(desk, article)
 
 
+def make_raw(desk: Desk, name: str) -> Iterator[SiteFile]:
+    code, date, file = name.split("/", 2)
+    issue = desk.library.issue(code, date)
+    if issue:
+        yield from raw_page(desk, issue, file)
+
+
 def make_labels(desk: Desk, code: str) -> Iterator[SiteFile]:
     yield from (labels_page(desk, paper) for paper in desk.library.papers if paper.code == code)
 
@@ -179,6 +193,7 @@ MAKERS: Mapping[str, Callable[[Desk, str], Iterator[SiteFile]]] = MappingProxyTy
         "issue": make_issue,
         "page": make_page,
         "article": make_article,
+        "raw": make_raw,
         "tags": lambda desk, _: iter((tag_index(desk),)),
         "tag": make_tag,
         "people": lambda desk, _: people_pages(desk),

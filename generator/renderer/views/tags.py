@@ -11,7 +11,7 @@ from generator.model import SiteFile
 from generator.renderer.contexts.common import Count, Link
 from generator.renderer.contexts.lists import TagContext, TagsContext
 from generator.renderer.feeds import LISTED, list_feeds
-from generator.renderer.later import later
+from generator.renderer.later import later, settled
 from generator.renderer.paging import PAGE_SIZE, full_pages, page_address, pager, shown_on
 from generator.renderer.pairs import strip_pairs
 from generator.renderer.timeline import timeline
@@ -75,7 +75,7 @@ def sort_link(desk: Desk, tag: str) -> Link | None:
 def tag_page(desk: Desk, tag: str, names: Sequence[str], dates: Sequence[str], number: int, often: tuple[Count, ...]) -> SiteFile:
     full = full_pages(len(names))
     address = page_address(urls.tag(tag), number, full)
-    lang = desk.tag_link(tag).lang
+    lang = later(lambda: settled(desk.tag_link(tag).lang) or desk.theme.texts.language)
     context = TagContext(
         shell=desk.shell(title=tag, address=address, section="tags", lang=lang, feed=desk.list_feed(tag, urls.tag(tag), len(names))),
         tag=tag,

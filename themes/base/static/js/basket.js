@@ -7,6 +7,9 @@ const ARTICLE = /^[a-z][a-z0-9]*\/\d{4}\/\d\d\/\d\d\/[a-z][a-z0-9]*-[a-z0-9-]+\.
 const HEADINGS = ".card .headline, .search-results h2, .search-results h3";
 const LINES = ".entries li";
 
+/** Of the button's words, wherever it stands. */
+const INTERFACE = document.documentElement.getAttribute("data-lang-printed") ?? document.documentElement.lang;
+
 /** Paths of what is in the basket. @type {Set<string>} */
 let inside = new Set();
 const link = /** @type {HTMLElement | null} */ (document.querySelector(".bar-basket"));
@@ -19,7 +22,9 @@ function start(link) {
   const box = document.querySelector(".cite");
   if (own && box) {
     const heading = document.querySelector(".article h1")?.textContent?.replace(/\s+/g, " ").trim();
-    box.querySelector("h2")?.after(makeButton(link, own, heading || document.title, true));
+    const button = makeButton(link, own, heading || document.title, true);
+    box.querySelector("h2")?.after(button);
+    tell(button);
   }
   markArticles(link, document);
   document.addEventListener("guzhi:content", ({ target }) => markArticles(link, target instanceof Element ? target : document));
@@ -46,7 +51,13 @@ function markArticles(link, part) {
     const button = makeButton(link, path, anchor.textContent?.replace(/\s+/g, " ").trim() || path, false);
     if (line) place.append(button);
     else place.after(button);
+    tell(button);
   }
+}
+
+/** What is new on the page is set in the reader's script. @param {HTMLElement} button */
+function tell(button) {
+  button.dispatchEvent(new CustomEvent("guzhi:content", { bubbles: true }));
 }
 
 /** @param {string} href @returns {string | null} an article's path below the site's root; editions name the same article */
@@ -62,6 +73,7 @@ function makeButton(link, path, title, named) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "basket-mark";
+  button.lang = INTERFACE;
   button.dataset.path = path;
   const words = link.dataset.mark ?? "";
   if (named) button.textContent = words;

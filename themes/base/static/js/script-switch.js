@@ -2,13 +2,14 @@
 /**
  * 简/繁: sets the page in the other Chinese script and back, without losing a character.
  *
- * What each text is in says the nearest `lang`. A text is converted by a table of characters, which is fetched when a
- * reader first asks for it; where OpenCC's phrases say something else than the table, the page carries the answer in
- * `data-script` (see generator/renderer/switch.py). `translate="no"` is left alone. Whoever adds text to the page
- * later dispatches a `guzhi:content` event, on the new element or on the document.
+ * What each text is in says the nearest `lang`. It is converted by OpenCC's phrases (`script/opencc.js`), whose dictionaries are
+ * fetched when a reader first asks for it; a phrase runs through inline elements and ends with a block. `translate="no"` is left
+ * alone. Whoever adds text to the page later dispatches a `guzhi:content` event, on the new element or on the document.
  */
 
 /** @typedef {"zh-Hans" | "zh-Hant"} Script */
+/** @typedef {import("./script/opencc.js").Converter} Converter */
+/** @typedef {{ from: Script | null, texts: Text[] }} Run Text that no block ends. */
 /** @typedef {{ original: string, shown: string }} Kept */
 
 const CHOICE = "guzhi-script";
@@ -20,8 +21,11 @@ const root = document.documentElement;
 const panel = /** @type {HTMLElement | null} */ (document.querySelector(".script-switch"));
 const note = /** @type {HTMLElement | null} */ (document.querySelector(".script-note"));
 
-/** @type {Map<Script, Promise<Map<string, string>>>} tables by the script that they lead out of */
-const tables = new Map();
+/** Elements that a phrase may run through; at any other it ends. The same list is in generator/renderer/markup.py. */
+const INLINE = new Set("a abbr b bdi cite code em i mark q ruby s small span strong sub sup time u wbr".split(" "));
+
+/** @type {Map<Script, Promise<Converter>>} by the script that they lead out of */
+const converters = new Map();
 /** @type {WeakMap<Text, Kept>} */
 const texts = new WeakMap();
 /** @type {WeakMap<Element, Map<string, Kept>>} */
@@ -49,49 +53,53 @@ function printed(element) {
 
 /**
  * @param {Script} from
- * @returns {Promise<Map<string, string>>}
+ * @returns {Promise<Converter>}
  */
-function table(from) {
-  let promise = tables.get(from);
+function converter(from) {
+  let promise = converters.get(from);
   if (!promise) {
     const address = panel?.dataset[from === "zh-Hans" ? "zhHans" : "zhHant"] ?? "";
-    promise = fetch(address)
-      .then((answer) => {
-        if (!answer.ok) throw new Error(`${answer.status} ${address}`);
-        return answer.json();
-      })
-      .then((value) => {
-        const to = [...value.to];
-        return new Map([...value.from].map((character, n) => [character, to[n]]));
-      });
-    promise.catch(() => tables.delete(from));
-    tables.set(from, promise);
+    const packed = fetch(address).then((answer) => {
+      if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+      return answer.json();
+    });
+    // Only who switches needs them: neither comes with the page.
+    promise = Promise.all([import("./script/opencc.js"), packed]).then(([{ Converter }, value]) => new Converter(value));
+    promise.catch(() => converters.delete(from));
+    converters.set(from, promise);
   }
   return promise;
 }
 
 /**
- * @param {string} text
- * @param {Map<string, string>} map
- */
-function convert(text, map) {
-  let result = "";
-  for (const character of text) result += map.get(character) ?? character;
-  return result;
-}
-
-/**
- * Text nodes of a part of the page that hold Chinese and may be converted.
+ * The runs of a part of the page that may be converted.
  * @param {Element} part
+ * @returns {Run[]}
  */
-function* textNodes(part) {
-  const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const text = /** @type {Text} */ (node);
-    const parent = text.parentElement;
-    if (!parent || parent.closest('[translate="no"], script, style')) continue;
-    if (texts.has(text) || HAN.test(text.data)) yield { text, parent };
-  }
+function runsOf(part) {
+  /** @type {Run[]} */
+  const runs = [];
+  /** @type {Run | null} */
+  let run = null;
+  /** @param {Element} element @param {Script | null} from */
+  const read = (element, from) => {
+    const block = !INLINE.has(element.localName);
+    if (block) run = null;
+    if (element.matches('[translate="no"], script, style')) {
+      run = null;
+      return;
+    }
+    for (const child of element.childNodes) {
+      if (child instanceof Element) read(child, child.hasAttribute("lang") ? printed(child) : from);
+      else if (child instanceof Text && child.data) {
+        if (!run || run.from !== from) runs.push((run = { from, texts: [] }));
+        run.texts.push(child);
+      }
+    }
+    if (block) run = null;
+  };
+  if (!part.parentElement?.closest('[translate="no"]')) read(part, printed(part));
+  return runs.filter(({ texts: all }) => all.some((text) => texts.has(text) || HAN.test(text.data)));
 }
 
 /** @param {Element} part */
@@ -105,37 +113,63 @@ function* attributeNames(part) {
 }
 
 /**
- * What stands there and what is to stand there, for one text.
- * @param {Kept | undefined} kept
- * @param {string} now
- * @param {Script | null} from
- * @param {Map<Script, Map<string, string>>} maps
- * @param {string | null} answer what the page says about it
- * @returns {Kept}
+ * What an interface text is in the other script, where OpenCC does not know it; what a newspaper printed is no interface text.
+ * @param {Element} element
+ * @param {string} text
+ * @param {Converter} by
  */
-function settle(kept, now, from, maps, answer) {
-  const original = kept && kept.shown === now ? kept.original : now;
-  const map = from ? maps.get(from) : undefined;
-  return { original, shown: map ? (answer ?? convert(original, map)) : original };
+function answer(element, text, by) {
+  const known = by.answers.get(text.trim());
+  return known && element.closest("[lang]")?.matches("html, main") ? text.replace(text.trim(), known) : null;
 }
 
 /**
- * @param {Element} part
- * @param {Map<Script, Map<string, string>>} maps the tables to be used, by the script that they lead out of
+ * What is to stand in each text of a run. Where a conversion changes its length, no piece of it can be told, and each is converted alone.
+ * @param {string[]} originals
+ * @param {Converter} by
+ * @returns {string[]}
  */
-function show(part, maps) {
-  for (const { text, parent } of textNodes(part)) {
-    const answer = parent.getAttribute("data-script") ?? parent.getAttribute("data-script-text");
-    const kept = settle(texts.get(text), text.data, printed(parent), maps, answer);
-    texts.set(text, kept);
-    if (text.data !== kept.shown) text.data = kept.shown;
+function convertRun(originals, by) {
+  const converted = [...by.convert(originals.join(""))];
+  const lengths = originals.map((text) => [...text].length);
+  if (originals.length === 1) return [converted.join("")];
+  if (converted.length !== lengths.reduce((a, b) => a + b)) return originals.map((text) => by.convert(text));
+  let at = 0;
+  return lengths.map((length) => converted.slice(at, (at += length)).join(""));
+}
+
+/**
+ * The text as printed, whatever stands there now.
+ * @param {Kept | undefined} kept
+ * @param {string} now
+ */
+const originalOf = (kept, now) => (kept && kept.shown === now ? kept.original : now);
+
+/**
+ * @param {Element} part
+ * @param {Map<Script, Converter>} by converters to be used, by the script that they lead out of
+ */
+function show(part, by) {
+  for (const run of runsOf(part)) {
+    const originals = run.texts.map((text) => originalOf(texts.get(text), text.data));
+    const own = run.from && by.get(run.from);
+    const converted = own ? convertRun(originals, own) : originals;
+    run.texts.forEach((text, n) => {
+      const known = own && text.parentElement ? answer(text.parentElement, originals[n], own) : null;
+      const shown = known ?? converted[n];
+      texts.set(text, { original: originals[n], shown });
+      if (text.data !== shown) text.data = shown;
+    });
   }
   for (const { element, name } of attributeNames(part)) {
     const all = attributes.get(element) ?? new Map();
     const now = element.getAttribute(name) ?? "";
-    const kept = settle(all.get(name), now, printed(element), maps, element.getAttribute(`data-script-${name}`));
-    attributes.set(element, all.set(name, kept));
-    if (now !== kept.shown) element.setAttribute(name, kept.shown);
+    const original = originalOf(all.get(name), now);
+    const from = printed(element);
+    const own = from && by.get(from);
+    const shown = own ? (answer(element, original, own) ?? own.convert(original)) : original;
+    attributes.set(element, all.set(name, { original, shown }));
+    if (now !== shown) element.setAttribute(name, shown);
   }
 }
 
@@ -176,14 +210,14 @@ function report() {
 /** @param {Element} part */
 async function apply(part) {
   const asked = wanted;
-  /** @type {Map<Script, Map<string, string>>} */
-  const maps = new Map();
+  /** @type {Map<Script, Converter>} */
+  const by = new Map();
   if (asked) {
     const from = asked === "zh-Hans" ? "zh-Hant" : "zh-Hans";
-    maps.set(from, await table(from));
+    by.set(from, await converter(from));
   }
   if (asked !== wanted) return;
-  show(part, maps);
+  show(part, by);
   nameLanguages(part);
   report();
 }

@@ -122,6 +122,8 @@ export interface Manifest {
   folds: string;
   code: string;
   first: string[];
+  /** Files that hold others one behind the other: name, and [name, bytes] of each in it. */
+  volumes: [string, [string, number][]][];
 }
 
 export interface OpenOptions {

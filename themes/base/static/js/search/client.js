@@ -33,20 +33,20 @@ export async function openArchive({ worker = true, expected } = {}) {
 async function openHere() {
   const manifest = await readManifest();
   const files = firstFiles(manifest);
-  const { createArchive } = await loadScript("archive.js");
+  const { createArchive } = await loadScript("archive");
   return createArchive(home, manifest, await files);
 }
 
 /**
  * A script that fits the index, with all it needs; for the archive's own pages.
  *
- * @param {string} name
+ * @param {"archive" | "main" | "chart"} name
  * @returns {Promise<any>}
  */
 export async function loadScript(name) {
   const folder = new URL(`${(await readManifest()).code}/`, home);
-  const unpacked = await unpack(new URL(name.replace(".js", ".bin"), folder)).catch(() => null);
-  const plain = () => import(new URL(name, folder).href);
+  const unpacked = await unpack(new URL(`${name}.bin`, folder)).catch(() => null);
+  const plain = () => import(new URL("all.js", folder).href);
   // A content security policy may forbid what a page has made itself.
   return unpacked ? import(unpacked).catch(plain) : plain();
 }

@@ -16,5 +16,26 @@ export function element(name, attributes, ...children) {
 
 /** `{count}` in an interface text. @param {string} text @param {{[name: string]: string | number}} values */
 export function fill(text, values) {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+  return text.replace(/\{(\w+)(?::0(\d))?\}/g, (whole, name, width) => String(values[name] ?? whole).padStart(Number(width ?? 0), "0"));
+}
+
+/**
+ * New content for a part of the page; whoever was in it with the keyboard stays with what has the same name, or else at its beginning.
+ *
+ * @param {HTMLElement} area
+ * @param {Element[]} parts
+ */
+export function renew(area, parts) {
+  const before = area.contains(document.activeElement) ? nameOf(/** @type {Element} */ (document.activeElement)) : "";
+  area.replaceChildren(...parts);
+  if (!before) return;
+  const stops = Array.from(area.querySelectorAll("a, button, input, summary"));
+  const next = stops.find((stop) => nameOf(stop) === before) ?? stops[0];
+  if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+}
+
+/** What a reader takes for the same thing in another answer: counts and addresses may differ. @param {Element} stop */
+function nameOf(stop) {
+  const own = stop.getAttribute("aria-label") ?? stop.querySelector(".search-value")?.textContent ?? stop.textContent;
+  return [stop.tagName, stop.closest("section")?.querySelector("h2")?.textContent, own].join("\n");
 }

@@ -1,7 +1,8 @@
 // @ts-check
 // The search page: finds its elements, listens, asks, shows. All of its state is in the address.
-import { fill } from "./dom.js";
+import { fill, renew } from "./dom.js";
 import { PER_PAGE, date, readState, toOptions, writeState } from "./state.js";
+import { offerSuggestions } from "./suggestions.js";
 import { facetSections, pagerLinks, problemNotes, resultItems } from "./view.js";
 
 const PAUSE = 200; // milliseconds without a key before the index is asked
@@ -16,7 +17,7 @@ function at(id) {
 
 /**
  * @param {Promise<import("./client.js").Archive>} opened
- * @param {(name: string) => Promise<any>} load Of scripts that no first answer needs.
+ * @param {(name: "chart") => Promise<any>} load Of scripts that no first answer needs.
  */
 export async function start(opened, load) {
   /** @type {HTMLFormElement} */
@@ -57,7 +58,7 @@ export async function start(opened, load) {
       status.textContent = answer.total ? fill(some, { count: answer.total }) : none;
       at("search-ways").hidden = answer.total > 0; // who finds nothing is shown other ways in
       list.replaceChildren(...resultItems(answer, state, setting));
-      pager.replaceChildren(...pagerLinks(answer.total, state, words));
+      renew(pager, pagerLinks(answer.total, state, words));
       notes.replaceChildren(...problemNotes(answer, words));
       root.dispatchEvent(new CustomEvent("guzhi:content", { bubbles: true }));
       // The next ones, and what is counted, come when the first can be read.
@@ -92,14 +93,15 @@ export async function start(opened, load) {
     const asking = Promise.all(queries.map((query) => archive.counts(query, options)));
     asking.catch(() => {}); // told below
     /** @type {typeof import("./chart.js")} */
-    const { chartParts, makeBins } = await load("chart.js");
+    const { chartParts, makeBins } = await load("chart");
     const [counts, second] = await asking;
     if (number !== asked) return;
+    if (!notes.children.length) notes.replaceChildren(...problemNotes(counts, words));
     const bins = makeBins([counts.days, ...(second ? [second.days] : [])], state.from, state.to);
     const narrow = (/** @type {string} */ from, /** @type {string} */ to) => go(writeState({ ...readState(location.search), from, to, at: 1 }), "pushState");
     time.hidden = !bins.bins.length && !state.from && !state.to;
-    time.replaceChildren(...chartParts(bins, { names: queries, words, narrowed: Boolean(state.from || state.to) }, narrow));
-    facets.replaceChildren(...facetSections(counts, state, setting));
+    renew(time, chartParts(bins, { names: queries, words, narrowed: Boolean(state.from || state.to) }, narrow));
+    renew(facets, facetSections(counts, state, setting));
     if (!counts.facets) {
       const more = document.createElement("button");
       more.type = "button";
@@ -118,21 +120,14 @@ export async function start(opened, load) {
     return show();
   };
 
-  let closeSuggestions = () => {};
-  const offer = async () => {
-    /** @type {typeof import("./suggestions.js")} */
-    const { offerSuggestions } = await load("suggestions.js");
-    const ask = async (/** @type {string} */ text) => (await opened).suggest(text);
-    const suggestions = offerSuggestions(at("search-q"), ask, words, (query) => {
-      /** @type {HTMLInputElement} */ (at("search-q")).value = query;
-      go(writeState(readForm(form)), "pushState");
-    });
-    closeSuggestions = suggestions.close;
-  };
+  const suggestions = offerSuggestions(at("search-q"), async (text) => (await opened).suggest(text), words, (query) => {
+    /** @type {HTMLInputElement} */ (at("search-q")).value = query;
+    go(writeState(readForm(form)), "pushState");
+  });
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    closeSuggestions();
+    suggestions.close();
     go(writeState(readForm(form)), "pushState");
   });
   form.addEventListener("change", ({ target }) => {
@@ -159,7 +154,6 @@ export async function start(opened, load) {
   const [asks, typed] = [readState(location.search), readForm(form)];
   const both = { ...asks, q: typed.q.trim() ? typed.q : asks.q, vs: typed.vs.trim() ? typed.vs : asks.vs };
   await go(writeState(asks.q.trim() ? both : typed), "replaceState");
-  await offer().catch(() => {}); // a page without suggestions answers all the same
 }
 
 /** The page is drawn as it is now; nobody waits for a page in the background. */

@@ -6,7 +6,7 @@ const { q = "", at = "1", ...asked } = Object.fromEntries(new URLSearchParams(lo
 // The other thread looks for what the address asks while this one still reads and draws its page.
 const opened = openArchive({ expected: q.trim() ? { ...asked, query: q, offset: 20 * (Number(at) - 1) || 0 } : undefined });
 opened.catch(() => {}); // told where a question is asked
-const [{ start }] = await Promise.all([loadScript("main.js"), parsed()]);
+const [{ start }] = await Promise.all([loadScript("main"), parsed()]);
 await start(opened, loadScript);
 
 /** This script does not wait for the page: what it fetches is on its way while the page is read. */

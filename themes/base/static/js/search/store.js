@@ -3,7 +3,7 @@
 import { findBlock, findText, readFolds, readRun } from "./codec.js";
 import { Folds } from "./tokens.js";
 
-export const FORMAT = 8;
+export const FORMAT = 9;
 const KEPT = 512; // answers of fetches that are remembered
 const GAP = 512; // bytes between two parts that cost less than another request
 
@@ -32,7 +32,9 @@ export class Damage extends Error {
  *   the file is small enough to be fetched whole.
  * @property {string} columns
  * @property {string} calendar
- * @property {{file: string, blocks: [string, number][]}} values [first folded name, bytes] of each block
+ * @property {{file: string, blocks: [string, number][], frequent: [string, number][]}} values [first folded name, bytes] of each block; behind
+ *   these, of beginnings that too many names have, those of the most frequent names
+ * @property {import("./client.js").Manifest["volumes"]} volumes
  */
 
 export class Store {
@@ -48,12 +50,34 @@ export class Store {
     this.ranges = undefined;
     /** Files of which a range was asked for before that is known. @type {Map<string, Promise<unknown>>} */
     this.asked = new Map();
+    /** Where files stand that are in volumes. @type {Map<string, {file: string, offset: number, size: number}>} */
+    this.inside = new Map();
+    this.open(manifest.volumes);
+  }
+
+  /** From here on files are looked for in these volumes. @param {import("./client.js").Manifest["volumes"]} volumes */
+  open(volumes) {
+    for (const [file, held] of volumes ?? []) {
+      let offset = 0;
+      for (const [name, size] of held) this.inside.set(name, { file, offset: (offset += size) - size, size });
+    }
+  }
+
+  /** Where a part of a file stands: there, or in a volume. @param {{file: string, offset: number, size: number}} part */
+  placed({ file, offset, size }) {
+    const at = this.inside.get(file);
+    return at ? { file: at.file, offset: at.offset + offset, size } : { file, offset, size };
   }
 
   /** @returns {Promise<Root>} */
   async root() {
     if (this.manifest.format !== FORMAT) throw new Damage("manifest.json", `format ${this.manifest.format} is not ${FORMAT}`);
-    return this.json(`root/${this.manifest.root}.bin`);
+    return this.once("root", async () => {
+      /** @type {Root} */
+      const root = await this.json(`root/${this.manifest.root}.bin`);
+      this.open(root.volumes);
+      return root;
+    });
   }
 
   /** @returns {Promise<Folds>} */
@@ -151,8 +175,8 @@ export class Store {
   /** Fetch neighbours in one go. @param {{file: string, offset: number, size: number}[]} parts */
   together(parts) {
     /** @type {Map<string, {file: string, offset: number, size: number}>} */
-    const wanted = new Map(parts.map((part) => [partName(part), part]));
-    const rows = Array.from(wanted.values()).filter((part) => !this.kept.has(partName(part)) && !this.kept.has(textName(part)) && !this.kept.has(part.file));
+    const wanted = new Map(parts.filter((part) => !this.kept.has(textName(part))).map((part) => [partName(this.placed(part)), this.placed(part)]));
+    const rows = Array.from(wanted.values()).filter((part) => !this.kept.has(partName(part)) && !this.kept.has(part.file));
     rows.sort((a, b) => (a.file === b.file ? a.offset - b.offset : a.file < b.file ? -1 : 1));
     for (let first = 0, next = 1; first < rows.length; first = next++) {
       const { file, offset } = rows[first];
@@ -184,6 +208,7 @@ export class Store {
    * @returns {Promise<Uint8Array>}
    */
   part(file, offset, size, open = unseal) {
+    ({ file, offset, size } = this.placed({ file, offset, size }));
     const name = partName({ file, offset, size });
     return this.once(name, async () => {
       const coming = this.coming.get(name);
@@ -213,11 +238,15 @@ export class Store {
 
   /** @param {string} file @returns {Promise<Uint8Array>} */
   async whole(file) {
+    const at = this.inside.get(file);
+    if (at) return (await this.once(at.file, () => this.whole(at.file))).subarray(at.offset, at.offset + at.size);
     return new Uint8Array(await (await this.ask(file)).arrayBuffer());
   }
 
   /** @param {string} file @returns {Promise<Uint8Array>} */
   async unzipped(file) {
+    const at = this.inside.get(file);
+    if (at) return this.part(file, 0, at.size, unzip);
     return unzip(file, await (this.kept.get(file) ?? this.whole(file)));
   }
 

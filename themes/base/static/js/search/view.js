@@ -92,7 +92,7 @@ export function facetSections(counts, state, setting) {
       const link = element(
         "a",
         { href: writeState({ ...state, ...next, at: 1 }), ...(on ? { "aria-current": "true" } : {}) },
-        element("span", { class: "search-value" }, (shown[name] ?? String)(value)),
+        element("span", { class: "search-value", ...(name === "paper" && papers[value]?.lang ? { lang: papers[value].lang } : {}) }, (shown[name] ?? String)(value)),
         element("span", { class: "search-count" }, String(count)),
       );
       return element("li", {}, link);

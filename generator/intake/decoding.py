@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from generator.errors import Place, Problem
@@ -16,6 +17,25 @@ WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 """Byte order marks of UTF-16."""
 LEAST_COMMON = 0.08
 """Share of them below which a decoding is no Chinese text."""
+
+FRONT_MATTER = re.compile(r"---[ \t]*\n\s*(?:#.*\n\s*)*(?:[A-Za-z_]+[ \t]*:|---)")
+"""A raw page begins with front matter where a key follows the line `---`; else that line is part of the print."""
+HALVES = range(0xD800, 0xE000)
+"""Halves of surrogate pairs: alone they are no characters, and no file can hold them."""
+INVISIBLE = dict.fromkeys([*range(32), 127, *range(128, 160), 8203, 8204, 8205, 8206, 8207, 8232, 8233, 8288, 65279, 173, *HALVES]) | {
+    9: " "
+}
+"""Control and zero-width characters, and what stands for them."""
+
+
+def visible(line: str) -> str:
+    """A line without control and zero-width characters."""
+    return line if line.isprintable() else line.translate(INVISIBLE)
+
+
+def with_line_ends(text: str) -> str:
+    """A text with one sort of line ends, so that everybody counts its lines alike."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def problem_of(path: Path, code: str, message: str, hint: str, line: int = 0, column: int = 0) -> Problem:

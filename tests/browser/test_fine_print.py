@@ -1,0 +1,86 @@
+"""What an art director would send back: a date said twice, a torn line, columns that end far from each other, a number that is cut."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+pytestmark = pytest.mark.browser
+
+ISSUES = ("wxb/1987/06/27/", "qlrb/2025/12/28/", "xgsb/2024/03/16/", "xgsp/1937/03/17/")
+LONG = "qlrb/2024/03/15/qlrb-2024-03-15-p03-01.html"
+TABLET = ViewportSize(width=834, height=1112)
+
+WIDEST = """() => {
+    let widest = 0;
+    const range = document.createRange();
+    for (const paragraph of document.querySelectorAll('.text p')) {
+        const em = parseFloat(getComputedStyle(paragraph).fontSize);
+        const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+        let last = null;
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            for (let n = 0; n < node.data.length; n += 1) {
+                range.setStart(node, n);
+                range.setEnd(node, n + 1);
+                const box = range.getBoundingClientRect(), han = /\\p{Script=Han}/u.test(node.data[n]);
+                if (han && last && Math.abs(box.top - last.top) < 2) widest = Math.max(widest, (box.left - last.left) / em);
+                last = han ? box : null;
+            }
+        }
+    }
+    return widest;
+}"""
+"""From one character to the next of the same line, in em, at its widest."""
+
+ENDS = """() => [...document.querySelectorAll('.side')].map(side => {
+    const ends = new Map();
+    for (const block of side.children) {
+        const box = block.getBoundingClientRect(), left = Math.round(box.left);
+        ends.set(left, Math.max(ends.get(left) ?? 0, box.bottom));
+    }
+    const tallest = Math.max(...[...side.children].map(block => block.getBoundingClientRect().height));
+    return [Math.max(...ends.values()) - Math.min(...ends.values()), tallest, ends.size];
+})"""
+"""How far from each other the columns beside an article end, how high their highest block is, and how many columns there are."""
+
+ROWS = "p => { const r = document.createRange(); r.selectNodeContents(p); return r.getClientRects().length }"
+
+
+@pytest.mark.parametrize("width", [1280, 390], indirect=True)
+def test_the_head_of_an_issue_says_its_date_once(page: Page, site_url: str) -> None:
+    for address in ISSUES:
+        page.goto(f"{site_url}{address}")
+        day = page.locator(".ear-day").inner_text()
+        said = page.locator(".nameplate .ear, .issue-nav").all_inner_texts()
+        assert [day in words for words in said].count(True) == 1, address
+        expect(page.locator(".issue-nav").get_by_role("link").first).to_be_visible()
+
+
+def test_no_line_of_a_long_text_is_stretched_at_any_usual_width(browser: Browser, site_url: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site_url}{LONG}")
+    for width in (390, 412, 768, 820, 834, 1024, 1280, 1440):
+        page.set_viewport_size(ViewportSize(width=width, height=900))
+        assert page.evaluate(WIDEST) < 1.5, width
+    page.close()
+
+
+def test_what_stands_beside_an_article_fills_both_columns_of_a_tablet(browser: Browser, site_url: str) -> None:
+    page = browser.new_page(viewport=TABLET)
+    for address in ("qlrb/2024/03/14/qlrb-2024-03-14-p02-05.html", LONG, "qlrb/"):
+        page.goto(f"{site_url}{address}")
+        ((apart, tallest, columns),) = page.evaluate(ENDS)
+        assert columns == 2, address
+        assert apart < tallest, address
+    page.close()
+
+
+def test_no_count_is_parted_from_its_unit_on_a_phone(browser: Browser, site: Path, site_url: str) -> None:
+    page = browser.new_page(viewport=ViewportSize(width=390, height=844))
+    for year in sorted(path.parent.relative_to(site).as_posix() for path in site.glob("*/[12]???/index.html")):
+        page.goto(f"{site_url}{year}/")
+        boxes = page.locator(".year-head > p").evaluate(ROWS)
+        assert boxes == 1, year
+    page.close()
