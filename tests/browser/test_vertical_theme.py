@@ -91,3 +91,12 @@ def test_numbers_and_words_of_every_part_of_a_page_are_set_for_columns(page: Pag
     expect(page.locator(".card .excerpt .upright").first).to_have_css("text-combine-upright", "all")
     page.goto(f"{site_url}{ISSUE}qlrb-2024-03-14-p04-08.html")
     expect(page.locator(".text .sideways")).to_have_css("text-orientation", "sideways")
+
+
+def test_the_frame_of_a_short_issue_ends_with_its_last_tier(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}xgsp/1937/03/17/")
+    foot = page.evaluate(
+        """[document.querySelector('.fronts'), ...document.querySelectorAll('.fronts .card')]
+            .map(part => part.getBoundingClientRect().bottom)"""
+    )
+    assert foot[0] - max(foot[1:]) <= 1
