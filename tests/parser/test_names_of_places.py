@@ -40,6 +40,7 @@ ASKING = """云毫茶香漫青山
 def test_a_place_with_a_surname_in_front_is_no_writer_of_the_report_below() -> None:
     roles = {piece.block.text: piece.role for draft in parse_page(raw_page(DIGEST)).drafts for piece in draft.pieces}
     assert {roles[name] for name in ("鐘樓街", "外堤區", "石螺角")} == {Role.HEADLINE}
+    assert roles["地方短波"] is Role.LABEL
 
 
 def test_a_question_below_the_writer_is_the_beginning_of_the_text() -> None:

@@ -42,6 +42,8 @@ UNITS = re.compile(
     "|通告|招聘|补白"
 )
 """Labels of two characters that print sets apart: `简 讯` is no Mr Jian."""
+PLACE_END = re.compile("[街路巷弄村镇鎮乡鄉县縣区區站桥橋角]$")
+"""Who is called so is a place: 鐘樓街, 石螺角."""
 OFFICE = "报道组|通讯[组站]|宣传[部科股组]|广播站|办公室|文化[馆站]|办事处|党委|团委|工会|[局厂社校院]"
 SUPPLIED = re.compile(rf"[(\[](?:[^()\[\]]{{2,20}}(?:供稿|供图|提供|整理|综合)|[^()\[\]]{{2,14}}(?:{OFFICE}))[)\]]")
 """Who supplied a text: （市档案馆供稿）, （石门公社报道组）."""
@@ -103,7 +105,11 @@ def is_lone_name(block: Block) -> bool:
     if SPLIT_NAME.fullmatch(text):
         return True
     return (
-        2 <= len(text) <= 4 and PERSON.fullmatch(text) is not None and not in_dictionary(text) and not UNITS.search(text.replace(" ", ""))
+        2 <= len(text) <= 4
+        and PERSON.fullmatch(text) is not None
+        and PLACE_END.search(text) is None
+        and not in_dictionary(text)
+        and not UNITS.search(text.replace(" ", ""))
     )
 
 
