@@ -75,7 +75,7 @@ def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
         if text[0] in "□■◆●▲":
             found["byline_mark"] = 1
         return
-    if page.answers(is_lone_name)[block.index]:
+    if page.answers(is_lone_name)[block.index] and not _heads_report(block, page):
         found["lone_name"] = 1
         return
     if page.is_text[block.index] or block.length > 14:
@@ -105,6 +105,12 @@ def is_lone_name(block: Block) -> bool:
     return (
         2 <= len(text) <= 4 and PERSON.fullmatch(text) is not None and not in_dictionary(text) and not UNITS.search(text.replace(" ", ""))
     )
+
+
+def _heads_report(block: Block, page: PageView) -> bool:
+    """Over a text that opens with `〔本報訊〕` stands what it is about: 石螺角 is a place then, not Mr Shi."""
+    following = block.index + 1
+    return following < len(page.blocks) and bool(page.blocks[following].opening)
 
 
 def _is_list_of_names(text: str) -> bool:

@@ -13,6 +13,8 @@ from generator.text.normalise import search_end
 SHOT = re.compile(
     rf"(?:{ROLE}\s*)?{LIST}\s*(?:摄|摄影报道|摄影|摄影/报道|供图|提供)(?:[/、]文)?[)\]。]?$|[(\[]\s*(?:本报|本社)?(?:摄影)?记者(?:摄|摄影)[)\]]$|(?:摄|摄影报道|供图|资料图片?|资料照片?)[)\]。]?$"
 )
+LINE = 24
+"""Characters of a line that may be a heading as well as a caption."""
 SHOT_WORD = re.compile(r"摄|供图|提供|资料[图照]")
 """One of these stands among the last eight characters of what `SHOT` matches."""
 CREDIT = re.compile(
@@ -63,6 +65,8 @@ def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
         found["gap_after"] = 1
     if n in page.lifted:
         found["lifted_from_text" if block.blanks >= GAP or not page.has_gaps else "lifted_without_gap"] = 1
+    elif block.length <= LINE and not page.is_text[n] and page.lifts_captions and n not in page.said_again:
+        found["not_lifted"] = 1
 
 
 def _opens_story(page: PageView, text: int) -> bool:

@@ -9,6 +9,7 @@ from generator.parser.blocks import Block
 from generator.parser.cues.byline import PERSON, author_in_brackets, is_lone_name
 from generator.parser.cues.furniture import is_of_page
 from generator.parser.page import PageView
+from generator.parser.people import is_line_of_writers
 from generator.parser.words import PARAGRAPH_OPENINGS, begins_in_phrase, has_verb
 from generator.text.han import NUMERAL
 from generator.text.patterns import Ending
@@ -47,13 +48,13 @@ def is_series(canon: str) -> bool:
 def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
     if block.length > 40:
         return
-    _signs(block, found)
+    _signs(block, page, found)
     _label(block, page, found)
     if not page.is_text[block.index] and "。" not in block.canon[:-1]:
         _standing(block, page, found)
 
 
-def _signs(block: Block, found: dict[str, float]) -> None:
+def _signs(block: Block, page: PageView, found: dict[str, float]) -> None:
     text, n = block.canon, block.length
     if " " in text and "。" not in text and "," not in text and ";" not in text:
         found["caesura"] = 1
@@ -63,7 +64,7 @@ def _signs(block: Block, found: dict[str, float]) -> None:
         found["even_halves"] = 1
     if n >= 6 and KICKER_END.search(text):
         found["kicker_end"] = 1
-    if 6 <= n <= 24 and text[-1] == "?" and "," in text and text[0] not in "“‘—":
+    if 6 <= n <= 24 and text[-1] == "?" and "," in text and text[0] not in "“‘—" and not _follows_writer(page, block.index):
         found["asks"] = 1
     if n >= 6 and PROFILE.match(text):
         found["profile"] = 1
@@ -144,6 +145,11 @@ def _next(text: Block, found: dict[str, float]) -> None:
 def _stands_along(page: PageView, index: int) -> bool:
     """A short line that is none of the page's own: a folio stands over a head, and says nothing of it."""
     return _short(page, index) and not page.answers(is_of_page)[index]
+
+
+def _follows_writer(page: PageView, index: int) -> bool:
+    """Below the writer's line the text begins, be it with a question."""
+    return index > 0 and is_line_of_writers(page.blocks[index - 1].canon)
 
 
 def _short(page: PageView, index: int) -> bool:
