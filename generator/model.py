@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
 
+UNSURE = 0.8
+"""Confidence of the parser below which an article is doubtful: one in five or more of those given less is not right."""
+
 
 class Kind(StrEnum):
     """What an article is, in the words of its front matter."""

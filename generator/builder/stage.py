@@ -60,10 +60,10 @@ class Stage:
         return self.put_one(name, pack(content, form), plain.source, plain.unit)
 
     def put_one(self, name: str, content: bytes, source: str, unit: str) -> Made:
-        made = Made(name, unit, source, content_hash(content), len(content), 0)
-        if not is_address(name) or (not self.begins and self.has(name, made.digest, content)):
-            return made
-        return made._replace(changed=write_below(self.folder, name, content))
+        digest, changed = content_hash(content), 0
+        if is_address(name) and (self.begins or not self.has(name, digest, content)):
+            changed = write_below(self.folder, name, content)
+        return Made(name, unit, source, digest, len(content), changed)
 
     def has(self, name: str, digest: str, content: bytes) -> bool:
         row = self.record.execute("select digest from output where path = ?", (name,)).fetchone()

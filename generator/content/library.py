@@ -30,13 +30,11 @@ from generator.content.ways import (
     rows_of,
 )
 from generator.ids import tag_slug
-from generator.model import Article, Corrects, Kind
+from generator.model import UNSURE, Article, Corrects, Kind
 from generator.text.pagemark import marked_pages
 
 Index = Mapping[str, Sequence[Article]]
 
-UNSURE = 0.6
-"""Confidence of the parser below which an article is doubtful."""
 REACH = 24
 """Articles of a tag, on either side of a date, among which related ones are looked for: one that thousands carry costs no more."""
 

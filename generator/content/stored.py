@@ -15,7 +15,7 @@ from generator.config import Site
 from generator.content.database import Database
 from generator.content.faces import Faces
 from generator.content.gone import Gone, read_gone
-from generator.content.library import UNSURE, Face, Library
+from generator.content.library import Face, Library
 from generator.content.printed import Issue, Page
 from generator.content.rawindex import Raws
 from generator.content.raws import RawFolders
@@ -23,7 +23,7 @@ from generator.content.records import load_record, read_body
 from generator.content.takedown import Takedown
 from generator.content.ways import LEAST, Label, Person, labels_from, people_from
 from generator.ids import tag_slug
-from generator.model import Article
+from generator.model import UNSURE, Article
 
 RECORDS, LISTS = 4096, 32_768
 """Articles and tags' lists that are kept at hand; a list is two references for each of its articles."""

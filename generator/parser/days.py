@@ -14,7 +14,7 @@ import numpy as np
 from generator.content.issues import IssueNote
 from generator.content.vanished import read_record
 from generator.errors import ArchiveError, Place, Problem
-from generator.model import Article, Kind
+from generator.model import UNSURE, Article, Kind
 from generator.parser.habits import Habits
 from generator.parser.halves import with_other_pages
 from generator.parser.issues import Made, Unplaced, make_issue
@@ -33,8 +33,6 @@ from generator.parser.vanish import root_of
 from generator.parser.writer import Written, write_day
 from generator.urls import date_path
 
-DOUBTFUL_BELOW = 0.6
-"""Articles surer than this are not named in the report."""
 NO_TARGET = (Kind.CORRECTION, Kind.FURNITURE, Kind.PROMO)
 """Kinds that no correction corrects: as if they had no headline."""
 UNTAGGED = (Kind.FURNITURE, Kind.PROMO)
@@ -284,12 +282,14 @@ def write_made_day(job: tuple[DayTask, IssueNote | None]) -> WrittenDay:
             unplaced.extend(m.unplaced)
             if article.kind is not Kind.FURNITURE:
                 articles += 1
-                if article.confidence is not None and article.confidence < DOUBTFUL_BELOW:
+                if article.confidence is not None and article.confidence < UNSURE:
                     doubtful.append((article.confidence, article.id, article.doubts))
             yield replace(m, article=article)
 
     done = write_day(task.folder, finished(), Path(task.content), note, offer=task.offer)
-    return WrittenDay(articles=articles, joins=joins, doubtful=tuple(doubtful), unplaced=tuple(unplaced), done=done)
+    kept = frozenset(done.kept)  # what a person made of it is no longer the parser's doubt
+    sure = tuple(d for d in doubtful if f"{task.folder}/{d[1]}.md" not in kept)
+    return WrittenDay(articles=articles, joins=joins, doubtful=sure, unplaced=tuple(unplaced), done=done)
 
 
 @lru_cache(maxsize=1)

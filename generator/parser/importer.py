@@ -40,6 +40,8 @@ from generator.parser.spread import Keys, KeySet, Spread
 from generator.parser.survey import Issue, Key, Told, cut_surveys, date_issue, marks_of, survey, tally_rows
 from generator.parser.vanish import Settled, settle_vanished
 
+UNLOOKED = ": still says how sure the parser was; delete `confidence` and `doubts` when you have looked"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubtful:
@@ -63,6 +65,8 @@ class ImportReport:
     unchanged: int
     kept: tuple[str, ...]
     """Files left alone because a person has changed or removed them."""
+    unlooked: tuple[str, ...]
+    """Of those, the files that still hold the parser's `confidence`."""
     offered: tuple[str, ...]
     """New readings that lie beside files which a person has changed."""
     held: tuple[str, ...]
@@ -91,7 +95,8 @@ class ImportReport:
             ("doubtful articles", len(self.doubtful)),
         ]
         lines = [f"{name:34}{number:>8}" for name, number in rows]
-        lines += [f"  kept      {name}" for name in self.kept]
+        unlooked = frozenset(self.unlooked)
+        lines += [f"  kept      {name}" + (UNLOOKED if name in unlooked else "") for name in self.kept]
         lines += [f"  held      {name}: its other half stands in a raw file that is not at hand" for name in self.held]
         lines += [f"  offered   {name}" for name in self.offered]
         lines += [f"  gone      {name}: no longer comes out of the raw text, its file is left because of an edit" for name in self.gone]
@@ -150,6 +155,7 @@ def with_given(
         written=(*report.written, *done.written),
         unchanged=report.unchanged + done.unchanged,
         kept=(*report.kept, *done.kept),
+        unlooked=(*report.unlooked, *done.unlooked),
         offered=(*report.offered, *done.offered),
         problems=tuple(dict.fromkeys(problems)),
     )
@@ -270,6 +276,7 @@ class Import:
             written=tuple(name for d in done for name in d.written),
             unchanged=sum(d.unchanged for d in done),
             kept=tuple(name for d in done for name in d.kept),
+            unlooked=tuple(name for d in done for name in d.unlooked),
             held=tuple(name for d in done for name in d.held),
             offered=tuple(name for d in done for name in d.offered),
             gone=tuple(settled.left),

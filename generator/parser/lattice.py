@@ -72,7 +72,7 @@ def step_names(a: Edge, b: Edge) -> list[str]:
         names.append("date_head_in_body")
     if ends_after_one(b):
         names.append("lone_crosshead")
-    if b.role is Role.CROSSHEAD and b.source in (Mode.HEAD, Mode.HEADED):
+    if b.role is Role.CROSSHEAD and b.source in (Mode.HEAD, Mode.HEADED) and a.role is not Role.NOTE:
         names.append("crosshead_opens")
     if b.role in (Role.LEAD, Role.SOLE) and b.source is Mode.HEAD:
         names.append("label_then_text")
@@ -81,6 +81,8 @@ def step_names(a: Edge, b: Edge) -> list[str]:
         names.append(same[b.role])
     if b.role is Role.HEADLINE and b.source is Mode.HEADED and a.role is not Role.HEADLINE:
         names.append("deck_apart_from_headline")
+    if b.role is Role.HEADLINE and b.source is Mode.HEADED and a.role is Role.NOTE:
+        names.append("headline_after_note")
     if b.role is Role.LABEL and b.source is Mode.HEADED:
         names.append("label_after_headline")
     names += _picture_label_names(a, b)

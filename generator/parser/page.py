@@ -17,6 +17,8 @@ from generator.text.normalise import is_han
 
 GAP = 3
 """Blank lines that an extraction leaves where a picture stood."""
+LIFTED = 2
+"""Captions lifted from a text that make it the page's habit."""
 SHELF = 256
 """Texts that are looked through together: no page has so many, and a file without end takes no longer a line than a page."""
 ASKED = 24
@@ -85,22 +87,42 @@ class PageView:
         return tuple(b.index for b in self.blocks if b.length >= 4 and text[b.index] and not text[b.index + 1] and text[b.index + 2])
 
     @cached_property
+    def said_again(self) -> frozenset[int]:
+        """The short lines that a text near them says word for word."""
+        return frozenset(
+            b.index
+            for b, text in zip(self.blocks, self.is_text, strict=True)
+            if not text and 8 <= len(b.canon) <= 30 and any(b.canon in shelf for shelf in self._shelves_near(b))
+        )
+
+    @cached_property
     def lifted(self) -> frozenset[int]:
         """The short lines that a text of the page says word for word, but not one of the two that follow: a heading says what it heads.
 
         Print lifts such lines out of a long text, to stand under a picture or large within it.
         """
-        shelves = ["\n".join(b.canon for b in self.texts[n : n + SHELF]) for n in range(0, len(self.texts), SHELF)]
-        return frozenset(
-            b.index
-            for b, text in zip(self.blocks, self.is_text, strict=True)
-            if not text and 8 <= len(b.canon) <= 30 and self._is_lifted(b, self.around.following.item(b.index), shelves)
-        )
+        return frozenset(n for n in self.said_again if self._is_lifted(self.blocks[n]))
 
-    def _is_lifted(self, line: Block, following: int, shelves: Sequence[str]) -> bool:
-        first, last = max(following // SHELF - 1, 0), following // SHELF + 2
-        if not any(line.canon in shelf for shelf in shelves[first:last]):
-            return False
+    @cached_property
+    def lifts_captions(self) -> bool:
+        """Whether captions of this page are lines lifted from its texts: two of them at least stand where pictures stood."""
+        return sum(self.blocks[n].blanks >= GAP for n in self.lifted if n) >= LIFTED
+
+    @cached_property
+    def _shelves(self) -> tuple[str, ...]:
+        return tuple("\n".join(b.canon for b in self.texts[n : n + SHELF]) for n in range(0, len(self.texts), SHELF))
+
+    def _near(self, line: Block) -> tuple[int, int]:
+        """The shelves among which a line is looked for."""
+        shelf = self.around.following.item(line.index) // SHELF
+        return max(shelf - 1, 0), shelf + 2
+
+    def _shelves_near(self, line: Block) -> Sequence[str]:
+        first, last = self._near(line)
+        return self._shelves[first:last]
+
+    def _is_lifted(self, line: Block) -> bool:
+        following, (first, last) = self.around.following.item(line.index), self._near(line)
         near = enumerate(self.texts[first * SHELF : last * SHELF], first * SHELF)
         return any(line.canon in text.canon for n, text in near if not 0 <= n - following < 2)
 

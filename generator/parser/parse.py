@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.errors import Place, Problem, SourceError
 from generator.parser.bind import bind, unheld
@@ -18,11 +18,13 @@ from generator.parser.kinds import name_kinds
 from generator.parser.lattice import read_blocks
 from generator.parser.marks import named_lines
 from generator.parser.page import PageView
-from generator.parser.proof import settle
+from generator.parser.proof import Proof, settle
 from generator.parser.roles import Role
 from generator.parser.sources import RawPage
 from generator.parser.stories import tell_stories
 
+SHEET = 5000
+"""Blocks that are read together; no printed page has a tenth of them."""
 SHORTENED = 5
 """A repeated headline that is shorter than the first one has at least so many characters."""
 
@@ -45,15 +47,36 @@ def parse_page(raw: RawPage, habits: Habits = NO_HABITS, repeats: Iterable[str] 
     Raises SourceError P190 where the parser itself is wrong.
     """
     blocks = split_blocks(raw.text, raw.first_line, named_lines(raw.marks), dict(raw.sizes))
-    view = PageView(blocks=blocks, habits=habits, repeats=frozenset(repeats))
     proof, problems = settle(raw.marks, blocks)
-    drafts = bind(gather(blocks, read_blocks(find_cues(view), proof.bars())), proof)
-    drafts = join_column_breaks(drafts, blocks, proof)
-    drafts = mend_frames(drafts, view)
-    drafts = assign_heads(tell_stories(drafts), view)
+    view = PageView(blocks=blocks, habits=habits, repeats=frozenset(repeats))
+    drafts = _read(view, proof) if len(blocks) <= SHEET or raw.marks else _read_in_sheets(view, proof)
     drafts = one_furniture([name_kinds(d) for d in drafts])
     check_ledger(raw.shown, blocks, drafts)
     return ParsedPage(raw=raw, blocks=blocks, drafts=drafts, problems=(*problems, *unheld(proof, drafts)))
+
+
+def _read(view: PageView, proof: Proof) -> tuple[Draft, ...]:
+    """The stages, on blocks whose indices are their places."""
+    drafts = bind(gather(view.blocks, read_blocks(find_cues(view), proof.bars())), proof)
+    drafts = mend_frames(join_column_breaks(drafts, view.blocks, proof), view)
+    return assign_heads(tell_stories(drafts), view)
+
+
+def _read_in_sheets(view: PageView, proof: Proof) -> tuple[Draft, ...]:
+    """A file that is no page, so many blocks at a time: the stages need some kilobytes for each block that they have before them."""
+    drafts: list[Draft] = []
+    for start in range(0, len(view.blocks), SHEET):
+        sheet = view.blocks[start : start + SHEET]
+        numbered = tuple(replace(block, index=n) for n, block in enumerate(sheet))
+        part = _read(replace(view, blocks=numbered), proof)
+        drafts += (_in_file(draft, sheet) for draft in part)
+    return tuple(drafts)
+
+
+def _in_file(draft: Draft, sheet: Sequence[Block]) -> Draft:
+    """A draft of a sheet with the file's own blocks."""
+    pieces = tuple(replace(p, block=sheet[p.block.index]) for p in draft.pieces)
+    return replace(draft, pieces=pieces, shared_labels=tuple(sheet[b.index] for b in draft.shared_labels))
 
 
 def parse_again(pages: Sequence[ParsedPage], habits: Habits = NO_HABITS) -> tuple[ParsedPage, ...]:

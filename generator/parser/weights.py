@@ -82,12 +82,14 @@ CUES: dict[str, dict[str, float]] = {
     "gap_after": {"caption": 2.25, "credit": 0.5},
     "lifted_from_text": {"label": -2.0, "kicker": -2.0, "headline": -1.0, "deck": -1.0, "caption": 2.5, "label_after": -2.0},
     "lifted_without_gap": {"label": -1.0, "headline": -1.0, "crosshead": -0.25, "caption": 0.5, "label_after": -1.0},
+    "not_lifted": {"crosshead": 0.5, "caption": -2.0},
     "gap_after_line_in_gaps": {"photo_title": -0.5, "caption": -1.0},
     "no_gaps": {"caption": 1.25},
     "no_gaps_after_text": {"caption": 1.25},
     # jumps
     "jump_to_line": {"label": -6.0, "kicker": -6.0, "headline": -6.0, "deck": -6.0, "crosshead": -6.0, "lead": -6.0, "middle": -6.0, "last": -6.0, "sole": -6.0, "photo_title": -6.0, "caption": -6.0, "promo_item": -2.0, "label_after": -6.0, "kicker_after": -6.0, "headline_after": -6.0, "deck_after": -6.0, "jump_to_after": 12.25},
     "jump_to_end": {"label": -4.0, "kicker": -4.0, "headline": -4.0, "deck": -4.0, "crosshead": -4.0, "lead": -3.0, "middle": -3.0, "last": 5.0, "sole": 5.0, "photo_title": -4.0, "caption": -3.0, "label_after": -4.0, "kicker_after": -4.0, "headline_after": -4.0, "deck_after": -4.0},
+    "over_headline_of_rest": {"label": -1.0, "label_after": 1.5},
     "jump_from_line": {"label": -6.0, "kicker": -6.0, "headline": -6.0, "deck": -6.0, "crosshead": -6.0, "lead": -6.0, "middle": -6.0, "last": -6.0, "sole": -6.0, "jump_from": 12.0, "photo_title": -6.0, "label_after": -6.0, "kicker_after": -6.0, "headline_after": -6.0, "deck_after": -6.0},
     "jump_from_start": {"label": -4.0, "kicker": -4.0, "headline": -4.0, "deck": -4.0, "crosshead": -4.0, "lead": 6.25, "middle": -4.0, "last": -4.0, "sole": 6.0, "photo_title": -4.0, "label_after": -4.0, "kicker_after": -4.0, "headline_after": -4.0, "deck_after": -4.0},
     # units
@@ -125,7 +127,8 @@ CUES: dict[str, dict[str, float]] = {
     "line_of_two": {"headline": 1.5, "label": -1.0},
     "after_photo_story": {"lead": 4.0, "sole": 3.0, "middle": -4.0, "last": -3.0},
     "text_of_photo_story": {"caption": -6.0, "sole": 3.0},
-    "lone_name": {"label": -2.0, "headline": -2.0, "crosshead": -2.5, "deck": -1.0, "kicker": -1.0, "photo_title": -2.0, "caption": -3.0, "label_after": -2.0, "headline_after": -2.0, "byline": 6.0, "byline_after": 6.0},
+    "name_below": {"headline": 2.0, "label": -1.0, "crosshead": -1.0},
+    "lone_name": {"label": -2.0, "headline": -2.0, "crosshead": -2.5, "deck": -1.0, "kicker": -1.0, "photo_title": -2.0, "caption": -3.0, "label_after": -2.0, "headline_after": -2.0, "byline": 6.5, "byline_after": 6.0},
     # furniture
     "staff": {"label": -3.0, "kicker": -3.0, "headline": -3.0, "deck": -3.0, "crosshead": -3.0, "lead": -3.0, "middle": -3.0, "last": -3.0, "sole": -3.0, "byline": -1.5, "photo_title": -3.0, "furniture": 6.0, "label_after": -3.0, "kicker_after": -3.0, "headline_after": -3.0, "deck_after": -3.0},
     "folio": {"label": -3.0, "kicker": -3.0, "headline": -3.0, "deck": -3.0, "crosshead": -3.0, "lead": -3.0, "middle": -3.0, "last": -3.0, "sole": -2.75, "photo_title": -3.0, "date_head": -4.0, "furniture": 7.0, "label_after": -3.0, "kicker_after": -3.0, "headline_after": -3.0, "deck_after": -3.0},
@@ -164,6 +167,7 @@ STEPS: dict[str, float] = {
     "label_after_headline": -1.5,
     "deck_apart_from_headline": -1.0,
     "headline_after_needs_text": -6.5,
+    "headline_after_note": -2.5,
     "crosshead_after_crosshead": -4.25,
     "lone_crosshead": -2.5,
     "credit_without_caption": -4.75,

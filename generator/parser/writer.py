@@ -25,6 +25,8 @@ class Written:
     unchanged: int = 0
     kept: list[str] = field(default_factory=list)
     """Changed or removed by a person since the last import, so left alone."""
+    unlooked: list[str] = field(default_factory=list)
+    """Of those, the files that still say how sure the parser was: nobody has said that they are right."""
     offered: list[str] = field(default_factory=list)
     """New readings beside files that a person has changed."""
     unwritten: set[str] = field(default_factory=set)
@@ -38,6 +40,7 @@ class Written:
         self.written += other.written
         self.unchanged += other.unchanged
         self.kept += other.kept
+        self.unlooked += other.unlooked
         self.offered += other.offered
         self.problems += other.problems
 
@@ -66,6 +69,8 @@ def write_day(day: str, items: Iterable[Made], content: Path, note: IssueNote | 
         state = _state(path, text, before, removed=was is not None and not was.by_hand)
         if state == "edited":
             done.kept.append(f"{day}/{path.name}")
+            if _says_how_sure(path):
+                done.unlooked.append(f"{day}/{path.name}")
             lines = {line for part in m.parts for line in part.lines}
             done.unwritten.update(lines - set(before.lines if before else ()))
             if not path.exists():
@@ -144,6 +149,15 @@ def _holds(path: Path, text: str) -> bool:
         return path.read_bytes() == text.encode("utf-8", "replace")
     except OSError:
         return False
+
+
+def _says_how_sure(path: Path) -> bool:
+    """Does a file's front matter hold the parser's `confidence`?"""
+    try:
+        front = path.read_text(encoding="utf-8").partition("\n---")[0]
+    except (OSError, UnicodeDecodeError):
+        return False
+    return "\nconfidence:" in front
 
 
 def _state(path: Path, text: str, before: books.Entry | None, *, removed: bool) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
@@ -29,33 +30,39 @@ if TYPE_CHECKING:
 
 IDEOGRAPHIC_SPACE = "\u3000"
 
-RawPage = Callable[[str], str | None]
-"""The page of a raw file as seen from the article's; None for one that the site does not have."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawPages:
+    """Where a site shows raw files."""
+
+    title: str
+    """What they are called, for who does not see where a link stands."""
+    page: Callable[[str], str | None]
+    """The page of a raw file as seen from the article's; None for one that the site does not have."""
 
 
-def nowhere(_file: str) -> None:
-    return None
+NO_RAW_PAGES = RawPages(title="", page=lambda _file: None)
 
 
 def render_document(
-    article: Article, page_name: Callable[[str], str] = str, source_url: str | None = None, raw_page: RawPage = nowhere
+    article: Article, page_name: Callable[[str], str] = str, source_url: str | None = None, raws: RawPages = NO_RAW_PAGES
 ) -> Document:
     """Render a body: paragraphs get the ids p1, p2 …, crossheads c1, c2 …, each paragraph a link to itself.
 
     The dateline opens the first paragraph of the HTML, set apart; the plain paragraphs are the body alone. Where the text goes on
     on another printed page, the HTML says so in the words that `page_name` makes of its 版次, under the id `page-<slug>`.
     Marks stand in the HTML in the width of Chinese (`text/width.py`), in the plain paragraphs as they are written.
-    A paragraph of which the raw lines are known says so (`raw_lines`); `raw_page` gives the page of a raw file that the site has,
+    A paragraph of which the raw lines are known says so (`raw_lines`); `raws` are the pages of those files that the site shows,
     `source_url` is where others can be read. No input is an error.
     """
-    marks = raw_lines(article, source_url, raw_page) if article.paragraphs else ()
+    marks = raw_lines(article, source_url, raws) if article.paragraphs else ()
     plain = render_plain(article.body, article.dateline or "", marks)
     if plain is not None:
         return Document(article=article, html=plain[0], paragraphs=plain[1])
     return render_markdown(article, page_name, marks)
 
 
-def raw_lines(article: Article, source_url: str | None, raw_page: RawPage = nowhere) -> tuple[str, ...]:
+def raw_lines(article: Article, source_url: str | None, raws: RawPages = NO_RAW_PAGES) -> tuple[str, ...]:
     """For each block of a body the marks that name its raw lines, `01.txt:18–19`, one a file; empty where nobody knows.
 
     Links to the first of them: in the file's own page, else where `source_url` says how. `article.paragraphs` tells lines by the order
@@ -63,22 +70,24 @@ def raw_lines(article: Article, source_url: str | None, raw_page: RawPage = nowh
     """
     files = [source.file for source in article.source]
     entries = read_entries(article.paragraphs or "")
-    return tuple(raw_marks([run for run in runs if run.source < len(files)], files, source_url, raw_page) for runs in entries)
+    return tuple(raw_marks([run for run in runs if run.source < len(files)], files, source_url, raws) for runs in entries)
 
 
-def raw_marks(runs: Sequence[Run], files: Sequence[str], source_url: str | None, raw_page: RawPage) -> str:
+def raw_marks(runs: Sequence[Run], files: Sequence[str], source_url: str | None, raws: RawPages) -> str:
     found: dict[int, list[Run]] = {}
     for run in runs:
         found.setdefault(run.source, []).append(run)
-    return "".join(raw_mark(files[n], lines, source_url, raw_page(files[n])) for n, lines in found.items())
+    return "".join(raw_mark(files[n], lines, source_url, raws) for n, lines in found.items())
 
 
-def raw_mark(file: str, runs: Sequence[Run], source_url: str | None, page: str | None) -> str:
+def raw_mark(file: str, runs: Sequence[Run], source_url: str | None, raws: RawPages) -> str:
     lines = "+".join(f"{run.first}–{run.last}" if run.last > run.first else str(run.first) for run in runs)
     said = escape_html(f"{file.rpartition('/')[2]}:{lines}")
     first = runs[0]
+    page = raws.page(file)
     if page is not None:
-        return f'<a class="raw" data-lines="{said}" href="{page}#{raw_line(first.first)}" aria-label="{said}" title="{said}"></a>'
+        named = f"{escape_html(raws.title)} {said}"
+        return f'<a class="raw" data-lines="{said}" href="{page}#{raw_line(first.first)}" aria-label="{named}" title="{named}"></a>'
     if source_url is None:
         return f'<span class="lines" data-lines="{said}"></span>'
     url = source_url.replace("{file}", quote(file)).replace("{first}", str(first.first)).replace("{last}", str(first.last))

@@ -42,11 +42,11 @@ def related_articles(
     near = [tags.near(article.date) for tags in lists]
     held = [set(found.names) for found in near]
     shown = {article.id, *leave_out}
-    met = held[0] if held else set()
-    several: set[str] = set()
-    for names in held[1:]:
+    met = set[str]()
+    several = set[str]()
+    for names in held:
         several |= met & names
-        met = met | names
+        met |= names
     best = []
     for name in several - shown:
         carried = [n for n, names in enumerate(held) if name in names]

@@ -12,8 +12,9 @@ WIDE = "\u2014\u2018-\u201d\u2026\u3001-\u303f\u30fb\u3400-\u9fff\uf900-\ufaff\u
 
 SUSPECT = re.compile(r"[,;:?!()\uff61-\uff65]|--|\.(?![\w.])")
 """Without one of these there is nothing to do."""
-MAYBE = (*",;:?!().\uff61\uff62\uff63\uff64\uff65", "--")
-"""The same, but for what follows a full stop: looked for one by one, which is a tenth of the work."""
+FULL_STOP = re.compile(r"\.(?![\w.])")
+OTHERS = (*",;:?!()\uff61\uff62\uff63\uff64\uff65", "--")
+"""The same in two parts: a text is searched for each of these in a tenth of the time, and a full stop that is none is in many numbers."""
 
 SHORT = 60
 """Characters up to which looking for all of them at once is quicker."""
@@ -34,7 +35,7 @@ def widen(text: str) -> str:
     """`渡口,天亮了(见图)` -> `渡口，天亮了（见图）`; `1,234`, `3:2`, `10:30` and Latin text stay. Straight quotes stay:
     which of them opens and which closes the text does not say.
     """
-    if (len(text) > SHORT and not may_widen(text)) or SUSPECT.search(text) is None:
+    if not (may_widen(text) if len(text) > SHORT else SUSPECT.search(text)):
         return text
     if "(" in text or ")" in text:
         text = PARENTHESES.sub(lambda pair: f"（{pair[0][1:-1]}）", text)
@@ -61,4 +62,4 @@ def is_wide(character: str) -> bool:
 
 def may_widen(text: str) -> bool:
     """Whether there is a mark that `widen` would look at: False of a whole text is False of each of its paragraphs."""
-    return any(map(text.__contains__, MAYBE))
+    return any(map(text.__contains__, OTHERS)) or ("." in text and FULL_STOP.search(text) is not None)

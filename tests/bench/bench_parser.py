@@ -16,7 +16,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
-from generator.parser import words
+from generator.parser import sentences, words
 from generator.parser.confidence import judge
 from generator.parser.parse import parse_page
 from generator.parser.sources import RawPage, read_sources
@@ -64,7 +64,7 @@ def make(page: RawPage) -> int:
 
 
 def forget() -> None:
-    for remembered in (words._across, words.frequency, words.has_verb):
+    for remembered in (words._across, words.frequency, words.has_verb, words.edge_words, sentences._end, sentences._begin):
         remembered.cache_clear()
 
 

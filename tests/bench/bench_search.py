@@ -232,21 +232,26 @@ def known_items(documents: Sequence[SearchDocument], count: int) -> list[Asked]:
 
 
 def tell_ranking(items: Sequence[Asked], shown: Sequence[set[str]], documents: Sequence[SearchDocument]) -> None:
-    """How often the article that is meant is among the first three, and how often it can be: some pieces stand in many headlines.
+    """How often the article that is meant is among the first three, beside the most that any ranking can reach.
 
-    A ranking that puts every headline that holds the piece first, and cannot know which of them is meant, finds `best`. Where the piece
-    stands in three headlines at most it has no excuse: that is the figure to hold against the bar.
+    Some pieces stand in many headlines, and nobody can know which of them is meant: of eight that hold it three have a place, so three
+    in eight is the most that can be expected. The sum of these shares is the ceiling. Of the pieces that stand in three headlines at
+    most every one can be found: that is the figure to hold against the bar where headlines repeat.
     """
     fold = make_folds().fold
     headlines = [fold(document.headline) for document in documents]
     first = [bool(item.found & three) for item, three in zip(items, shown, strict=True)]
     sharing = [sum(fold(item.text) in headline for headline in headlines) for item in items]
-    best = sum(min(1, 3 / max(count, 1)) for count in sharing)
+    most = sum(min(1, 3 / max(count, 1)) for count in sharing)
     few = [found for found, count in zip(first, sharing, strict=True) if count <= 3]
     print(
-        f"known items: among the first three in {sum(first)} of {len(items)} ({best:.0f} is all that three places hold); "
-        f"in {sum(few)} of the {len(few)} ({sum(few) / max(len(few), 1):.1%}) that stand in three headlines at most"
+        f"known items: {sum(first) / len(items):.1%} among the first three ({sum(first)} of {len(items)}); "
+        f"the most that any ranking can be expected to reach: {most / len(items):.1%} ({most:.0f}); "
+        f"of those that stand in three headlines at most {sum(few) / max(len(few), 1):.1%} ({sum(few)} of {len(few)})"
     )
+    for item, found, count in zip(items, first, sharing, strict=True):
+        if not found and count <= 3:
+            print(f"    missed: {item.text!r}")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ import rispy
 from bibtexparser.entrypoint import parse_string
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.test_everyone import GOOD_SHIFT, WATCH_SHIFTS
+
 pytestmark = pytest.mark.browser
 
 ISSUE = "qlrb/2024/03/14/"
@@ -44,6 +46,17 @@ def test_an_article_is_put_in_on_its_page_in_a_list_and_among_search_results(pag
     found.click()
     expect(found).to_have_attribute("aria-pressed", "false")
     expect(page.locator(".bar-count")).to_be_hidden()
+
+
+def test_nothing_moves_while_a_page_loads_for_a_reader_with_a_basket(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    fill(page, site_url)
+    page.add_init_script(WATCH_SHIFTS)
+    for address in ("basket/", ARTICLE, ISSUE, ""):
+        page.goto(site_url + address)
+        expect(page.locator(".bar-count")).to_have_text("3")
+        expect(page.locator(".foot")).to_be_visible()
+        assert page.evaluate("new Promise(done => setTimeout(() => done(shifts), 100))") <= GOOD_SHIFT, address
 
 
 def test_on_a_phone_every_article_of_a_front_has_its_mark_beside_its_headline(page: Page, site_url: str) -> None:

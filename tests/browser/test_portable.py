@@ -54,6 +54,14 @@ def test_search_finds_and_marks_from_a_folder(stick: Page, folder: Path) -> None
     assert "渡口" in stick.locator("mark").first.inner_text()
 
 
+def test_a_paragraph_leads_to_its_raw_lines_in_a_folder(stick: Page, folder: Path) -> None:
+    issue = folder / "qlrb/2024/03/14"
+    stick.goto((issue / "qlrb-2024-03-14-p01-02.html").as_uri())
+    stick.locator("#p2 > .raw").click()
+    expect(stick).to_have_url(f"{(issue / 'raw-01.html').as_uri()}#L22")
+    expect(stick.locator("li:target")).to_contain_text("这样的数字")
+
+
 def test_the_script_is_switched_from_a_folder(stick: Page, folder: Path) -> None:
     article = next(p for p in sorted(folder.rglob("qlrb-2024-*-p01-02.html")))
     stick.goto(article.as_uri())

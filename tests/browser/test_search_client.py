@@ -389,6 +389,22 @@ def test_a_word_whose_list_is_lost_is_told_of(window: Page) -> None:
         assert [p["message"] for p in answer["problems"]] == ["the host answers 404"]
 
 
+def test_where_days_or_filters_cannot_be_read_the_rest_is_counted_and_shown(window: Page) -> None:
+    documents = [document(n, "春茶", date=f"2024-03-{n + 10}", tags=("甲",)) for n in range(3)]
+    for kind, days, tags in (("calendar", [], [{"value": "甲", "count": 3}]), ("columns", [[d.date, 1] for d in documents], [])):
+        with serve(host_of(documents, apart=True)) as host:
+            lost = next(path for path in host.files if path.startswith(f"search/{kind}/"))
+            del host.files[lost]
+            window.goto(host.url + "blank.html")
+            answer = search(window, "春茶")
+            assert (answer["total"], answer["exact"], len(answer["results"])) == (3, True, 3)
+            counted = counts(window, "春茶")
+            assert (counted["total"], counted["exact"], counted["days"], counted["facets"]["tag"]) == (3, False, days, tags)
+            assert counted["problems"] == [{"file": lost.removeprefix("search/"), "message": "the host answers 404"}]
+            narrowed = search(window, "春茶", {"from": "2024-03-11"} if kind == "calendar" else {"tag": "甲"})
+            assert (narrowed["total"], narrowed["exact"]) == (0, False)
+
+
 def test_a_session_that_began_before_the_site_was_built_again_goes_on(window: Page) -> None:
     before, after = host_of([document(1, "春茶")]), host_of([document(1, "春茶"), document(2, "春茶又来")])
     with serve(before) as host:

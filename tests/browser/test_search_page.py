@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSi
 from generator.builder.build import build
 from tests.archive import THEMES, tree, write
 from tests.search.host import Host, serve
+from tests.search.samples import document, made
 
 SETTINGS = """\
 title: 试验档案
@@ -276,7 +277,7 @@ def test_names_and_headlines_are_suggested_while_a_reader_types(page: Page, host
     box.press_sequentially("港")
     page.wait_for_timeout(300)
     box.fill("林")
-    expect(options).to_have_text(["林一禾署名1 篇"])
+    expect(options).to_have_text(["林一禾1 篇署名"])
     options.first.click()
     expect(page.get_by_role("status")).to_have_text("找到 1 篇")
     assert box.input_value() == "by:林一禾"
@@ -301,6 +302,19 @@ def test_a_lost_part_of_the_index_is_told_on_the_page(browser: Browser, host: Ho
     assert "volumes/" in page.get_by_role("alert").inner_text()
     context.close()
     host.files.update(lost)
+
+
+def test_filters_that_cannot_be_read_are_told_of_below_the_results(browser: Browser, host: Host) -> None:
+    documents = [document(n, "春茶", tags=("甲",)) for n in range(3)]
+    files = {f"search/{path}": content for path, content in made(documents, apart=True).items() if not path.startswith("columns/")}
+    page_itself = {path: content for path, content in host.files.items() if not path.startswith("search/") or path == "search/index.html"}
+    with serve(Host(files={**page_itself, **files})) as other:
+        context, page, _ = open_window(browser)
+        page.goto(other.url + "search/?q=春茶")
+        expect(page.get_by_role("status")).to_have_text("找到 3 篇")
+        expect(page.get_by_role("alert")).to_contain_text("columns/")
+        assert page.locator(".search-result").count() == page.locator(".chart-bar").count() == 3
+        context.close()
 
 
 @pytest.mark.parametrize("script", [None, "zh-Hant"])

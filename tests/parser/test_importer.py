@@ -389,6 +389,7 @@ def test_the_report_names_what_was_offered_what_is_gone_and_what_vanished() -> N
         written=(),
         unchanged=0,
         kept=(),
+        unlooked=(),
         offered=("qlrb/2024/03/14/qlrb-2024-03-14-p01-04.md.new",),
         held=(),
         gone=("qlrb-2024-03-14-p01-01",),

@@ -95,6 +95,22 @@ def test_no_reading_is_offered_where_it_is_not_asked_for_or_says_nothing_new(raw
     assert not beside(path).exists()
 
 
+def test_an_edited_file_is_doubtful_until_its_editor_has_looked(raw: Path) -> None:
+    page("02", "的人家月底前分批入住，留下的旧物由居委会代管，等到秋天再作处理。", MOVE)
+    doubted = run("raw").doubtful[0].id
+    path = next(CONTENT.rglob(f"{doubted}.md"))
+    name = path.relative_to(CONTENT).as_posix()
+    path.write_text(path.read_text(encoding="utf-8") + "\n一行新写的话。\n", encoding="utf-8")
+    report = run("raw")
+    assert (report.kept, report.unlooked, [d for d in report.doubtful if d.id == doubted]) == ((name,), (name,), [])
+    assert f"{name}: still says how sure the parser was" in report.summary()
+    front, _, body = path.read_text(encoding="utf-8").partition("\n---\n")
+    shown = [line for line in front.split("\n") if not line.startswith(("confidence", "doubts", "- ", "  - "))]
+    path.write_text("\n".join(shown) + f"\n---\n{body}", encoding="utf-8")
+    report = run("raw")
+    assert (report.kept, report.unlooked) == ((name,), ())
+
+
 def test_a_new_reading_is_put_beside_the_edited_file_and_kept_up_to_date(raw: Path) -> None:
     path = edit(PORT_HEAD)
     edited = path.read_bytes()

@@ -8,7 +8,7 @@ import pytest
 
 from generator.parser.blocks import split_blocks
 from generator.parser.confidence import judge
-from generator.parser.parse import parse_page
+from generator.parser.parse import SHEET, parse_page
 from tests.parser.lines import SORTS, file_of
 from tests.parser.reading import article_of, lines_held, raw_page
 
@@ -67,6 +67,17 @@ def test_a_line_twice_as_long_takes_about_twice_the_time(unit: str) -> None:
         return f"甲{unit * (length // len(unit))}乙"
 
     assert grows_evenly(line(CHARACTERS), line(2 * CHARACTERS)), unit
+
+
+def test_a_file_of_several_sheets_is_read_as_its_sheets_are() -> None:
+    lines = file_of("a headline to each text", SHEET + 6).split("\n")
+    sheets = [parse_page(raw_page("\n".join(part))) for part in (lines[:SHEET], lines[SHEET:])]
+    whole = parse_page(raw_page("\n".join(lines)))
+    assert lines_held(whole) == list(range(1, len(lines) + 1))
+    assert [[p.block.line for p in d.pieces] for d in whole.drafts] == [
+        [p.block.line + SHEET * n for p in d.pieces] for n, sheet in enumerate(sheets) for d in sheet.drafts
+    ]
+    assert all(p.block is whole.blocks[p.block.index] for d in whole.drafts for p in d.pieces)
 
 
 def test_a_line_of_a_million_characters_is_one_article() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Source
-from generator.renderer.markdown import is_allowed_link, render_document, render_markdown, render_plain
+from generator.renderer.markdown import RawPages, is_allowed_link, render_document, render_markdown, render_plain
 from tests.renderer.sample import article
 
 NAME = "wcwb-2021-06-08-p01-01"
@@ -112,8 +112,9 @@ def test_the_raw_lines_are_a_link_where_the_archive_says_where_they_can_be_read(
 def test_the_raw_lines_are_a_link_to_the_page_of_their_file_where_the_site_has_it() -> None:
     value = article(NAME, body="甲", source=RAW, paragraphs="17-18+2:5")
     pages = {"wcwb/04.txt": "raw-04.html"}
-    document = render_document(value, source_url="https://a.example/{file}", raw_page=pages.get)
-    assert '<a class="raw" data-lines="04.txt:5" href="raw-04.html#L5" aria-label="04.txt:5" title="04.txt:5"></a></p>' in document.html
+    document = render_document(value, source_url="https://a.example/{file}", raws=RawPages(title="原始文本", page=pages.get))
+    named = 'aria-label="原始文本 04.txt:5" title="原始文本 04.txt:5"'
+    assert f'<a class="raw" data-lines="04.txt:5" href="raw-04.html#L5" {named}></a></p>' in document.html
     assert 'href="https://a.example/wcwb/06%2008/01.txt" aria-label="01.txt:17–18"></a>' in document.html
 
 

@@ -14,6 +14,7 @@ from generator.errors import ThemeError
 from generator.renderer.contexts import TEMPLATES
 from generator.renderer.pairs import strip_pairs
 from generator.renderer.reference import BEGIN, END, reference
+from generator.renderer.texts import read_texts
 from generator.renderer.theme import load_theme
 from generator.yamlread import load
 from tests.renderer.sample import SITE, THEMES, theme
@@ -244,3 +245,13 @@ def test_the_interface_may_be_in_english() -> None:
     english = theme(site=replace(SITE, parameters={"interface": "en"}))
     assert english.text("nav.tags") == "Tags"
     assert english.texts.text("nav.tags") == strip_pairs(english.texts.text("nav.tags"))
+
+
+def test_the_english_interface_has_no_marks_that_chinese_fonts_set_a_whole_square_wide() -> None:
+    wide = {
+        f"{path.name}: {key}: {words}"
+        for path in sorted((THEMES / "base" / "i18n").glob("*en.yaml"))
+        for key, words in read_texts(path).items()
+        if set(words) & set("“”‘’…＋")
+    }
+    assert wide == set()

@@ -34,6 +34,8 @@ TITLE = (
 TITLED = re.compile(rf"[一-龥]{{0,14}}(?:{TITLE})[ ](?P<name>[{SURNAMES}][㐀-鿿]{{1,2}})")
 """医师 郭景和, 汾东机械厂车工 丁全."""
 PEN_NAME = re.compile(rf"[㐀-鿿]{{2,3}}(?:馆主|居士|山人|主人|散人|室主|楼主)|[{SURNAMES}](?:医师|医生|大夫|先生|女士|教授)")
+SPLIT_NAME = re.compile(rf"[{SURNAMES}] [㐀-鿿]{{2}}")
+"""莫 言之: print sets a space between surname and name."""
 SPACED = re.compile(rf"{HAN}[ ]{HAN}")
 UNITS = re.compile(
     "简讯|快讯|短讯|要讯|更正|导读|要闻|启事|公告|通知|讣告|说明|编后|短评|来信|图片|广告|天气|服务|信箱|文摘|书讯|消息|新闻|社论|目录|提要|勘误|致歉|声明"
@@ -73,7 +75,7 @@ def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
         if text[0] in "□■◆●▲":
             found["byline_mark"] = 1
         return
-    if block.length <= 16 and _is_lone_name(text):
+    if page.answers(is_lone_name)[block.index] and not _heads_report(block, page):
         found["lone_name"] = 1
         return
     if page.is_text[block.index] or block.length > 14:
@@ -89,15 +91,26 @@ def _has_a_name(text: str) -> bool:
     return glued is None or PERSON.fullmatch(glued["name"]) is not None
 
 
-def _is_lone_name(text: str) -> bool:
+def is_lone_name(block: Block) -> bool:
     """A name and nothing else, which no sign tells from a heading: 彭家驹, 秋声馆主, 陈医师, 医师 郭景和, 汾东机械厂车工 丁全."""
+    text = block.canon
+    if block.length > 16:
+        return False
     if (titled := TITLED.fullmatch(text)) is not None:
         return not in_dictionary(titled["name"])
     if PEN_NAME.fullmatch(text):
         return True
+    if SPLIT_NAME.fullmatch(text):
+        return True
     return (
         2 <= len(text) <= 4 and PERSON.fullmatch(text) is not None and not in_dictionary(text) and not UNITS.search(text.replace(" ", ""))
     )
+
+
+def _heads_report(block: Block, page: PageView) -> bool:
+    """Over a text that opens with `〔本報訊〕` stands what it is about: 石螺角 is a place then, not Mr Shi."""
+    following = block.index + 1
+    return following < len(page.blocks) and bool(page.blocks[following].opening)
 
 
 def _is_list_of_names(text: str) -> bool:

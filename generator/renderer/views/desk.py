@@ -24,7 +24,7 @@ from generator.renderer.contexts.issue import Nameplate, PageLink
 from generator.renderer.feeds import ATOM, FEED_FROM
 from generator.renderer.later import later
 from generator.renderer.lunar import lunar_date
-from generator.renderer.markdown import nowhere, render_document
+from generator.renderer.markdown import NO_RAW_PAGES, RawPages, render_document
 from generator.renderer.pairs import strip_pairs
 from generator.renderer.related import Look, Related, related_articles
 from generator.renderer.theme import Theme
@@ -61,9 +61,8 @@ class Desk:
         if found is None or found.article is not article:
             if len(self._documents) >= ISSUE:
                 self._documents.clear()
-            found = self._documents[article.id] = render_document(
-                article, self.page_turn, self.library.site.source_url, partial(self.raw_page, article) if self.shows_raws else nowhere
-            )
+            raws = RawPages(title=self.text("raw.title"), page=partial(self.raw_page, article)) if self.shows_raws else NO_RAW_PAGES
+            found = self._documents[article.id] = render_document(article, self.page_turn, self.library.site.source_url, raws)
         return found
 
     @cached_property

@@ -307,7 +307,8 @@ async function countAll({ store, matcher, matches, filters }, { everything = fal
   const counted = everything || files <= COLUMN_FILES;
   if (counted || Object.keys(filters.wanted).length) {
     const times = new Set(inTime);
-    passed = (await groups(store, matcher, matches.docs)).flatMap((group) => passing(group, filters.wanted, (doc) => times.has(doc), counts));
+    const kept = (await groups(store, matcher, matches.docs)).flatMap((group) => passing(group, filters.wanted, (doc) => times.has(doc), counts));
+    if (Object.keys(filters.wanted).length) passed = kept; // days are counted without columns, too
   }
   const facets = counted ? /** @type {any} */ (Object.fromEntries(FACETS.map((name) => [name, ranked(counts[name]).slice(0, MOST)]))) : null;
   const total = withinTime(Int32Array.from(passed), calendar, filters).length;

@@ -16,7 +16,7 @@ export function element(name, attributes, ...children) {
 
 /** `{count}` in an interface text. @param {string} text @param {{[name: string]: string | number}} values */
 export function fill(text, values) {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+  return text.replace(/\{(\w+)(?::0(\d))?\}/g, (whole, name, width) => String(values[name] ?? whole).padStart(Number(width ?? 0), "0"));
 }
 
 /**

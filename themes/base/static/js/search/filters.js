@@ -45,18 +45,20 @@ export function isWithin(date, from, to) {
 }
 
 /**
- * Articles of the time asked for; both rows ascend, because articles are numbered by date.
+ * Articles of the time asked for; both rows ascend, because articles are numbered by date. What stands in no calendar that can be read
+ * is of no time.
  *
  * @param {Int32Array} docs
  * @param {Calendar} calendar
  * @param {Filters} filters
  */
 export function withinTime(docs, calendar, { from, to }) {
+  if (!from && !to) return docs;
   const inside = calendar.map(([date]) => isWithin(date, from, to));
   let day = 0;
   let end = calendar[0]?.[1] ?? 0;
   return docs.filter((doc) => {
-    while (doc >= end) end += calendar[++day][1];
+    while (doc >= end && ++day < calendar.length) end += calendar[day][1];
     return inside[day];
   });
 }

@@ -96,6 +96,7 @@ export async function start(opened, load) {
     const { chartParts, makeBins } = await load("chart");
     const [counts, second] = await asking;
     if (number !== asked) return;
+    if (!notes.children.length) notes.replaceChildren(...problemNotes(counts, words));
     const bins = makeBins([counts.days, ...(second ? [second.days] : [])], state.from, state.to);
     const narrow = (/** @type {string} */ from, /** @type {string} */ to) => go(writeState({ ...readState(location.search), from, to, at: 1 }), "pushState");
     time.hidden = !bins.bins.length && !state.from && !state.to;

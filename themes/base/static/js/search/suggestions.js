@@ -95,8 +95,9 @@ export function offerSuggestions(box, suggest, words, choose) {
 function option({ facet, text, count }, n, words) {
   const item = element("li", { id: `search-suggestion-${n}`, role: "option", "aria-selected": "false" });
   const kind = facet === "headline" ? words.suggest_headline : words[`facet_${facet}`];
-  item.append(element("span", { class: "search-value" }, text), element("span", { class: "search-count" }, kind));
+  item.append(element("span", { class: "search-value" }, text));
   // Choosing a tag asks for the word, which stands in other articles, too.
   if (facet !== "headline" && facet !== "tag") item.append(element("span", { class: "search-count" }, fill(words.articles, { count })));
+  item.append(element("span", { class: "search-count" }, kind));
   return item;
 }
