@@ -119,3 +119,11 @@ def test_a_correction_and_what_it_corrects_stand_side_by_side(page: Page, site_u
     )
     assert gaps
     assert all(gap is None or gap <= 24 for gap in gaps)
+
+
+def test_columns_with_numbers_can_be_read_in_forced_colours(browser: Browser, site_url: str) -> None:
+    with browser.new_context(forced_colors="active") as context:
+        page = context.new_page()
+        page.goto(f"{site_url}qlrb/2024/03/15/qlrb-2024-03-15-p03-01.html")
+        expect(page.locator(".roll .upright").first).to_have_css("forced-color-adjust", "none")
+        page.screenshot()
