@@ -24,6 +24,7 @@ from generator.content.takedown import Takedown
 from generator.content.titles import display_title
 from generator.errors import BuildError, Place, Problem
 from generator.model import Article
+from generator.renderer.phrases import headline_line
 from generator.renderer.theme import Theme, load_theme
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.site import TEMPLATE_OF, issue_units, make_unit
@@ -72,8 +73,11 @@ class Finished:
 def prepare(task: Task) -> None:
     """What every worker needs, for those that are forked from this process."""
     desk, _ = bench(task)
-    for name in sorted(set(TEMPLATE_OF.values()) & desk.theme.templates):
+    names = sorted(set(TEMPLATE_OF.values()) & desk.theme.templates)
+    for name in names:
         desk.theme.read(name)
+    if any(desk.theme.uses("headline_line", name) for name in names):
+        headline_line("全县军民奋战三昼夜保住石埠大堤")  # the dictionary
 
 
 def make(job: tuple[Task, Sequence[str]]) -> Finished:

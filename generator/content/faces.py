@@ -17,17 +17,17 @@ COLUMNS = "select id, title, paper, date, number, turns from article indexed by 
 class Faces:
     """The faces of an index's articles."""
 
-    def __init__(self, database: Database, total: int) -> None:
-        """`total` is the number of articles."""
+    def __init__(self, database: Database, total: int, many: int = MANY) -> None:
+        """`total` is the number of articles; after `many` faces all are taken."""
         self._database = database
-        self._small = total <= MOST
+        self._many = many if total <= MOST else None
         self._asked = 0
         self._all: dict[str, Face] = {}
 
     def of(self, names: Sequence[str]) -> Iterable[Face]:
         """Those of the articles that are there, in any order."""
         self._asked += len(names)
-        if self._small and not self._all and self._asked > MANY:
+        if self._many is not None and not self._all and self._asked > self._many:
             self._all = {face.id: face for face in self._faces("")}
         if self._all:
             return [self._all[name] for name in names if name in self._all]

@@ -199,8 +199,10 @@ def link_correction(correction: Article, others: Iterable[Headed]) -> Article:
 
 
 def _is_page(printed: str, page: str) -> bool:
-    """第三版 is page A03 too, where nothing says otherwise: day and headline are compared beside it."""
-    return same_page(printed, page) or (printed.isdigit() and re.sub(r"^[A-Z]0*", "", page.upper()) == printed)
+    """第三版 is page A03 too, and A3版 the page of the file 03: day and headline are compared beside it."""
+    if printed.isdigit() == page.isdigit():
+        return same_page(printed, page)
+    return same_page(*(re.sub(r"^[A-Z](?=\d)", "", name.upper()) for name in (printed, page)))
 
 
 def _is_target(target: Corrects, other: Headed) -> bool:

@@ -127,7 +127,8 @@ CUES: dict[str, dict[str, float]] = {
     "line_of_two": {"headline": 1.5, "label": -1.0},
     "after_photo_story": {"lead": 4.0, "sole": 3.0, "middle": -4.0, "last": -3.0},
     "text_of_photo_story": {"caption": -6.0, "sole": 3.0},
-    "lone_name": {"label": -2.0, "headline": -2.0, "crosshead": -2.5, "deck": -1.0, "kicker": -1.0, "photo_title": -2.0, "caption": -3.0, "label_after": -2.0, "headline_after": -2.0, "byline": 6.0, "byline_after": 6.0},
+    "name_below": {"headline": 2.0, "label": -1.0, "crosshead": -1.0},
+    "lone_name": {"label": -2.0, "headline": -2.0, "crosshead": -2.5, "deck": -1.0, "kicker": -1.0, "photo_title": -2.0, "caption": -3.0, "label_after": -2.0, "headline_after": -2.0, "byline": 6.5, "byline_after": 6.0},
     # furniture
     "staff": {"label": -3.0, "kicker": -3.0, "headline": -3.0, "deck": -3.0, "crosshead": -3.0, "lead": -3.0, "middle": -3.0, "last": -3.0, "sole": -3.0, "byline": -1.5, "photo_title": -3.0, "furniture": 6.0, "label_after": -3.0, "kicker_after": -3.0, "headline_after": -3.0, "deck_after": -3.0},
     "folio": {"label": -3.0, "kicker": -3.0, "headline": -3.0, "deck": -3.0, "crosshead": -3.0, "lead": -3.0, "middle": -3.0, "last": -3.0, "sole": -2.75, "photo_title": -3.0, "date_head": -4.0, "furniture": 7.0, "label_after": -3.0, "kicker_after": -3.0, "headline_after": -3.0, "deck_after": -3.0},

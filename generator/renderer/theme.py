@@ -97,6 +97,10 @@ class Theme:
             self._with_feeds[template] = any(node.attr == "feeds" for node in found)
         return self._with_feeds[template]
 
+    def uses(self, name: str, template: str) -> bool:
+        """Whether pages of a template are made with a filter."""
+        return any(node.name == name for _, tree in self.trees(template) for node in tree.find_all(nodes.Filter))
+
     @cached_property
     def _with_feeds(self) -> dict[str, bool]:
         return {}

@@ -19,8 +19,9 @@ RUN = re.compile(
 )
 """A text in two versions, a script, a tag or an escape, which stay, or a run of figures and Latin letters: `14`, `2024`, `GDP`, `10:30`,
 `a@b.example`."""
-STACKED = re.compile(r"[\d.,]+%?|[A-Z\d]{1,4}", re.ASCII)
-"""A run that stands letter under letter: `2024`, `28.6`, `71%`, `GDP`, `5G`, `B12`."""
+STACKED = re.compile(r"\d+|[A-Z\d]{1,4}", re.ASCII)
+"""A run that stands letter under letter: `2024`, `GDP`, `5G`, `B12`. Decimals and per cents lie on their side: a point or a sign as high
+as a character would pull them apart, and so high a piece that cannot be broken leaves gaps in the column before it."""
 SEAM = re.compile(r"(?<=[@/.])(?=[A-Za-z\d])", re.ASCII)
 """Where an address may be broken."""
 ADDRESS = 12
@@ -30,8 +31,8 @@ ADDRESS = 12
 def upright(html: str) -> str:
     """HTML as columns want it: numbers of two or three figures in `<span class="upright">`, Latin words in `<span class="sideways">`.
 
-    Years, decimals and abbreviations stay as they are and stand figure under figure. A long address may be broken at its signs
-    (`<wbr>`), in lines too. The text stays as it is, and what has been set is not set again.
+    Years and abbreviations stay as they are and stand figure under figure; decimals and per cents lie on their side as words do. A long
+    address may be broken at its signs (`<wbr>`), in lines too. The text stays as it is, and what has been set is not set again.
     """
     return RUN.sub(set_run, html)
 

@@ -84,3 +84,27 @@ def test_no_count_is_parted_from_its_unit_on_a_phone(browser: Browser, site: Pat
         boxes = page.locator(".year-head > p").evaluate(ROWS)
         assert boxes == 1, year
     page.close()
+
+
+LAST = """() => [...document.querySelectorAll('.list-head p, .data-page p')].map(paragraph => {
+    const range = document.createRange(), rows = new Map();
+    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        for (let n = 0; n < node.data.length; n += 1) {
+            range.setStart(node, n);
+            range.setEnd(node, n + 1);
+            const row = Math.round(range.getBoundingClientRect().bottom / 8);
+            rows.set(row, (rows.get(row) ?? '') + node.data[n]);
+        }
+    }
+    return rows.size > 1 ? [...rows.values()].at(-1).trim() : '';
+}).filter(row => /^\\p{Script=Han}\\p{P}?$/u.test(row))"""
+"""Last rows in which one character stands alone, with its mark at most."""
+
+
+def test_no_character_of_the_pages_own_words_stands_alone_in_the_last_row_on_a_phone(browser: Browser, site_url: str) -> None:
+    page = browser.new_page(viewport=ViewportSize(width=390, height=844))
+    for address in ("data/", "people/", "days/", "corrections/", "series/", "places/", "basket/"):
+        page.goto(f"{site_url}{address}")
+        assert page.evaluate(LAST) == [], address
+    page.close()

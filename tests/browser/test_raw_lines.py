@@ -95,6 +95,21 @@ def test_a_paragraph_over_the_turn_of_a_page_has_the_lines_of_both(page: Page, s
     expect(page.locator(".raw-here li")).not_to_have_count(0)
 
 
+@pytest.mark.parametrize("setting", ["horizontal", "vertical"])
+def test_opened_lines_take_whole_lines_of_the_text(page: Page, site_url: str, setting: str) -> None:
+    page.add_init_script(f"localStorage.setItem('guzhi-setting', '{setting}')")
+    page.goto(site_url + ARTICLE)
+    side = "left" if setting == "vertical" else "top"
+    where = f"document.querySelector('#p3').getBoundingClientRect().{side} + (document.querySelector('.roll').scrollLeft * -1 + scrollY)"
+    before = page.evaluate(where)
+    page.locator("#p2 > .raw").click()
+    expect(page.locator(".raw-here")).to_be_focused()
+    line = page.evaluate("parseFloat(getComputedStyle(document.querySelector('.text')).lineHeight)")
+    moved = abs(page.evaluate(where) - before) / line
+    assert moved > 1
+    assert abs(moved - round(moved)) < 0.05
+
+
 def test_numbers_are_not_copied_with_the_text(page: Page, site_url: str) -> None:
     page.goto(site_url + RAW)
     page.evaluate("getSelection().selectAllChildren(document.querySelector('#L22').parentElement)")

@@ -100,3 +100,22 @@ def test_the_frame_of_a_short_issue_ends_with_its_last_tier(page: Page, site_url
             .map(part => part.getBoundingClientRect().bottom)"""
     )
     assert foot[0] - max(foot[1:]) <= 1
+
+
+@pytest.mark.parametrize("width", [834], indirect=True)
+def test_the_arrow_to_another_issue_stands_beside_its_date(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}qlrb/2025/12/28/")
+    rows = page.evaluate("[...document.querySelectorAll('.issue-nav a')].map(link => link.getClientRects().length)")
+    assert set(rows) == {1}
+
+
+def test_a_correction_and_what_it_corrects_stand_side_by_side(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}corrections/")
+    gaps = page.evaluate(
+        """[...document.querySelectorAll('.correction:has(.correction-of)')].map(part => {
+            const [card, target] = ['.card', '.correction-of'].map(name => part.querySelector(name).getBoundingClientRect());
+            return target.right > card.left ? null : Math.round(card.left - target.right);
+        })"""
+    )
+    assert gaps
+    assert all(gap is None or gap <= 24 for gap in gaps)

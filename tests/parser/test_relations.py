@@ -170,3 +170,10 @@ def test_a_correction_that_names_no_day_is_of_the_last_month() -> None:
 def test_a_series_is_read_off_its_mark(field: str, line: str, expected: Series | None) -> None:
     head: dict[str, tuple[str, ...]] = {field: (line,)}
     assert find_series(replace(PLAIN, **head)) == expected  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("printed", "page"), [("3", "A03"), ("A3", "3"), ("A3", "A03"), ("03", "3")])
+def test_a_correction_finds_the_page_by_its_number_with_or_without_the_letter(printed: str, page: str) -> None:
+    target = Corrects(date="2024-03-14", page=printed, headline="春茶开采")
+    linked = link_correction(replace(PLAIN, corrects=target), [Headed("x", page, ("春茶开采",))])
+    assert linked.corrects == replace(target, article="x")

@@ -130,3 +130,11 @@ def test_a_memory_that_misses_nine_times_of_ten_is_idle() -> None:
         memory.keep(n, "x")
     assert memory.idle
     assert not memory.known
+
+
+def test_a_theme_knows_which_filters_the_pages_of_a_template_are_made_with(tmp_path: Path) -> None:
+    head = "{% macro head(line) %}{{ line|headline_line }}{% endmacro %}"
+    page = '{% import "_own.html" as parts %}{{ parts.head("河口") }}'
+    theme = write(tmp_path, {"page.html": page, "_own.html": head, "404.html": "{{ shell.title|upper }}"})
+    assert theme.uses("headline_line", "page.html")
+    assert not theme.uses("headline_line", "404.html")

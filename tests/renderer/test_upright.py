@@ -16,9 +16,14 @@ def test_numbers_of_two_and_three_figures_stand_upright() -> None:
     assert upright("<p>14日、186吨</p>") == '<p><span class="upright">14</span>日、<span class="upright">186</span>吨</p>'
 
 
-def test_years_decimals_and_abbreviations_stay_and_stand_figure_under_figure() -> None:
-    for text in ("2024年", "28.6公里", "5G", "71%", "1,200", "9时", "B12", "GDP", "CCTV", "M1", "3D打印", "A.", "km"):
+def test_years_and_abbreviations_stay_and_stand_figure_under_figure() -> None:
+    for text in ("2024年", "5G", "5%", "9时", "B12", "GDP", "CCTV", "M1", "3D打印", "A.", "km"):
         assert upright(text) == text
+
+
+def test_decimals_and_per_cents_lie_on_their_side() -> None:
+    for run in ("28.6", "71%", "69.87%", "1,200"):
+        assert upright(f"共{run}，") == f'共<span class="sideways">{run}</span>，'
 
 
 def test_words_and_what_has_signs_in_it_lie_on_their_side() -> None:

@@ -34,12 +34,16 @@ TITLE = (
 TITLED = re.compile(rf"[一-龥]{{0,14}}(?:{TITLE})[ ](?P<name>[{SURNAMES}][㐀-鿿]{{1,2}})")
 """医师 郭景和, 汾东机械厂车工 丁全."""
 PEN_NAME = re.compile(rf"[㐀-鿿]{{2,3}}(?:馆主|居士|山人|主人|散人|室主|楼主)|[{SURNAMES}](?:医师|医生|大夫|先生|女士|教授)")
+SPLIT_NAME = re.compile(rf"[{SURNAMES}] [㐀-鿿]{{2}}")
+"""莫 言之: print sets a space between surname and name."""
 SPACED = re.compile(rf"{HAN}[ ]{HAN}")
 UNITS = re.compile(
     "简讯|快讯|短讯|要讯|更正|导读|要闻|启事|公告|通知|讣告|说明|编后|短评|来信|图片|广告|天气|服务|信箱|文摘|书讯|消息|新闻|社论|目录|提要|勘误|致歉|声明"
     "|通告|招聘|补白"
 )
 """Labels of two characters that print sets apart: `简 讯` is no Mr Jian."""
+PLACE_END = re.compile("[街路巷弄村镇鎮乡鄉县縣区區站桥橋角]$")
+"""Who is called so is a place: 鐘樓街, 石螺角."""
 OFFICE = "报道组|通讯[组站]|宣传[部科股组]|广播站|办公室|文化[馆站]|办事处|党委|团委|工会|[局厂社校院]"
 SUPPLIED = re.compile(rf"[(\[](?:[^()\[\]]{{2,20}}(?:供稿|供图|提供|整理|综合)|[^()\[\]]{{2,14}}(?:{OFFICE}))[)\]]")
 """Who supplied a text: （市档案馆供稿）, （石门公社报道组）."""
@@ -73,7 +77,7 @@ def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
         if text[0] in "□■◆●▲":
             found["byline_mark"] = 1
         return
-    if block.length <= 16 and _is_lone_name(text):
+    if page.answers(is_lone_name)[block.index] and not _heads_report(block, page):
         found["lone_name"] = 1
         return
     if page.is_text[block.index] or block.length > 14:
@@ -89,15 +93,30 @@ def _has_a_name(text: str) -> bool:
     return glued is None or PERSON.fullmatch(glued["name"]) is not None
 
 
-def _is_lone_name(text: str) -> bool:
+def is_lone_name(block: Block) -> bool:
     """A name and nothing else, which no sign tells from a heading: 彭家驹, 秋声馆主, 陈医师, 医师 郭景和, 汾东机械厂车工 丁全."""
+    text = block.canon
+    if block.length > 16:
+        return False
     if (titled := TITLED.fullmatch(text)) is not None:
         return not in_dictionary(titled["name"])
     if PEN_NAME.fullmatch(text):
         return True
+    if SPLIT_NAME.fullmatch(text):
+        return True
     return (
-        2 <= len(text) <= 4 and PERSON.fullmatch(text) is not None and not in_dictionary(text) and not UNITS.search(text.replace(" ", ""))
+        2 <= len(text) <= 4
+        and PERSON.fullmatch(text) is not None
+        and PLACE_END.search(text) is None
+        and not in_dictionary(text)
+        and not UNITS.search(text.replace(" ", ""))
     )
+
+
+def _heads_report(block: Block, page: PageView) -> bool:
+    """Over a text that opens with `〔本報訊〕` stands what it is about: 石螺角 is a place then, not Mr Shi."""
+    following = block.index + 1
+    return following < len(page.blocks) and bool(page.blocks[following].opening)
 
 
 def _is_list_of_names(text: str) -> bool:

@@ -53,10 +53,8 @@ def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
         found["gap_before"] = 1
         if page.blocks[n - 1].blanks >= GAP and not page.is_text[n - 1]:
             found["gap_after_line_in_gaps"] = 1
-    if n and page.is_text[n] and is_credit[n - 1] and _ends_story(page, n - 1):
-        found["after_photo_story"] = 1
-    if n and page.is_text[n] and block.blanks < GAP and _opens_story(page, n):
-        found["text_of_photo_story"] = 1
+    if n and page.is_text[n]:
+        _story(block, page, found)
     if n and not page.has_gaps:
         found["no_gaps"] = 1
         if page.is_text[n] and page.is_text[n - 1]:
@@ -67,6 +65,15 @@ def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
         found["lifted_from_text" if block.blanks >= GAP or not page.has_gaps else "lifted_without_gap"] = 1
     elif block.length <= LINE and not page.is_text[n] and page.lifts_captions and n not in page.said_again:
         found["not_lifted"] = 1
+
+
+def _story(block: Block, page: PageView, found: dict[str, float]) -> None:
+    """A text beside the pictures of a photo story: behind the last one, or between its head and the first."""
+    n = block.index
+    if page.answers(_is_credit)[n - 1] and _ends_story(page, n - 1):
+        found["after_photo_story"] = 1
+    if block.blanks < GAP and _opens_story(page, n):
+        found["text_of_photo_story"] = 1
 
 
 def _opens_story(page: PageView, text: int) -> bool:

@@ -66,7 +66,7 @@ def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
         if PRESS.search(text):
             found["press_line"] = 1
     edge = block.index < TOP or block.index >= len(page.blocks) - 2
-    if edge and block.length <= 32 and RUNNING_HEAD.search(text) and not any(c in text for c in "。,()"):
+    if edge and "promo_end" not in found and block.length <= 32 and RUNNING_HEAD.search(text) and not any(c in text for c in "。,()"):
         found["running_head"] = 1
     if edge and ISSUE_LINE.match(text):
         found["folio"] = 1

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 
 from generator.parser.blocks import Block
-from generator.parser.cues.byline import PERSON, author_in_brackets
+from generator.parser.cues.byline import PERSON, author_in_brackets, is_lone_name
 from generator.parser.cues.furniture import is_of_page
 from generator.parser.page import PageView
+from generator.parser.people import is_line_of_writers
 from generator.parser.words import PARAGRAPH_OPENINGS, begins_in_phrase, has_verb
 from generator.text.han import NUMERAL
 from generator.text.patterns import Ending
@@ -25,7 +26,7 @@ MARKED = re.compile(r"^([□■◆●▲◇○◎★☆※>►▶#]|[A-Z] )|(>>|
 COMMENTARY_LABEL = re.compile(r"短评|时评|社论|评论|快评|杂谈|漫谈|随笔|编后")
 PROFILE = re.compile(r"^(?:—+)?记(?!者|得|录|忆|住|事|功|号|名|账)[^。,:]+$")
 """记优秀党员某某某: a line beside a headline that says whom the article is about."""
-TWO_NAMES = re.compile(rf"(?:{PERSON.pattern}){{2}}")
+OF_WRITERS = re.compile(rf"^(?:{PERSON.pattern}){{2}}$|^[□■◆●▲○◎(\[]|记者|评论员|通讯员")
 VERSE = 6
 """Plain short lines that make a run one of verse."""
 CROSSHEAD_NUMBER = re.compile(r"^(\(?[一二三四五六七八九十]+[、)]|\d+[、.)])")
@@ -47,13 +48,13 @@ def is_series(canon: str) -> bool:
 def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
     if block.length > 40:
         return
-    _signs(block, found)
+    _signs(block, page, found)
     _label(block, page, found)
     if not page.is_text[block.index] and "。" not in block.canon[:-1]:
         _standing(block, page, found)
 
 
-def _signs(block: Block, found: dict[str, float]) -> None:
+def _signs(block: Block, page: PageView, found: dict[str, float]) -> None:
     text, n = block.canon, block.length
     if " " in text and "。" not in text and "," not in text and ";" not in text:
         found["caesura"] = 1
@@ -63,7 +64,7 @@ def _signs(block: Block, found: dict[str, float]) -> None:
         found["even_halves"] = 1
     if n >= 6 and KICKER_END.search(text):
         found["kicker_end"] = 1
-    if 6 <= n <= 24 and text[-1] == "?" and "," in text and text[0] not in "“‘—":
+    if 6 <= n <= 24 and text[-1] == "?" and "," in text and text[0] not in "“‘—" and not _follows_writer(page, block.index):
         found["asks"] = 1
     if n >= 6 and PROFILE.match(text):
         found["profile"] = 1
@@ -108,6 +109,8 @@ def _standing(block: Block, page: PageView, found: dict[str, float]) -> None:
             found["alone_before_dateline"] = 1
     else:
         _run(block, page, found)
+    if block.index + 1 < len(page.blocks) and page.answers(is_lone_name)[block.index + 1]:
+        found["name_below"] = 1
     if block.index + 1 < len(page.blocks) and page.is_text[block.index + 1]:
         _next(page.blocks[block.index + 1], found)
     _twins(block, page, found)
@@ -127,7 +130,7 @@ def _run(block: Block, page: PageView, found: dict[str, float]) -> None:
         found["leads_on"] = 1
     longest = max([b.length for b in page.blocks[first : last + 1]])
     if 5 <= block.length <= HALF and block.index > first and page.blocks[block.index - 1].length == block.length:
-        found["line_of_two"] = float(TWO_NAMES.fullmatch(block.canon) is None)
+        found["line_of_two"] = float(OF_WRITERS.search(block.canon) is None)
     found["short_of_run"] = max(0.0, 1 - block.length / longest)
 
 
@@ -142,6 +145,11 @@ def _next(text: Block, found: dict[str, float]) -> None:
 def _stands_along(page: PageView, index: int) -> bool:
     """A short line that is none of the page's own: a folio stands over a head, and says nothing of it."""
     return _short(page, index) and not page.answers(is_of_page)[index]
+
+
+def _follows_writer(page: PageView, index: int) -> bool:
+    """Below the writer's line the text begins, be it with a question."""
+    return index > 0 and is_line_of_writers(page.blocks[index - 1].canon)
 
 
 def _short(page: PageView, index: int) -> bool:

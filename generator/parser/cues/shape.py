@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.parser.blocks import Block
+from generator.parser.cues.byline import is_lone_name
 from generator.parser.page import PageView, ends_open
 from generator.parser.words import begins_in_phrase, breaks_off_in_phrase
 
@@ -63,9 +64,10 @@ def _neighbours(block: Block, page: PageView, found: dict[str, float]) -> None:
         text_before = page.texts_before[n]
         if text_before and _goes_on(text_before[0]):
             found["earlier_text_open"] = 1
-    if page.words_across[n + 1] and (page.is_text[n] or page.is_text[n + 1]):
+    names = page.answers(is_lone_name)  # 莫 言之 and 后来 make no 之后
+    if page.words_across[n + 1] and not names[n] and (page.is_text[n] or page.is_text[n + 1]):
         found["word_goes_on"] = 1
-    if page.words_across[n] and (page.is_text[n] or page.is_text[n - 1]):
+    if page.words_across[n] and not names[n - 1] and (page.is_text[n] or page.is_text[n - 1]):
         found["word_comes_over"] = 1
     if not n:
         found["first_of_page"] = 1

@@ -104,10 +104,24 @@ async function open(link) {
   if (opened(link)) return; // asked for twice while it came
   const box = boxOf(link, raw);
   link.closest("p")?.after(box);
+  fit(box);
   link.setAttribute("aria-expanded", "true");
   link.setAttribute("aria-controls", box.id);
   box.dispatchEvent(new CustomEvent("guzhi:content", { bubbles: true }));
   box.focus();
+}
+
+/**
+ * Make a box as high (in columns: as wide) as whole lines of the text around it, so that the rules between columns stay between them.
+ * @param {HTMLElement} box
+ */
+function fit(box) {
+  const style = getComputedStyle(box);
+  const area = box.getBoundingClientRect();
+  const after = parseFloat(style.marginBlockEnd);
+  const size = (style.writingMode === "horizontal-tb" ? area.height : area.width) + parseFloat(style.marginBlockStart) + after;
+  const line = parseFloat(getComputedStyle(box.parentElement ?? box).lineHeight);
+  if (line) box.style.marginBlockEnd = `${after + Math.ceil(size / line) * line - size}px`;
 }
 
 /** What a link has opened. @param {HTMLAnchorElement} link */
