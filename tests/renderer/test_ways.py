@@ -290,3 +290,11 @@ def test_places_and_institutions_have_their_directories() -> None:
     assert re.findall("石浦县|青澜大学|老港新生|澜东区", text(site["places/index.html"])) == ["石浦县"]
     assert re.findall("石浦县|青澜大学|老港新生|澜东区", text(site["institutions/index.html"])) == ["青澜大学"]
     assert 'href="/places/"' in site[path(urls.tag("石浦县"))].split("<h1")[0]
+
+
+def test_a_card_that_is_called_by_its_standing_head_says_it_once() -> None:
+    named = article("wcwb-2021-06-01-p01-01", headline=(), label=("往事",), body=PARAGRAPH)
+    other = article("wcwb-2021-06-01-p01-02", headline=("桥通了",), label=("往事",), body=PARAGRAPH)
+    page = text(render(named, other)["wcwb/2021/06/01/p1.html"].partition("<main")[2].partition("</main>")[0])
+    assert page.count("往事") == 2
+    assert "往事 桥通了" in page

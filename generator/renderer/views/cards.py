@@ -32,7 +32,7 @@ def card(desk: Desk, article: Article, weight: str, *, where: bool = False, room
         lang=desk.lang(article),
         kind=article.kind.value,
         weight=weight,
-        label=later(lambda: desk.label_links(article)),
+        label=later(lambda: own_label(desk, article)),
         kicker=later(lambda: widened(article.kicker)),
         headline=later(lambda: widened(article.headline)),
         deck=later(lambda: widened(article.deck)),
@@ -45,6 +45,11 @@ def card(desk: Desk, article: Article, weight: str, *, where: bool = False, room
         corrected=later(lambda: bool(desk.library.corrections_of(article))),
         where=later(lambda: desk.where(article)) if where else None,
     )
+
+
+def own_label(desk: Desk, article: Article) -> tuple[Link, ...]:
+    """The standing head over an article; none where it is what the article is called already."""
+    return () if not article.headline and shown_title(article) == widen(" ".join(article.label)) else desk.label_links(article)
 
 
 def jump_link(desk: Desk, article: Article, jump: Jump) -> Link:
