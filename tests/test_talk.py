@@ -54,7 +54,7 @@ def test_profile_tells_what_took_how_long_the_longest_first(
     write_archive(tmp_path)
     assert main(["build", "--profile"]) == 0
     rows = re.findall(r"^  (\w+) +(\d+\.\d\d) s +(\d+)%$", capsys.readouterr().err, re.MULTILINE)
-    assert {"article", "issue"} <= {name for name, _, _ in rows}
+    assert {"article", "static"} <= {name for name, _, _ in rows}  # what took less than a two-hundredth is left out
     times = [float(seconds) for _, seconds, _ in rows]
     assert times == sorted(times, reverse=True)
 
