@@ -63,7 +63,7 @@ class Bigrams:
     def of(self, blocks: Iterable[int]) -> frozenset[int]:
         """Numbers of the bigrams that any of the blocks holds."""
         grams, start = self.by_block
-        return frozenset(g for b in blocks for g in grams[start[b] : start[b + 1]].tolist())
+        return frozenset().union(*[grams[start[b] : start[b + 1]].tolist() for b in blocks])
 
     def overlaps(self, lines: Sequence[int], home: Mapping[int, int]) -> dict[int, dict[int, float]]:
         """For each line, the share of its bigrams, weighted by rarity, that stand in the blocks of each home: 0..1; none where it is 0.

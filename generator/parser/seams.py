@@ -225,7 +225,11 @@ def _is_bare(a: Block) -> bool:
 
 def sentence_goes_on(end: str, start: str) -> float:
     """What the words on both sides of a seam (canonical) say for the sentence going on over it: a logarithm of odds."""
-    return SURE if word_across(end, start) else max(-SURE, min(SURE, goes_on_after(end) + goes_on_before(start)))
+    return SURE if word_across(end, start) else _words_beside(end, start)
+
+
+def _words_beside(end: str, start: str) -> float:
+    return max(-SURE, min(SURE, goes_on_after(end) + goes_on_before(start)))
 
 
 def word_cues(a: Block, b: Block, page: PageWords) -> dict[str, float]:
@@ -246,14 +250,14 @@ def word_cues(a: Block, b: Block, page: PageWords) -> dict[str, float]:
 
 def _edge_cues(end: str, start: str, page: PageWords, cues: dict[str, float]) -> None:
     """Where a full stop was lost, the words beside the seam are those that sentences end and begin with."""
-    cues["sentence_goes_on"] = sentence_goes_on(end, start)
+    cues["sentence_goes_on"] = _words_beside(end, start)
     first = edge_words(start[:EDGE])[0][0]
     if len(first) > 1 and first in end:
         cues["names_again_after"] = 1
-    if page.openings.get(start[:2]):
-        cues["page_begins_sentences_so"] = min(page.openings[start[:2]], 2) / 2
-    if page.endings.get(end[-2:]):
-        cues["page_ends_sentences_so"] = min(page.endings[end[-2:]], 2) / 2
+    if begin_so := page.openings.get(start[:2]):
+        cues["page_begins_sentences_so"] = min(begin_so, 2) / 2
+    if end_so := page.endings.get(end[-2:]):
+        cues["page_ends_sentences_so"] = min(end_so, 2) / 2
 
 
 def seams_of(text: str, ends: AbstractSet[str], starts: AbstractSet[str]) -> Counter[str]:
@@ -262,8 +266,10 @@ def seams_of(text: str, ends: AbstractSet[str], starts: AbstractSet[str]) -> Cou
     A seam inside a word that stands elsewhere on the page gives itself away.
     """
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    last, first = (np.isin(points, [ord(c) for c in side]) for side in (ends, starts))
-    places = np.flatnonzero(last[:-1] & first[1:]).tolist()
+    is_last, is_first = (np.zeros(int(points.max()) + 1, dtype=np.bool_) for _ in range(2))
+    is_last[[ord(c) for c in ends]] = True
+    is_first[[ord(c) for c in starts]] = True
+    places = np.flatnonzero(is_last[points[:-1]] & is_first[points[1:]]).tolist()
     return Counter([text[start:end] for i in places for start, end in ((i, i + 2), (i, i + 3), (max(i - 1, 0), i + 2))])
 
 
