@@ -203,7 +203,8 @@ class Sweep:
     def run(self, emitted: Scores) -> tuple[Scores, Scores]:
         """For each block and edge, the best total up to there, and the best from there on without the block itself."""
         top, end = self.order
-        totals = np.concatenate((emitted[:, top], emitted[::-1, end]), axis=1)
+        totals = np.empty((len(emitted), 2 * len(EDGES)))  # a row after the other in memory, as they are gone through
+        totals[:, : len(EDGES)], totals[:, len(EDGES) :] = emitted[:, top], emitted[::-1, end]
         best = np.empty_like(totals)
         best[0] = np.concatenate((FIRST[top], LEAVE[end]))
         totals[0] += best[0]
@@ -213,7 +214,7 @@ class Sweep:
             steps += self.worth
             found[:] = best_of(steps).take(self.back)
             np.add(here, found, out=here)
-        forward, backward = np.empty_like(emitted), np.empty_like(emitted)
+        forward, backward = np.empty(emitted.shape), np.empty(emitted.shape)
         forward[:, top], backward[::-1, end] = totals[:, : len(EDGES)], best[:, len(EDGES) :]
         return forward, backward
 
