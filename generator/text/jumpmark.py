@@ -19,7 +19,7 @@ FROM = re.compile(rf"^[(\[]?\s*(?:上接|[上紧]?接|续接|文接)\s*{PAGE}(?:
 def jump_to(canon: str) -> re.Match[str] | None:
     """下转 at the end of a block."""
     end = canon[-ENDING:]
-    if "转" not in end and "接" not in end and "见" not in end:
+    if "转" not in end and "下接" not in end and "续见" not in end and "全文见" not in end:
         return None  # as most texts do, and this is asked of each several times
     found = search_end(TO, canon)
     if found is None or not GOES_ON.search(found[0]):

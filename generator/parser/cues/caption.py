@@ -83,8 +83,10 @@ def _story(block: Block, page: PageView, found: dict[str, float]) -> None:
 
 def _opens_story(page: PageView, text: int) -> bool:
     """Does a text stand between the head of a photo story and its pictures?"""
-    above, below = page.blocks[max(text - 2, 0) : text], page.blocks[text + 1 : text + 3]
-    return any(_is_story_label(b) for b in above) and len(below) > 1 and all(b.blanks >= GAP for b in below)
+    lines = page.blocks
+    if text + 2 >= len(lines) or lines[text + 1].blanks < GAP or lines[text + 2].blanks < GAP:
+        return False
+    return any(map(_is_story_label, lines[max(text - 2, 0) : text]))
 
 
 def _is_story_label(block: Block) -> bool:
