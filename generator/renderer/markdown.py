@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
-from generator.model import Article, Document
+from generator.model import Article, Document, Kind
+from generator.renderer.contrasts import with_contrasts
 from generator.renderer.excerpts import without_dateline
 from generator.text.escape import escape_html
 from generator.text.pagemark import PAGE_MARK
@@ -52,14 +53,17 @@ def render_document(
     The dateline opens the first paragraph of the HTML, set apart; the plain paragraphs are the body alone. Where the text goes on
     on another printed page, the HTML says so in the words that `page_name` makes of its 版次, under the id `page-<slug>`.
     Marks stand in the HTML in the width of Chinese (`text/width.py`), in the plain paragraphs as they are written.
+    What a correction holds against each other no script switch makes alike (`contrasts.py`).
     A paragraph of which the raw lines are known says so (`raw_lines`); `raws` are the pages of those files that the site shows,
     `source_url` is where others can be read. No input is an error.
     """
     marks = raw_lines(article, source_url, raws) if article.paragraphs else ()
     plain = render_plain(article.body, article.dateline or "", marks)
     if plain is not None:
-        return Document(article=article, html=plain[0], paragraphs=plain[1])
-    return render_markdown(article, page_name, marks)
+        document = Document(article=article, html=plain[0], paragraphs=plain[1])
+    else:
+        document = render_markdown(article, page_name, marks)
+    return replace(document, html=with_contrasts(document.html)) if article.kind is Kind.CORRECTION else document
 
 
 def raw_lines(article: Article, source_url: str | None, raws: RawPages = NO_RAW_PAGES) -> tuple[str, ...]:
