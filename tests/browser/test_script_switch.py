@@ -50,6 +50,21 @@ def choose(page: Page, script: str) -> None:
     )
 
 
+def add(page: Page, html: str) -> None:
+    """What a script puts into the page and then says so: a block of Simplified text, `#added`."""
+    page.evaluate(
+        """html => {
+            const added = document.createElement('div');
+            added.id = 'added';
+            added.lang = 'zh-Hans';
+            added.innerHTML = html;
+            document.querySelector('main').append(added);
+            added.dispatchEvent(new CustomEvent('guzhi:content', {bubbles: true}));
+        }""",
+        html,
+    )
+
+
 CONVERT = """async ({module, packed, texts}) => {
     const {Converter} = await import(module);
     const converter = new Converter({...packed, answers: {}});
@@ -129,16 +144,7 @@ def test_the_interface_changes_with_the_text(page: Page, site_url: str) -> None:
 def test_text_that_a_script_adds_is_converted_when_it_says_so(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}qlrb/")
     choose(page, HANT)
-    page.evaluate(
-        """() => {
-            const added = document.createElement('p');
-            added.id = 'added';
-            added.lang = 'zh-Hans';
-            added.textContent = '检索到三篇';
-            document.querySelector('main').append(added);
-            added.dispatchEvent(new CustomEvent('guzhi:content', {bubbles: true}));
-        }"""
-    )
+    add(page, "<p>检索到三篇</p>")
     added = page.locator("#added")
     page.wait_for_function("document.querySelector('#added').textContent === '檢索到三篇'")
     choose(page, "original")
@@ -148,17 +154,7 @@ def test_text_that_a_script_adds_is_converted_when_it_says_so(page: Page, site_u
 def test_a_phrase_runs_through_inline_elements_and_ends_with_a_block(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}qlrb/")
     choose(page, HANT)
-    page.evaluate(
-        """() => {
-            const added = document.createElement('div');
-            added.id = 'added';
-            added.lang = 'zh-Hans';
-            added.innerHTML = '<p>理<em>发</em>头<span>发</span></p><p>理</p><p>发</p><p translate="no">头发</p>'
-                + '<p title="头发">永久地址</p>';
-            document.querySelector('main').append(added);
-            added.dispatchEvent(new CustomEvent('guzhi:content', {bubbles: true}));
-        }"""
-    )
+    add(page, '<p>理<em>发</em>头<span>发</span></p><p>理</p><p>发</p><p translate="no">头发</p><p title="头发">永久地址</p>')
     page.wait_for_function("document.querySelector('#added p').textContent === '理髮頭髮'")
     assert page.locator("#added p").all_inner_texts() == ["理髮頭髮", "理", "發", "头发", "永久地址"]
     assert page.locator("#added [title]").get_attribute("title") == "頭髮"
