@@ -17,6 +17,7 @@ from generator.renderer.pairs import strip_pairs
 from generator.renderer.timeline import timeline
 from generator.renderer.views.cards import listed
 from generator.renderer.views.desk import Desk
+from generator.renderer.views.listing import OFTEN
 from generator.text.sorts import sort_of
 
 MANY, SOME = 20, 5
@@ -60,9 +61,10 @@ def tag_pages(desk: Desk, tag: str) -> Iterator[SiteFile]:
 
 
 def often_beside(desk: Desk, tag: str) -> tuple[Count, ...]:
-    """Tags that most of the newest articles of a tag carry too."""
+    """Tags that most of the newest articles of a tag carry too, two of them at least."""
     beside = Counter(desk.library.tag_name(t) for a in desk.library.by_tag[tag][: 10 * PAGE_SIZE] for t in a.tags)
     del beside[tag]
+    beside = Counter({t: n for t, n in beside.items() if n >= OFTEN})
     return by_count(desk, sorted(beside, key=lambda t: (-beside[t], t))[:BESIDE], beside)
 
 
