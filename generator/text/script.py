@@ -14,9 +14,6 @@ import opencc
 HANS, HANT = "zh-Hans", "zh-Hant"
 """The two scripts, as `lang` names them."""
 
-CONFIGS = MappingProxyType({HANS: "s2t", HANT: "t2s"})
-"""OpenCC's configuration that leads from a script to the other one, where an archive does not name another."""
-
 SEPARATOR = "\n\x1e\n"
 """Stands between texts converted in one call; no phrase of OpenCC's crosses a line's end."""
 
