@@ -99,6 +99,8 @@ def make_article(
 def _lines(parts: Sequence[Sequence[Block]]) -> tuple[str, ...]:
     """Lines of the first part, and those that a further one says anew."""
     first, *rest = ([b.text for b in blocks] for blocks in parts)
+    if not rest:
+        return tuple(first)
     return (*first, *dict.fromkeys(text for lines in rest for text in lines if text not in first))
 
 

@@ -44,11 +44,11 @@ class Bigrams:
         is_letter = np.strings.isalnum(points.view("<U1"))
         first = np.flatnonzero(is_letter[:-1] & is_letter[1:])
         home = np.repeat(np.arange(len(blocks)), np.array([len(text) + 1 for text in texts], dtype=np.int64))
-        code = points.astype(np.int64)
-        _, gram = np.unique(code[first] << 21 | code[first + 1], return_inverse=True)
-        rows = np.sort(gram * len(blocks) + home[first])
-        self._rows = rows[np.diff(rows, prepend=-1) > 0]
-        self.gram, self.block = np.divmod(self._rows, max(len(blocks), 1))
+        code, width = points.astype(np.int64), int(points.max(initial=0)).bit_length()
+        rows = np.sort((code[first] << width | code[first + 1]) * len(blocks) + home[first])
+        code, self.block = np.divmod(rows[np.diff(rows, prepend=-1) > 0], max(len(blocks), 1))
+        self.gram = np.cumsum(np.diff(code, prepend=code[:1]) != 0)
+        self._rows = self.gram * len(blocks) + self.block
         spread = np.bincount(self.gram)
         # a logarithm of the C library for each number of blocks that occurs: numpy's own differ between processors
         weight = [0.0, *(math.log((len(blocks) + 1) / n) for n in range(1, int(spread.max(initial=0)) + 1))]
@@ -57,13 +57,15 @@ class Bigrams:
     @cached_property
     def by_block(self) -> tuple[Numbers, Numbers]:
         """Numbers of the bigrams by block, and where each block's begin."""
-        order = np.argsort(self.block, kind="stable")
-        return self.gram[order], np.searchsorted(self.block[order], np.arange(self.blocks + 1))
+        bigrams = int(self.gram[-1]) + 1 if self.gram.size else 1
+        block, gram = np.divmod(np.sort(self.block * bigrams + self.gram), bigrams)
+        return gram, np.searchsorted(block, np.arange(self.blocks + 1))
 
-    def of(self, blocks: Iterable[int]) -> frozenset[int]:
-        """Numbers of the bigrams that any of the blocks holds."""
+    def of(self, blocks: Iterable[int]) -> Numbers:
+        """Numbers of the bigrams that any of the blocks holds, in order."""
         grams, start = self.by_block
-        return frozenset(g for b in blocks for g in grams[start[b] : start[b + 1]].tolist())
+        held = np.sort(np.concatenate([grams[:0], *(grams[start[b] : start[b + 1]] for b in blocks)]))
+        return held[np.diff(held, prepend=-1) > 0]
 
     def overlaps(self, lines: Sequence[int], home: Mapping[int, int]) -> dict[int, dict[int, float]]:
         """For each line, the share of its bigrams, weighted by rarity, that stand in the blocks of each home: 0..1; none where it is 0.

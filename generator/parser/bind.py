@@ -33,11 +33,17 @@ def bind(drafts: Sequence[Draft], proof: Proof) -> tuple[Draft, ...]:
     for mark, indexes in proof.marks:
         for index in indexes:
             named.setdefault(index, set()).add(mark.word)
-    bound = [d.with_pieces([_marked(p, named.get(p.block.index, ()), proof) for p in d.pieces]) for d in drafts]
+    bound = [_with_marks(d, named, proof) for d in drafts]
     bound = [part for d in bound for part in _cut(d, proof)]
     for group in proof.together:
         bound = _bring(bound, group)
     return tuple(sorted(bound, key=lambda d: d.first_index))
+
+
+def _with_marks(draft: Draft, named: Mapping[int, Iterable[Word]], proof: Proof) -> Draft:
+    if named.keys().isdisjoint([p.block.index for p in draft.pieces]):
+        return draft
+    return draft.with_pieces([_marked(p, named.get(p.block.index, ()), proof) for p in draft.pieces])
 
 
 def _marked(piece: Piece, words: Iterable[Word], proof: Proof) -> Piece:

@@ -20,6 +20,7 @@ from generator.text.normalise import search_end
 TERMINAL = frozenset("。!?…”’)》】；;」』")
 """Signs (canonical) that may end a paragraph. A semicolon ends a line of a list or a poem."""
 PAIRS = {"“": "”", "‘": "’", "(": ")", "《": "》", "[": "]"}
+MARKS = frozenset("".join(a + b for a, b in PAIRS.items()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,10 @@ def split_blocks(
     return tuple(_block(n, *parts) for n, parts in enumerate(zip(groups, shown, plain[: len(groups)], sized, strict=True)))
 
 
+def _balance(canon: str) -> dict[str, int]:
+    return {opening: n for opening, closing in PAIRS.items() if (n := canon.count(opening) - canon.count(closing))}
+
+
 def _block(index: int, group: tuple[RawLine, ...], text: str, canon: str, size: float | None) -> Block:
     last = canon[-1]
     opening = match_dateline(canon)
@@ -94,5 +99,5 @@ def _block(index: int, group: tuple[RawLine, ...], text: str, canon: str, size: 
         has_glued_writer=glued,
         is_signed=glued or (last in ")]" and search_end(BRACKETS_END, canon) is not None),
         size=size,
-        balance={opening: n for opening, closing in PAIRS.items() if (n := canon.count(opening) - canon.count(closing))},
+        balance={} if MARKS.isdisjoint(canon) else _balance(canon),
     )

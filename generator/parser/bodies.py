@@ -69,7 +69,8 @@ def read_body(draft: Draft, habits: Habits = NO_HABITS) -> Body:
                 found.append((False, [piece.block]))
     blocks = [Words(text=seam(*(b.text for b in halves)), heads=heads, lines=raw_lines(halves)) for heads, halves in found]
     opening = opening or Opening()
-    ending = _ending(draft, [b.text for b in blocks if not b.heads], habits)
+    texts = [(b.text, halves) for b, (_, halves) in zip(blocks, found, strict=True) if not b.heads]
+    ending = _ending(draft, [(text, halves[0].canon if len(halves) == 1 else canon(text)) for text, halves in texts], habits)
     return Body(
         blocks=tuple(blocks),
         dateline=opening.dateline,
@@ -79,12 +80,12 @@ def read_body(draft: Draft, habits: Habits = NO_HABITS) -> Body:
     )
 
 
-def _ending(draft: Draft, paragraphs: Sequence[str], habits: Habits) -> Ending:
-    """Jump marks stand at any paragraph's end, writers at the last one's."""
+def _ending(draft: Draft, paragraphs: Sequence[tuple[str, str]], habits: Habits) -> Ending:
+    """Jump marks stand at any paragraph's end, writers at the last one's; each is given as printed and in canonical form."""
     if draft.kind in (Kind.FURNITURE, Kind.PROMO) or not paragraphs:
         return Ending()
-    last = read_end(paragraphs[-1], canon(paragraphs[-1]), habits)
-    earlier = (jump_to(canon(p[-ENDING:])) for p in paragraphs[:-1])
+    last = read_end(*paragraphs[-1], habits)
+    earlier = (jump_to(plain[-ENDING:]) for _, plain in paragraphs[:-1])
     to = last.to or next((Jump(page=read_page(found["page"])) for found in earlier if found), None)
     return Ending(byline=last.byline, to=to)
 

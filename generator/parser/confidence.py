@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from generator.model import Article, Kind
 from generator.parser.drafts import Draft, Piece
@@ -42,8 +43,8 @@ def judge(article: Article, draft: Draft, *rest: Draft) -> Article:
         return article
     found = [*decisions(article, draft), *(d for half in rest for d in decisions_of_half(half))]
     found.sort(key=lambda d: d[0])
-    confidence = min((sure(m) for m, _ in found), default=0.99)
-    doubts = tuple(dict.fromkeys(words for margin, words in found if sure(margin) < 0.9))[:MOST]
+    confidence = sure(found[0][0]) if found else 0.99
+    doubts = tuple(dict.fromkeys(words for _, words in takewhile(lambda d: sure(d[0]) < 0.9, found)))[:MOST]
     return replace(article, confidence=confidence, doubts=doubts)
 
 

@@ -59,7 +59,7 @@ class Draft:
         object.__setattr__(self, "texts", tuple([p for p in self.pieces if p.role in RUNNING]))
 
     def blocks(self, *roles: Role) -> tuple[Block, ...]:
-        return tuple(p.block for p in self.pieces if p.role in roles)
+        return tuple([p.block for p in self.pieces if p.role in roles])
 
     @property
     def has_headline(self) -> bool:

@@ -124,7 +124,7 @@ def _promote(draft: Draft, overlaps: Overlaps, habits: Habits) -> Draft:
         if says > HEAD["says_nothing"] or better - says < HEAD["says_it"]:
             return draft
     change = {p.block.line: Role.LABEL for p in taken if p.block.length < LONG_LABEL} | {best.block.line: Role.HEADLINE}
-    return draft.with_pieces([replace(p, role=changed) if (changed := change.get(p.block.line)) else p for p in draft.pieces])
+    return draft.with_pieces([_in_role(p, change.get(p.block.line)) for p in draft.pieces])
 
 
 def _said(block: Block, draft: Draft, overlaps: Overlaps) -> float:
@@ -158,7 +158,11 @@ def _tiers(draft: Draft) -> Draft:
             changed[first.block.line] = Role.HEADLINE
         if roles == (Role.HEADLINE, Role.DECK) and first.block.length >= LONGER * second.block.length and first is lines[0]:
             changed[first.block.line] = Role.KICKER
-    return draft.with_pieces([p if p.fixed else replace(p, role=changed.get(p.block.line, p.role)) for p in draft.pieces])
+    return draft.with_pieces([_in_role(p, None if p.fixed else changed.get(p.block.line)) for p in draft.pieces]) if changed else draft
+
+
+def _in_role(piece: Piece, role: Role | None) -> Piece:
+    return piece if role is None else replace(piece, role=role)
 
 
 def _as_headline(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -176,6 +180,8 @@ def _lines_elsewhere(drafts: tuple[Draft, ...], overlaps: Overlaps) -> tuple[Dra
     """
     wishes = _wishes(drafts, overlaps)
     _keep_one_headline(drafts, wishes)
+    if not wishes:
+        return drafts
     merged = [[p for p in d.pieces if p.block.index not in wishes] for d in drafts]
     doubts: dict[int, list[tuple[float, str]]] = {}
     for _, wish in sorted(wishes.items()):

@@ -18,7 +18,19 @@ from generator.parser.drafts import Draft, Piece
 from generator.parser.page import ends_open
 from generator.parser.proof import Proof
 from generator.parser.roles import Role
-from generator.parser.seams import WORDS, PageWords, Spot, Spots, end_cues, pair_cues, start_cues, word_cues, worth_of, worth_of_pairs
+from generator.parser.seams import (
+    WORDS,
+    PageWords,
+    Spot,
+    Spots,
+    end_cues,
+    likely_by_words,
+    pair_cues,
+    start_cues,
+    word_cues,
+    worth_of,
+    worth_of_pairs,
+)
 from generator.text.jumpmark import jump_to
 
 NO_PROOF = Proof()
@@ -92,9 +104,11 @@ def _scores(
     of_start = np.array([worth_of(start_cues(s.piece)) for s in spots])
     worths = of_end[ends] + of_start[starts] + worth_of_pairs(pair_cues(texts, ends, starts))
     likely = np.flatnonzero(worths + WORDS > LEAST)
-    if not len(likely):
+    ends, starts, worths = ends[likely], starts[likely], worths[likely]
+    heard = likely_by_words(texts, ends, starts, LEAST - worths)
+    pairs = list(zip(ends[heard].tolist(), starts[heard].tolist(), worths[heard].tolist(), strict=True))
+    if not pairs:
         return {}
-    pairs = list(zip(ends[likely].tolist(), starts[likely].tolist(), worths[likely].tolist(), strict=True))
     last, first = {spots[n].piece.block.last for n, _, _ in pairs}, {spots[n].piece.block.canon[0] for _, n, _ in pairs}
     seams = [(spots[n].piece.block, spots[n + 1].piece.block) for n in tails if n + 1 < len(spots)]
     words = PageWords.of(page_blocks, last, first, seams)

@@ -41,4 +41,4 @@ def name_kinds(draft: Draft) -> Draft:
         kind = Kind.COMMENTARY
     elif draft.blocks(Role.CROSSHEAD) and length >= FEATURE_LENGTH:
         kind = Kind.FEATURE
-    return replace(draft, kind=kind)
+    return draft if kind is draft.kind else replace(draft, kind=kind)

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 from generator.parser.roles import BODY_MODES, EDGES, FINAL, FREE_ROLES, START, TEXT_ROLES, Edge, Mode, Role
 from generator.parser.weights import CUES, PRIOR, STEPS
@@ -202,16 +203,18 @@ class Sweep:
     def run(self, emitted: Scores) -> tuple[Scores, Scores]:
         """For each block and edge, the best total up to there, and the best from there on without the block itself."""
         top, end = self.order
-        totals = np.concatenate((emitted[:, top], emitted[::-1, end]), axis=1)
+        totals = np.empty((len(emitted), 2 * len(EDGES)))  # a row after the other in memory, as they are gone through
+        totals[:, : len(EDGES)], totals[:, len(EDGES) :] = emitted[:, top], emitted[::-1, end]
         best = np.empty_like(totals)
         best[0] = np.concatenate((FIRST[top], LEAVE[end]))
         totals[0] += best[0]
-        for n in range(1, len(totals)):
-            steps = np.maximum.reduceat(totals[n - 1], self.start).take(self.before)
+        best_of_class, best_of = np.maximum.reduceat, np.maximum.reduce
+        for before, here, found in zip(totals, totals[1:], best[1:], strict=False):
+            steps = best_of_class(before, self.start).take(self.before)
             steps += self.worth
-            best[n] = steps.max(axis=0).take(self.back)
-            totals[n] += best[n]
-        forward, backward = np.empty_like(emitted), np.empty_like(emitted)
+            found[:] = best_of(steps).take(self.back)
+            np.add(here, found, out=here)
+        forward, backward = np.empty(emitted.shape), np.empty(emitted.shape)
         forward[:, top], backward[::-1, end] = totals[:, : len(EDGES)], best[:, len(EDGES) :]
         return forward, backward
 
@@ -220,12 +223,15 @@ SWEEP = Sweep()
 
 
 def votes(cues: Sequence[dict[str, float]]) -> Scores:
-    """Sum of the cues' votes: one row a block, one column an edge of the grammar."""
-    strengths = np.zeros((len(cues), len(CUE_NAMES)))
-    for row, found in enumerate(cues):
-        for name, strength in found.items():
-            strengths[row, CUE_ROW[name]] = strength
-    scored: Scores = (strengths @ VOTES + PRIORS)[:, COLUMN]
+    """Sum of the cues' votes: one row a block, one column an edge of the grammar.
+
+    A block has a dozen of the cues. As a dense matrix they would be multiplied by all processors at once, which takes more of their
+    time than it saves, and rounds as each of them does.
+    """
+    strengths = [strength for found in cues for strength in found.values()]
+    rows = [CUE_ROW[name] for found in cues for name in found]
+    of_cues = csr_matrix((strengths, rows, np.cumsum([0, *map(len, cues)])), shape=(len(cues), len(CUE_NAMES)))
+    scored: Scores = (of_cues @ VOTES + PRIORS)[:, COLUMN]
     scored[_before_jumps(cues)] -= LONE
     return scored
 

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from generator.parser.bigrams import Bigrams
 from generator.parser.blocks import Block
-from generator.parser.drafts import Draft, Piece
-from generator.parser.roles import Role
+from generator.parser.drafts import Draft
+from generator.parser.roles import RUNNING, Role
+
+BODY = frozenset({*RUNNING, Role.CROSSHEAD, Role.NOTE})
+"""What of an article a line is compared with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,16 +46,12 @@ class Overlaps:
 
 def key_of(draft: Draft) -> int:
     """What a draft is known by; -1 for one without text."""
-    return next((p.block.index for p in draft.pieces if _is_body(p)), -1)
+    return next((p.block.index for p in draft.pieces if p.role in BODY), -1)
 
 
 def _homes(drafts: Sequence[Draft]) -> dict[int, int]:
     homes: dict[int, int] = {}
     for draft in drafts:
-        body = [p.block.index for p in draft.pieces if _is_body(p)]
+        body = [p.block.index for p in draft.pieces if p.role in BODY]
         homes.update(dict.fromkeys(body, body[0]) if body else {})
     return homes
-
-
-def _is_body(piece: Piece) -> bool:
-    return piece.is_text or piece.role is Role.CROSSHEAD or piece.role is Role.NOTE

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from generator.parser.bigrams import Bigrams
 from generator.parser.blocks import TERMINAL, Block
 from generator.parser.echoes import Around, Echoes, hear
@@ -159,8 +162,21 @@ class PageView:
 
     def kinship(self, one: Iterable[Block], other: Iterable[Block]) -> float:
         """Cosine of the bigram sets of any two runs of blocks, wherever they stand: 0..1."""
-        a, b = self.bigrams.of(x.index for x in one), self.bigrams.of(x.index for x in other)
-        return len(a & b) / math.sqrt(len(a) * len(b)) if a and b else 0.0
+        a, b = self._words_of(tuple([x.index for x in one])), self._words_of(tuple([x.index for x in other]))
+        both = np.sort(np.concatenate((a, b)))
+        shared = int((both[1:] == both[:-1]).sum())
+        return shared / math.sqrt(len(a) * len(b)) if shared else 0.0
+
+    def _words_of(self, blocks: tuple[int, ...]) -> NDArray[np.int64]:
+        found = self._words.get(blocks)
+        if found is None:
+            found = self._words[blocks] = self.bigrams.of(blocks)
+        return found
+
+    @cached_property
+    def _words(self) -> dict[tuple[int, ...], NDArray[np.int64]]:
+        """Bigrams of the runs of blocks that were asked for: an article is compared with several others."""
+        return {}
 
 
 def _verse_shape(block: Block) -> bool:

@@ -18,10 +18,9 @@ HOUSE = (
     r"|[一-龥]{2,4}网|[一-龥]{2,4}\+"
     r"|特约|特派|特邀|见习|实习|首席|资深|高级|摄影|文字|图片|体育|财经|融媒体?|全媒体?|驻[一-龥]{1,4}?)"
 )
-POST = (
-    rf"{HOUSE}*(?:记者站?|通讯员|评论员|特派员|撰稿人?|撰述|实习生|观察员|主笔|专栏作家)|指导(?:教师|老师)"
-    r"|(?:责任|执行|本版|本期|文字|图片|视觉)?编辑|作者(?!单位)|主持人?|嘉宾|译者|讲述人?|口述人?|采访人?"
-)
+STANDING = r"记者站?|通讯员|评论员|特派员|撰稿人?|撰述|实习生|观察员|主笔|专栏作家"
+OTHER_POST = r"指导(?:教师|老师)|(?:责任|执行|本版|本期|文字|图片|视觉)?编辑|作者(?!单位)|主持人?|嘉宾|译者|讲述人?|口述人?|采访人?"
+POST = rf"{HOUSE}*(?:{STANDING})|{OTHER_POST}"
 """Who somebody is, on canonical text."""
 WORK = (
     r"总?策划|总?统筹|总?监制|执行|采写|采访|采编|撰文|执笔|口述|讲述|记录|整理|编译|翻译|供稿|供图|提供|摄影报道|摄影|摄制"
@@ -33,14 +32,19 @@ WORK = (
 PUBLIC = r"[一-龥]{0,10}(?:读者|市民|居民|学生|教师|村民|退休[一-龥]{2})(?=\s)"
 ONE = "文图摄译作绘书"
 """Roles of one character: a word of their own, before another role, or (摄, 译) at a name's end."""
-LONG_ROLE = re.compile(rf"{POST}|{WORK}")
+LONG_ROLE = re.compile(rf"{STANDING}|{OTHER_POST}|{WORK}")
+"""A role of two characters or more is named, of whatever house."""
 ROLE = re.compile(rf"{POST}|{WORK}|{PUBLIC}|[{ONE}](?=$|[\s/:、,)\]])|[{ONE}](?={POST}|{WORK})")
+SHORT_ROLE = re.compile(rf"[{ONE}]|读者|市民|居民|学生|教师|村民|退休")
+"""What every other role holds."""
 INSIDE = re.compile(
     r"[文图]?(?:本报|本刊|见习|实习|特约)*(?:记者|通讯员)"
     r"|(?:摄影报道|摄影|供稿|供图|提供|整理|口述|记录|编译|翻译|采写|撰文|执笔|漫画|制图|插图|[文图]\s*/\s*[图文])(?![㐀-鿿])"
 )
 """Roles that are told from the name before them though no sign parts the two: 许一诺口述."""
 AT_END = re.compile(r"[摄译](?=$|[\s)\]])")
+GLUED = frozenset("文图本见实特记通摄供提整口编翻采撰执漫制插译报发")
+"""First characters of `INSIDE`, `AT_END` and `REPORTED`."""
 AFTER = re.compile(
     r"摄影报道|摄影|摄制|供稿|供图|提供|整理|口述|讲述|记录|编译|翻译|采写|撰文|执笔|漫画|插图|插画|绘图|制图|制表|书法|题字"
     rf"|[文图][字片]?\s*[/、与.·‧]\s*[图文摄][片影]?|文图|图文|[{ONE}]"
@@ -86,11 +90,9 @@ def is_line_of_writers(canon: str) -> bool:
     A role that is also a word of headlines (漫画, 策划) counts where a sign parts it from the name, or where there are several.
     Who took a picture says its credit.
     """
-    if (
-        "," in canon
-        or (PICTURE_CREDIT.search(canon) and not WROTE.search(canon))
-        or not (LONG_ROLE.search(canon) or "/" in canon or ":" in canon or " " in canon)
-    ):
+    if "," in canon or (PICTURE_CREDIT.search(canon) and not WROTE.search(canon)):
+        return False
+    if not LONG_ROLE.search(canon) and not (("/" in canon or ":" in canon or " " in canon) and SHORT_ROLE.search(canon)):
         return False
     tokens = list(_tokens(canon))
     roles = [canon[t.start : t.end] for t in tokens if t.is_role]
@@ -199,7 +201,8 @@ def _word_end(canon: str, start: int) -> int:
     """Where the word that begins here ends: at a sign, or at a role that is glued to a name of two characters or more."""
     end = start
     while end < len(canon) and canon[end] not in SIGNS:
-        if end >= start + 2 and (INSIDE.match(canon, end) or REPORTED.match(canon, end) or (end <= start + 4 and AT_END.match(canon, end))):
+        glued = end >= start + 2 and canon[end] in GLUED
+        if glued and (INSIDE.match(canon, end) or REPORTED.match(canon, end) or (end <= start + 4 and AT_END.match(canon, end))):
             return end
         end += 1
     return end

@@ -58,7 +58,7 @@ class Proof:
         """Whether the parser itself may let `start` go on where `tail` breaks off."""
         if start in self.joins or start in self.splits or (tail, start) in self.apart or tail in self.joins.values():
             return False
-        return not self._leads_to(start, tail)
+        return not self.joins or not self._leads_to(start, tail)
 
     def _leads_to(self, start: int, tail: int) -> bool:
         return leads_to({a: b for b, a in self.joins.items()}, start, tail)

@@ -56,7 +56,7 @@ LOUD, SURE = 1.0, 5.0
 MOST_ENDS = 3
 """Ends without a sign that count when they say that a page loses its full stops."""
 WORDS = JOIN["page_knows_the_seam"] + max(JOIN["word_across_the_seam"], SURE * JOIN["sentence_goes_on"])
-"""The most that the words at a seam say for it; they are not looked at where that would change nothing."""
+"""The most that the words at any seam say for it; they are not looked at where that would change nothing."""
 MOST_SKIPPED = 4
 """Texts between two halves that count; more are as bad."""
 NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[(\[][一二三四五六七八九十\d]{1,2}[)\]]|[①-⑳]|\d{1,2}[、.](?!\d)|[●■◆▲△★☆◎○◇□※•]")
@@ -228,6 +228,22 @@ def sentence_goes_on(end: str, start: str) -> float:
     return SURE if word_across(end, start) else max(-SURE, min(SURE, goes_on_after(end) + goes_on_before(start)))
 
 
+def likely_by_words(of: Spots, ends: Ints, starts: Ints, need: Numbers) -> Flags:
+    """Which of the pairs the words on both sides may say more for than each needs, whatever the page's other words are."""
+    blocks = [spot.piece.block for spot in of.spots]
+    end, start = np.zeros(len(blocks)), np.zeros(len(blocks))
+    for n in set(ends.tolist()):
+        end[n] = goes_on_after(blocks[n].canon)
+    for n in set(starts.tolist()):
+        start[n] = goes_on_before(blocks[n].canon)
+    pauses = np.array([block.last in ",、" for block in blocks])
+    beside = np.where(pauses[ends], 0.0, np.clip(end[ends] + start[starts], -SURE, SURE))
+    heard: Flags = JOIN["page_knows_the_seam"] + JOIN["sentence_goes_on"] * beside > need
+    for n in np.flatnonzero(~heard).tolist():
+        heard[n] = word_across(blocks[ends[n]].canon, blocks[starts[n]].canon)
+    return heard
+
+
 def word_cues(a: Block, b: Block, page: PageWords) -> dict[str, float]:
     """What the words on both sides of a seam say for and against it."""
     cues: dict[str, float] = {}
@@ -246,14 +262,14 @@ def word_cues(a: Block, b: Block, page: PageWords) -> dict[str, float]:
 
 def _edge_cues(end: str, start: str, page: PageWords, cues: dict[str, float]) -> None:
     """Where a full stop was lost, the words beside the seam are those that sentences end and begin with."""
-    cues["sentence_goes_on"] = sentence_goes_on(end, start)
+    cues["sentence_goes_on"] = max(-SURE, min(SURE, goes_on_after(end) + goes_on_before(start)))
     first = edge_words(start[:EDGE])[0][0]
     if len(first) > 1 and first in end:
         cues["names_again_after"] = 1
-    if page.openings.get(start[:2]):
-        cues["page_begins_sentences_so"] = min(page.openings[start[:2]], 2) / 2
-    if page.endings.get(end[-2:]):
-        cues["page_ends_sentences_so"] = min(page.endings[end[-2:]], 2) / 2
+    if begin_so := page.openings.get(start[:2]):
+        cues["page_begins_sentences_so"] = min(begin_so, 2) / 2
+    if end_so := page.endings.get(end[-2:]):
+        cues["page_ends_sentences_so"] = min(end_so, 2) / 2
 
 
 def seams_of(text: str, ends: AbstractSet[str], starts: AbstractSet[str]) -> Counter[str]:
@@ -262,8 +278,10 @@ def seams_of(text: str, ends: AbstractSet[str], starts: AbstractSet[str]) -> Cou
     A seam inside a word that stands elsewhere on the page gives itself away.
     """
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    last, first = (np.isin(points, [ord(c) for c in side]) for side in (ends, starts))
-    places = np.flatnonzero(last[:-1] & first[1:]).tolist()
+    is_last, is_first = (np.zeros(int(points.max()) + 1, dtype=np.bool_) for _ in range(2))
+    is_last[[ord(c) for c in ends]] = True
+    is_first[[ord(c) for c in starts]] = True
+    places = np.flatnonzero(is_last[points[:-1]] & is_first[points[1:]]).tolist()
     return Counter([text[start:end] for i in places for start, end in ((i, i + 2), (i, i + 3), (max(i - 1, 0), i + 2))])
 
 

@@ -31,7 +31,7 @@ PLACES = "县縣镇鎮乡鄉村屯"
 """Ends of names that no dictionary has: `石浦` and `县` are one name."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def headline_line(line: str) -> Markup:
     """A line of a headline as HTML: its phrases each in a span, `<wbr>` between words; its text stays as it is.
 

@@ -15,6 +15,8 @@ SHOT = re.compile(
 )
 LINE = 24
 """Characters of a line that may be a heading as well as a caption."""
+SHOT_ENDS = frozenset("摄影道图供文片照")
+"""What `SHOT` matches ends in one of these, apart from a sign behind it."""
 SHOT_WORD = re.compile(r"摄|供图|提供|资料[图照]")
 """One of these stands among the last eight characters of what `SHOT` matches."""
 CREDIT = re.compile(
@@ -22,6 +24,8 @@ CREDIT = re.compile(
 )
 PICTURE_BYLINE = re.compile(r"(?:^|\s)图(?:与文|/文)?\s*[/:]")
 PICTURE = re.compile(r"^\(?[上下左右中]?图[①②③④⑤⑥为:/ ]|图为|图[①②③④⑤⑥一二三四]|^[①②③④▲▼△]|[左右]图|[((][左右前中][一二三四]?[))]")
+SIDE = re.compile(r"[((][左右前中][一二三四]?[))]")
+"""The one form of `PICTURE` without its word or a mark at the head."""
 PHOTO_LABEL = re.compile(r"图片|镜头|影像|光影|摄影|看图|图说|随手拍")
 
 STORY = 12
@@ -30,7 +34,8 @@ STORY = 12
 
 def photographer(canon: str) -> re.Match[str] | None:
     """Who took the picture, at the end of a caption; the word for it is looked for first, since names can be read in many ways."""
-    return search_end(SHOT, canon) if SHOT_WORD.search(canon, max(0, len(canon) - 8)) else None
+    last = canon[-2:-1] if canon[-1:] in ")]。" else canon[-1:]
+    return search_end(SHOT, canon) if last in SHOT_ENDS and SHOT_WORD.search(canon, max(0, len(canon) - 8)) else None
 
 
 def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
@@ -45,7 +50,7 @@ def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
         found["picture_byline"] = 1
     if photographer(text):
         found["photographer_end"] = 1
-    if ("图" in text or "(" in text or text[0] in "①②③④▲▼△") and PICTURE.search(text):
+    if PICTURE.search(text) if "图" in text or text[0] in "①②③④▲▼△" else "(" in text and SIDE.search(text):
         found["names_picture"] = 1
     if n + 1 < len(is_credit) and is_credit[n + 1]:
         found["credit_next"] = 1
@@ -78,8 +83,10 @@ def _story(block: Block, page: PageView, found: dict[str, float]) -> None:
 
 def _opens_story(page: PageView, text: int) -> bool:
     """Does a text stand between the head of a photo story and its pictures?"""
-    above, below = page.blocks[max(text - 2, 0) : text], page.blocks[text + 1 : text + 3]
-    return any(_is_story_label(b) for b in above) and len(below) > 1 and all(b.blanks >= GAP for b in below)
+    lines = page.blocks
+    if text + 2 >= len(lines) or lines[text + 1].blanks < GAP or lines[text + 2].blanks < GAP:
+        return False
+    return any(map(_is_story_label, lines[max(text - 2, 0) : text]))
 
 
 def _is_story_label(block: Block) -> bool:

@@ -78,8 +78,10 @@ def _signs(block: Block, page: PageView, found: dict[str, float]) -> None:
 
 def _is_couplet(text: str) -> bool:
     """Two halves of the same length with a comma or a blank between, as headings like to be built: 穷在志气上,短在路子上."""
-    halves = re.split("[, ;]", text)
-    return len(halves) == 2 and len(halves[0]) == len(halves[1]) >= 4 and not text.endswith(("。", ":", "、"))
+    middle = len(text) // 2
+    if len(text) % 2 == 0 or text[middle] not in ", ;" or middle < 4 or text[-1] in "。:、":
+        return False
+    return text.count(",") + text.count(" ") + text.count(";") == 1
 
 
 def _label(block: Block, page: PageView, found: dict[str, float]) -> None:
@@ -119,17 +121,20 @@ def _standing(block: Block, page: PageView, found: dict[str, float]) -> None:
 
 def _run(block: Block, page: PageView, found: dict[str, float]) -> None:
     """A line among the short lines that stand together with it: their lengths and their order say which is which."""
+    lines = page.blocks
+    is_text, of_page = page.is_text, page.answers(is_of_page)  # a folio stands over a head, and says nothing of it
     first = last = block.index
-    while block.index - first < RUN and _stands_along(page, first - 1):
+    least, most = max(first - RUN, 0), min(last + RUN, len(lines) - 1)
+    while first > least and not is_text[first - 1] and not of_page[first - 1]:
         first -= 1
-    while last - block.index < RUN and _stands_along(page, last + 1):
+    while last < most and not is_text[last + 1] and not of_page[last + 1]:
         last += 1
     found["first_of_run"] = float(block.index == first)
     found["last_of_run"] = float(block.index == last)
     if block.index < last and block.length >= 6 and block.last == "—" and page.verse_lines[block.index] < VERSE:
         found["leads_on"] = 1
-    longest = max([b.length for b in page.blocks[first : last + 1]])
-    if 5 <= block.length <= HALF and block.index > first and page.blocks[block.index - 1].length == block.length:
+    longest = max([b.length for b in lines[first : last + 1]])
+    if 5 <= block.length <= HALF and block.index > first and lines[block.index - 1].length == block.length:
         found["line_of_two"] = float(OF_WRITERS.search(block.canon) is None)
     found["short_of_run"] = max(0.0, 1 - block.length / longest)
 
@@ -140,11 +145,6 @@ def _next(text: Block, found: dict[str, float]) -> None:
         found["next_begins_afresh"] = 1
     elif begins_in_phrase(text.canon) or text.canon[0] in ",.。、;:!?)》”’%":
         found["next_goes_on"] = 1
-
-
-def _stands_along(page: PageView, index: int) -> bool:
-    """A short line that is none of the page's own: a folio stands over a head, and says nothing of it."""
-    return _short(page, index) and not page.answers(is_of_page)[index]
 
 
 def _follows_writer(page: PageView, index: int) -> bool:

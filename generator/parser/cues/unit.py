@@ -35,18 +35,19 @@ DIGEST_HEAD = Ending.of_words("简讯|要闻速览|各地动态|市县新闻|短
 
 def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
     n = block.index
-    if page.answers(_heads_correction)[n]:
+    corrections, notes = page.answers(_heads_correction), page.answers(_notes)
+    if corrections[n]:
         found["correction_head"] = 1
-    if n and page.answers(_heads_correction)[n - 1]:
+    if n and corrections[n - 1]:
         found["after_correction_head"] = 1
         if CORRECTION_BODY.search(block.canon):
             found["correction_text"] = 1
     if block.length <= 30:
         _promo(block, page, found)
     _dated(block, page, found)
-    if page.answers(_notes)[n]:
+    if notes[n]:
         found["editor_note"] = 1
-    elif n and page.answers(_notes)[n - 1]:
+    elif n and notes[n - 1]:
         found["after_note"] = 1
     if block.length <= 14 and NOTICE_HEAD.search(_close(block)):
         found["notice_head"] = 1
