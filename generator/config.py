@@ -22,6 +22,8 @@ HANS, HANT = "zh-Hans", "zh-Hant"
 TO_TRADITIONAL = MappingProxyType({"s2t": HANT, "s2tw": "zh-TW", "s2twp": "zh-TW", "s2hk": "zh-HK"})
 TO_SIMPLIFIED = MappingProxyType({"t2s": HANS, "tw2s": "zh-CN", "tw2sp": "zh-CN", "hk2s": "zh-CN"})
 """OpenCC's configurations that an archive may name, with the language of what they give."""
+TRADITIONAL, SIMPLIFIED = "s2tw", "tw2s"
+"""What an archive has that names no other: 为里 -> 為裡 (OpenCC's own forms are 爲裏), 看著 -> 看着; the interface is written so too."""
 SOURCE_FIELD = re.compile(r"\{(?:file|first|last)\}")
 FREQUENCIES = ("daily", "weekdays", "weekly", "biweekly", "semimonthly", "monthly", "irregular")
 DATA = ("json", "text", "tei", "jsonl", "csv", "parquet", "oai")
@@ -59,9 +61,9 @@ class Newspaper:
 class Scripts:
     """How the site shows a text in the other Chinese script: configurations of OpenCC."""
 
-    traditional: str = "s2t"
+    traditional: str = TRADITIONAL
     """One of `TO_TRADITIONAL`: s2t (OpenCC's own forms), s2tw, s2twp (Taiwan, with its words), s2hk."""
-    simplified: str = "t2s"
+    simplified: str = SIMPLIFIED
     """One of `TO_SIMPLIFIED`."""
     editions: tuple[str, ...] = ()
     """Scripts in which the whole site stands a second time, at addresses of its own: zh-Hans, zh-Hant."""
@@ -230,8 +232,8 @@ def _scripts(reader: Reader, value: dict[str, Any]) -> Scripts:
         if name not in (HANS, HANT):
             reader.wrong((*where, "editions"), "06", f"'{name}' is no edition", f"one or both of: {HANS}, {HANT}")
     return Scripts(
-        traditional=_one_of(reader, item, "traditional", tuple(TO_TRADITIONAL), where) or "s2t",
-        simplified=_one_of(reader, item, "simplified", tuple(TO_SIMPLIFIED), where) or "t2s",
+        traditional=_one_of(reader, item, "traditional", tuple(TO_TRADITIONAL), where) or TRADITIONAL,
+        simplified=_one_of(reader, item, "simplified", tuple(TO_SIMPLIFIED), where) or SIMPLIFIED,
         editions=tuple(dict.fromkeys(editions)),
     )
 

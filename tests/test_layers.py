@@ -43,7 +43,7 @@ THIRD_PARTY = {
     "pypinyin": {"renderer.collation"},
     "borax": {"renderer.lunar"},
     "markdown_it": {"renderer.markdown"},
-    "jinja2": {"renderer.theme", "renderer.jinja", "renderer.texts", "renderer.needs"},
+    "jinja2": {"renderer.theme", "renderer.jinja", "renderer.compiling", "renderer.texts", "renderer.needs"},
     "markupsafe": {"renderer"},
     "yaml": {"yamlread", "content.frontmatter", "intake.rows"},
     "watchfiles": {"preview"},

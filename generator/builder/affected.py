@@ -169,6 +169,7 @@ class Affected:
             else:
                 self.moved.add((article.paper, article.date))
             self.cards(article)
+            self.announcements(article)
             self.names(article)
             self.partners(article)
             if article.series:
@@ -194,6 +195,13 @@ class Affected:
         self.units |= {f"tag {slug}" for slug in slugs(article)}
         if is_correction(article) or self.library.naming("corrects", article.id):
             self.units.add("corrections")
+
+    def announcements(self, article: Article) -> None:
+        """Printed pages of which a 导读 may lead to it."""
+        issue = self.library.issue(article.paper, article.date)
+        for page in issue.pages if issue else ():
+            if issue and any(other.kind is Kind.PROMO for other in page.articles):
+                self.units.add(page_unit(issue, page.number))
 
     def names(self, article: Article) -> None:
         """The people and standing heads under which an article is found."""

@@ -25,7 +25,7 @@ from generator.content.ways import LEAST, Label, Person, labels_from, people_fro
 from generator.ids import tag_slug
 from generator.model import UNSURE, Article
 
-RECORDS, LISTS = 4096, 32_768
+RECORDS, LISTS = 12_288, 32_768
 """Articles and tags' lists that are kept at hand; a list is two references for each of its articles."""
 OPEN = 2
 """Issues that are kept with their whole texts."""

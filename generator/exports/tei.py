@@ -19,6 +19,8 @@ from generator.model import Article, Document
 from generator.text.pagemark import PAGE_MARK
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
+DELIMITERS = re.compile(r"[\s|:-]*-[\s|:-]*")
+"""What stands below the head of a table: `|:--|--:|`."""
 SCRIPTS = {"zh-CN": "zh-Hans-CN", "zh-TW": "zh-Hant-TW", "zh-HK": "zh-Hant-HK"}
 
 
@@ -105,7 +107,8 @@ def byline(article: Article) -> Iterator[str]:
 
 def body(article: Article, document: Document) -> Iterator[str]:
     """Paragraphs; each crosshead opens a `div` that holds what follows. A turn of the page stands where the words part."""
-    blocks = [block for block in re.split(r"\n{2,}", article.body.strip("\n")) if PAGE_MARK.sub("", block).strip()]
+    written = re.split(r"\n{2,}", article.body.strip("\n"))
+    blocks = [line for block in written if PAGE_MARK.sub("", block).strip() for line in rows(block)]
     if len(blocks) != len(document.paragraphs):  # lists and quotations: blocks within blocks
         blocks = ["\n".join(mark[0] for mark in PAGE_MARK.finditer(article.body)), *[""] * len(document.paragraphs)]
     sections: list[list[str]] = [[]]
@@ -117,6 +120,12 @@ def body(article: Article, document: Document) -> Iterator[str]:
     yield from sections[0]
     for section in sections[1:]:
         yield element("div", "".join(section if len(section) > 1 else [*section, element("p")]), type="section")
+
+
+def rows(block: str) -> list[str]:
+    """A block that is a table as its rows, each a line of the plain text; any other as it is."""
+    lines = block.split("\n")
+    return [lines[0], *lines[2:]] if len(lines) > 1 and DELIMITERS.fullmatch(lines[1]) and "|" in lines[0] else [block]
 
 
 def with_turns(block: str, paragraph: str) -> str:

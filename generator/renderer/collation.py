@@ -1,7 +1,8 @@
 """Names in the two orders of Chinese lists: by sound (拼音) and by strokes (笔画).
 
 Readings come from pypinyin, with the readings that characters have as surnames over them (单 is Shan, not Dan). Strokes come from
-`strokes.txt`. Both scripts stand together: 张 beside 張 by sound, each by its own strokes.
+`strokes.txt`. Both scripts stand together: 张 beside 張 by sound; by strokes each where its printed form belongs, 张 under 7 and 張 under
+11, whatever script a reader chose to see it in.
 """
 
 from __future__ import annotations

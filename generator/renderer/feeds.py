@@ -10,6 +10,7 @@ import json
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from pathlib import PurePosixPath
 
@@ -177,6 +178,7 @@ def json_feed(site: Site, feed: Feed) -> bytes:
     return (json.dumps(whole, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c") + "\n").encode("utf-8", "replace")
 
 
+@lru_cache(maxsize=16_384)
 def stable_id(kind: str, name: str) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, f"guzhi:{kind}:{name}").urn
 

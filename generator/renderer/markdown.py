@@ -1,4 +1,4 @@
-"""An article's body from CommonMark to HTML and plain text; the only module that imports markdown-it.
+"""An article's body from CommonMark with tables to HTML and plain text; the only module that imports markdown-it.
 
 Raw HTML and pictures are off (they stand as text), links lead to http, https or a relative address.
 """
@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
-from generator.model import Article, Document
+from generator.model import Article, Document, Kind
+from generator.renderer.contrasts import with_contrasts
 from generator.renderer.excerpts import without_dateline
 from generator.text.escape import escape_html
 from generator.text.pagemark import PAGE_MARK
@@ -52,14 +53,17 @@ def render_document(
     The dateline opens the first paragraph of the HTML, set apart; the plain paragraphs are the body alone. Where the text goes on
     on another printed page, the HTML says so in the words that `page_name` makes of its 版次, under the id `page-<slug>`.
     Marks stand in the HTML in the width of Chinese (`text/width.py`), in the plain paragraphs as they are written.
+    What a correction holds against each other no script switch makes alike (`contrasts.py`).
     A paragraph of which the raw lines are known says so (`raw_lines`); `raws` are the pages of those files that the site shows,
     `source_url` is where others can be read. No input is an error.
     """
     marks = raw_lines(article, source_url, raws) if article.paragraphs else ()
     plain = render_plain(article.body, article.dateline or "", marks)
     if plain is not None:
-        return Document(article=article, html=plain[0], paragraphs=plain[1])
-    return render_markdown(article, page_name, marks)
+        document = Document(article=article, html=plain[0], paragraphs=plain[1])
+    else:
+        document = render_markdown(article, page_name, marks)
+    return replace(document, html=with_contrasts(document.html)) if article.kind is Kind.CORRECTION else document
 
 
 def raw_lines(article: Article, source_url: str | None, raws: RawPages = NO_RAW_PAGES) -> tuple[str, ...]:
@@ -142,11 +146,12 @@ def render_plain(body: str, dateline: str, marks: Sequence[str] = ()) -> tuple[s
 
 
 def render_markdown(article: Article, page_name: Callable[[str], str] = str, marks: Sequence[str] = ()) -> Document:
-    """The whole of CommonMark but raw HTML and pictures."""
+    """The whole of CommonMark but raw HTML and pictures, and tables."""
     parser = markdown()
     env: dict[str, Any] = {"page_name": page_name}
     tokens = parser.parse(article.body, env)
     number_blocks(tokens)
+    align_cells(tokens)
     mark_blocks(tokens, marks)
     paragraphs = tuple(plain_blocks(tokens))
     opened = bool(article.dateline) and open_with_dateline(tokens, article.dateline or "")
@@ -162,14 +167,25 @@ def markdown() -> MarkdownIt:
     """The one parser; it keeps nothing between articles."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - most archives have few articles that want it
 
-    parser = MarkdownIt("commonmark", {"html": False}).disable("image")
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
     parser.validateLink = is_allowed_link  # type: ignore[method-assign]
     parser.add_render_rule("paragraph_open", paragraph_open)
     parser.add_render_rule("paragraph_close", paragraph_close)
     parser.add_render_rule("softbreak", softbreak)
+    parser.add_render_rule("table_open", table_open)
+    parser.add_render_rule("table_close", table_close)
     parser.inline.ruler.before("autolink", "page_mark", read_page_mark)
     parser.add_render_rule("page_mark", page_turn)
     return parser
+
+
+def table_open(_self: RendererHTML, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: MutableMapping[str, Any]) -> str:
+    """What is too wide for a screen rolls by itself, by keyboard too."""
+    return '<div class="table" tabindex="0"><table>\n'
+
+
+def table_close(_self: RendererHTML, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: MutableMapping[str, Any]) -> str:
+    return "</table></div>\n"
 
 
 def read_page_mark(state: StateInline, silent: bool) -> bool:
@@ -211,6 +227,17 @@ def number_blocks(tokens: Sequence[Token]) -> None:
             if token.nesting == 1:
                 crosshead += 1
                 token.attrSet("id", f"c{crosshead}")
+
+
+def align_cells(tokens: Sequence[Token]) -> None:
+    """`:--:` and `--:` as classes: a site's own policy (`hosting.py`) lets no page set styles of its own."""
+    for token in tokens:
+        if token.type in ("th_open", "td_open"):
+            side = str(token.attrs.pop("style", "")).removeprefix("text-align:")
+            if side in ("center", "right"):
+                token.attrSet("class", side)
+            if token.type == "th_open":
+                token.attrSet("scope", "col")
 
 
 def open_with_dateline(tokens: Sequence[Token], dateline: str) -> bool:
@@ -280,10 +307,19 @@ def dateline_html(dateline: str) -> str:
 
 
 def plain_blocks(tokens: Sequence[Token]) -> Iterator[str]:
-    """The text of each block as a reader sees it, without empty ones."""
+    """The text of each block as a reader sees it, without empty ones; of a table each row, its cells apart."""
+    row: list[str] | None = None
     for token in tokens:
-        if token.type == "inline":
+        if token.type == "tr_open":
+            row = []
+            continue
+        if token.type == "tr_close" and row is not None:
+            text, row = IDEOGRAPHIC_SPACE.join(filter(None, row)), None
+        elif token.type == "inline":
             text = inline_text(token.children or ())
+            if row is not None:
+                row.append(text.strip())
+                continue
         elif token.type in ("fence", "code_block"):
             text = token.content
         else:

@@ -26,7 +26,14 @@ def pair(text: str, other: str) -> str:
 
 def strip_pairs(text: str) -> str:
     """The text in the interface's own script."""
-    return PAIR.sub(r"\1", text) if BEGIN in text else text
+    return "".join(versions(text, 0)) if BEGIN in text else text
+
+
+def versions(text: str, other: int) -> list[str]:
+    """What stands between pairs, and of each pair the first version, or the other one (1)."""
+    pieces = PAIR.split(text)  # in turn: what stands between, the first version, the other one
+    del pieces[2 - other :: 3]
+    return pieces
 
 
 def fit(html: str, interface: str | None) -> str:
@@ -47,7 +54,7 @@ def fit(html: str, interface: str | None) -> str:
             inside = here.open(tag)
             here = inside if tag.stays_open else here
         other = not inside.left_alone and inside.script not in (None, interface)
-        out.append(PAIR.sub(r"\2" if other else r"\1", piece) if BEGIN in piece else piece)
+        out += versions(piece, other) if BEGIN in piece else (piece,)
     return "".join(out)
 
 

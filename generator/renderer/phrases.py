@@ -1,4 +1,4 @@
-"""Where a headline may be broken: between words of the dictionary, not within one (`全县军民奋战三昼夜|保住石埠大堤`).
+"""Where lines may be broken. A headline: between words of the dictionary, not within one (`全县军民奋战三昼夜|保住石埠大堤`).
 
 Nothing of this is kept in the text. The page carries `<wbr>` at the places, and the style sheet `word-break: keep-all`, so that a
 browser breaks there and at punctuation only; where a piece is wider than its column it breaks anywhere.
@@ -6,6 +6,7 @@ browser breaks there and at punctuation only; where a piece is wider than its co
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -20,6 +21,8 @@ OPENING, CLOSING = "“‘「『《〈（(【〔", "”’」』》〉）)】〕
 END = CLOSING[-1]
 CLOSING_QUOTES = "”’"
 """Browsers take “ ” for both sides of a pair: the places beside them have to be told."""
+DATE = re.compile(r"(?<![\w/-])\d{4}-\d\d-\d\d(?![\w-])")
+"""2024-03-14, but within an address."""
 NUMBERS = "0123456789.%一二三四五六七八九十百千万亿萬億两兩几幾数數零〇○第每半"
 """A number stays with what it counts."""
 SUFFIXES = "的了着著过過们們地得之者等吗嗎呢吧啊里裡裏内內"
@@ -28,7 +31,7 @@ PLACES = "县縣镇鎮乡鄉村屯"
 """Ends of names that no dictionary has: `石浦` and `县` are one name."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def headline_line(line: str) -> Markup:
     """A line of a headline as HTML: its phrases each in a span, `<wbr>` between words; its text stays as it is.
 
@@ -37,6 +40,11 @@ def headline_line(line: str) -> Markup:
     gap = "　" if "　" in line else " "
     groups = ["".join(f'<span class="phrase">{phrases(part)}</span>' for part in halves(phrase)) for phrase in line.split(gap)]
     return Markup(f'<span class="line">{gap.join(groups)}</span>')  # noqa: S704 - `phrases` escapes
+
+
+def unbroken(text: str) -> Markup:
+    """A text as HTML in which no line ends within a date: browsers break `2024-03-14` behind its hyphens."""
+    return Markup(DATE.sub(r'<span class="unbroken">\g<0></span>', str(escape(text))))  # noqa: S704 - escaped before spans are added
 
 
 def halves(phrase: str) -> tuple[str, ...]:

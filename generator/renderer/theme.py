@@ -22,11 +22,12 @@ from generator.config import Site, path_of
 from generator.errors import Place, Problem, ThemeError
 from generator.model import SiteFile
 from generator.renderer.assets import Asset, gather_assets, script_tables
+from generator.renderer.contrasts import contrasted
 from generator.renderer.editions import Edition, edition_links, editions_of
 from generator.renderer.homes import own_themes, theme_folder
 from generator.renderer.jinja import FORM, ThemeEnvironment, parsed
 from generator.renderer.pairs import fit, strip_pairs
-from generator.renderer.phrases import headline_line
+from generator.renderer.phrases import headline_line, unbroken
 from generator.renderer.texts import Texts, load_texts
 from generator.renderer.upright import upright
 from generator.text.script import script_of
@@ -278,6 +279,8 @@ def make_environment(chain: list[Manifest]) -> ThemeEnvironment:
     environment.policies["json.dumps_function"] = dump_json
     environment.filters["upright"] = upright
     environment.filters["headline_line"] = headline_line
+    environment.filters["contrasted"] = contrasted
+    environment.filters["unbroken"] = unbroken
     return environment
 
 

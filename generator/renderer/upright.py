@@ -8,12 +8,13 @@ from generator.renderer.pairs import BEGIN, END
 
 RUN = re.compile(
     rf"""
-    {BEGIN}[^{END}]*{END}                                          # an interface text in both scripts
-    | <(script|option)\b.*?</\1>                                     # what holds no elements
-    | <span\ class="(?:upright|sideways)">[^<]*(?:<wbr>[^<]*)*</span>  # what is set already
-    | <[^>]*>
-    | &\#?\w+;
-    | (?<![\w.,:/%-]) [\dA-Za-z] [\w.,:/%@+-]* (?<![.,:])
+    [{BEGIN}<&\dA-Za-z]                                                # what it begins with, so that all else is passed over quickly
+    (?: (?<={BEGIN})[^{END}]*{END}                                      # an interface text in both scripts
+      | (?<=<) (?: (script|option)\b.*?</\1>                           # what holds no elements
+                 | span\ class="(?:upright|sideways)">[^<]*(?:<wbr>[^<]*)*</span>  # what is set already
+                 | [^>]*> )
+      | (?<=&)\#?\w+;
+      | (?<![<&{BEGIN}]) (?<![\w.,:/%-].) [\w.,:/%@+-]* (?<![.,:]) )
     """,
     re.ASCII | re.VERBOSE | re.DOTALL,
 )

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
@@ -111,11 +112,9 @@ def spool(store: Store, records: Records, runs: Iterable[Sequence[Listed]]) -> l
     offset = 0
     with store.spool.open("wb") as file:
         for run in runs:
-            offsets = []
-            for record in records.read(run):
-                file.write(record)
-                offsets.append(offset)
-                offset += len(record)
+            offsets = [*accumulate((document.size for document in run), initial=offset)]
+            offset = offsets.pop()
+            file.write(b"".join(records.read(run)))
             spooled.append(Run(documents=run, offsets=offsets))
     return spooled
 

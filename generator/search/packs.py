@@ -87,7 +87,7 @@ def rounded(number: int) -> int:
 def varint_sizes(values: Numbers) -> Numbers:
     """Bytes that each value takes as a varint."""
     sizes = np.ones(len(values), dtype=np.int64)
-    for bits in (7, 14, 21, 28, 35, 42):
+    for bits in range(7, int(values.max(initial=0)).bit_length(), 7):
         sizes += values >= (1 << bits)
     return sizes
 
@@ -95,13 +95,13 @@ def varint_sizes(values: Numbers) -> Numbers:
 def varints(values: Numbers) -> bytes:
     """Numbers below 2**49, seven bits a byte, lowest first; the top bit says that more follows."""
     sizes = varint_sizes(values)
-    out = np.zeros(int(sizes.sum()), dtype=np.uint8)
     ends = np.cumsum(sizes)
-    starts = ends - sizes
-    for n in range(int(sizes.max()) if len(sizes) else 0):
-        long = sizes > n
-        more = (sizes[long] > n + 1).astype(np.int64) << 7
-        out[starts[long] + n] = ((values[long] >> (7 * n)) & 0x7F) | more
+    out = np.empty(int(ends[-1]) if len(ends) else 0, dtype=np.uint8)
+    at, left = ends - sizes, values
+    while len(left):
+        more = left > 0x7F
+        out[at] = (left & 0x7F) | (more << 7)
+        at, left = at[more] + 1, left[more] >> 7
     return out.tobytes()
 
 
@@ -121,8 +121,17 @@ def read_varints(data: bytes) -> Numbers:
 
 def sections(*parts: bytes) -> bytes:
     """Several byte strings in one, their lengths in front as varints, closed by the count of them."""
-    head = varints(np.array([len(parts), *map(len, parts)], dtype=np.int64))
-    return head + b"".join(parts)
+    return b"".join((*map(varint, (len(parts), *map(len, parts))), *parts))
+
+
+def varint(value: int) -> bytes:
+    """One number as `varints` writes it."""
+    out = bytearray()
+    while value > 0x7F:
+        out.append(value & 0x7F | 0x80)
+        value >>= 7
+    out.append(value)
+    return bytes(out)
 
 
 def read_sections(data: bytes) -> list[bytes]:

@@ -33,37 +33,37 @@ def code_sizes(values: Numbers, k: Numbers) -> Numbers:
 def encode(values: Numbers, k: Numbers, blocks: Numbers) -> list[tuple[bytes, bytes]]:
     """Code the values, `k` of each beside it, anew from each of `blocks` (where blocks begin, and the end): ones, low bits."""
     steps = np.cumsum((values >> k) + 1)
-    ones = _in_blocks(steps, blocks)
-    bits = np.zeros(int(ones[-1]) * 8, dtype=np.uint8)
-    inside = np.repeat(np.arange(len(blocks) - 1), np.diff(blocks))
-    before = np.concatenate(([0], steps))[blocks[:-1]]
-    bits[(steps - before[inside]) + ones[inside] * 8 - 1] = 1
+    ones, before = _in_blocks(steps, blocks)
+    bits = np.zeros(int(ones[-1]) * 8, dtype=bool)
+    bits[steps + np.repeat(ones[:-1] * 8 - before - 1, np.diff(blocks))] = True
     high = np.packbits(bits, bitorder="little").tobytes()
     widths = np.cumsum(k)
-    lows = _in_blocks(widths, blocks)
-    before = np.concatenate(([0], widths))[blocks[:-1]]
-    low = _pack(values & ((1 << k) - 1), widths - k - before[inside] + lows[inside] * 8, int(lows[-1]))
+    lows, before = _in_blocks(widths, blocks)
+    low = _pack(values & ((1 << k) - 1), widths - k + np.repeat(lows[:-1] * 8 - before, np.diff(blocks)), int(lows[-1]))
     return [
         (high[ones[n] : ones[n + 1]], low[lows[n] : lows[n + 1]])
         for n in range(len(blocks) - 1)
     ]  # fmt: skip
 
 
-def _in_blocks(totals: Numbers, blocks: Numbers) -> Numbers:
-    """Where each block's bytes begin, and the end of all, from the running total of bits."""
+def _in_blocks(totals: Numbers, blocks: Numbers) -> tuple[Numbers, Numbers]:
+    """Where each block's bytes begin, and the end of all, from the running total of bits; and the bits before each block."""
     at = np.concatenate(([0], totals))[blocks]
     begins: Numbers = np.concatenate(([0], np.cumsum((np.diff(at) + 7) >> 3)))
-    return begins
+    return begins, at[:-1]
 
 
 def _pack(values: Numbers, places: Numbers, size: int) -> bytes:
-    """Write numbers below 2**31 from the given bits on; none overlap, so adding is setting."""
-    words = (size >> 2) + 2
-    shifted = values << (places & 31)
-    at = places >> 5
-    out = np.bincount(at, weights=(shifted & 0xFFFFFFFF).astype(np.float64), minlength=words)
-    out += np.bincount(at + 1, weights=(shifted >> 32).astype(np.float64), minlength=words)
-    return out.astype(np.uint32).tobytes()[:size]
+    """Write numbers below 2**31 from the given bits on, which ascend; none overlap."""
+    words = np.zeros((size >> 2) + 2, dtype=np.uint32)
+    if len(values):
+        at = places >> 5
+        first = np.flatnonzero(np.diff(at, prepend=-1))
+        # All that begin in a word, which may reach into the next one.
+        double = np.bitwise_or.reduceat(values << (places & 31), first)
+        words[at[first]] = double & 0xFFFFFFFF
+        words[at[first] + 1] |= (double >> 32).astype(np.uint32)
+    return words.tobytes()[:size]
 
 
 def decode(high: bytes, low: bytes, skip: int, skip_bits: int, count: int, k: int) -> Numbers:

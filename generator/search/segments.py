@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -111,7 +111,7 @@ def make_segment(store: Store, folds: Folds, run: Run) -> Segment:
         documents=len(documents),
         length=int(edges[-1]),
         text_bytes=sum(map(len, records)),
-        characters="".join(map(chr, np.unique(plain[plain != SEPARATOR]).tolist())),
+        characters=_characters(plain),
         where=where,
         dates=_dates(documents),
         columns=columns,
@@ -119,8 +119,14 @@ def make_segment(store: Store, folds: Folds, run: Run) -> Segment:
         samples=list(_samples(values, plain, edges)),
         values=_count_values(values),
     )
-    write_whole(store.segment(digest), json_bytes(asdict(segment)))
+    write_whole(store.segment(digest), json_bytes({field.name: getattr(segment, field.name) for field in fields(Segment)}))
     return segment
+
+
+def _characters(plain: Points) -> str:
+    there = np.zeros(SEPARATOR + 1, dtype=bool)
+    there[plain] = True
+    return "".join(map(chr, np.flatnonzero(there[:SEPARATOR]).tolist()))
 
 
 def read_segment(store: Store, digest: str) -> Segment | None:
@@ -201,9 +207,9 @@ def _values(value: dict[str, Any], facet: str) -> list[str]:
 def _count_values(values: Sequence[dict[str, Any]]) -> dict[str, dict[str, int]]:
     counts: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
     for value in values:
-        for facet in FACETS:
+        for facet, known in counts.items():
             for one in set(_values(value, facet)):
-                counts[facet][one] = counts[facet].get(one, 0) + 1
+                known[one] = known.get(one, 0) + 1
     return counts
 
 

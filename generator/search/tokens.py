@@ -156,14 +156,15 @@ def script_classes() -> tuple[str, ...]:
         return c
 
     simplified = character_table("t2s")
-    for config in (*SCRIPT_CONFIGS, *JAPANESE_CONFIGS):
-        for a, b in character_table(config).items():
-            if len(b) != 1 or not unicodedata.is_normalized("NFC", a + b):
-                continue
-            one, other = simplified.get(a, a), simplified.get(b, b)
-            if config in JAPANESE_CONFIGS and one != other and _everyday(one) and _everyday(other):
-                continue
-            parent[max(find(a), find(b))] = min(find(a), find(b))
+    believed = {pair for config in SCRIPT_CONFIGS for pair in character_table(config).items()}
+    japanese = {pair for config in JAPANESE_CONFIGS for pair in character_table(config).items()}
+    for a, b in believed | japanese:
+        if len(b) != 1 or not unicodedata.is_normalized("NFC", a + b):
+            continue
+        one, other = simplified.get(a, a), simplified.get(b, b)
+        if (a, b) not in believed and one != other and _everyday(one) and _everyday(other):
+            continue
+        parent[max(find(a), find(b))] = min(find(a), find(b))
     classes: dict[str, list[str]] = {}
     for c in sorted(parent):
         classes.setdefault(find(c), []).append(c)

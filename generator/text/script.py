@@ -14,9 +14,6 @@ import opencc
 HANS, HANT = "zh-Hans", "zh-Hant"
 """The two scripts, as `lang` names them."""
 
-CONFIGS = MappingProxyType({HANS: "s2t", HANT: "t2s"})
-"""OpenCC's configuration that leads from a script to the other one, where an archive does not name another."""
-
 SEPARATOR = "\n\x1e\n"
 """Stands between texts converted in one call; no phrase of OpenCC's crosses a line's end."""
 
@@ -65,9 +62,16 @@ def convert_all(texts: Sequence[str], config: str) -> tuple[str, ...]:
 @cache
 def character_table(config: str) -> Mapping[str, str]:
     """What OpenCC makes of each single character, without those that stay as they are."""
-    characters = [chr(point) for first, last in HAN_BLOCKS for point in range(first, last + 1)]
-    converted = convert("\n".join(characters), config).split("\n")
+    characters = han_characters()
+    lines = convert("\n".join(characters), config)
+    converted = lines[::2] if lines[1::2] == "\n" * (len(characters) - 1) else lines.split("\n")
     return MappingProxyType({a: b for a, b in zip(characters, converted, strict=True) if a != b})
+
+
+@cache
+def han_characters() -> str:
+    """All that OpenCC may convert."""
+    return "".join(chr(point) for first, last in HAN_BLOCKS for point in range(first, last + 1))
 
 
 @cache

@@ -146,6 +146,27 @@ def test_a_citation_of_another_version_is_told_above_the_article(page: Page, sit
     assert page.locator(".article > .cite-changed").is_visible()
 
 
+def test_a_citation_keeps_its_own_language_and_its_dates_in_one_line(page: Page, site_url: str) -> None:
+    page.add_init_script("localStorage.setItem('guzhi-script', 'zh-Hant')")
+    page.goto(site_url + ARTICLE)
+    page.wait_for_function("document.documentElement.lang === 'zh-TW'")
+    page.locator(".cite summary").click()
+    texts = page.locator(".cite [data-style] > [translate]")
+    assert {text.get_attribute("lang") for text in texts.all()} == {"zh-Hans"}
+    broken = page.evaluate("""() => {
+        const found = [];
+        for (const date of document.querySelectorAll(".cite [data-style] .unbroken")) {
+            for (let width = 100; width < 500; width += 7) {
+                date.parentElement.style.width = `${width}px`;
+                if (date.getClientRects().length > 1) found.push(`${date.textContent} ${width}`);
+            }
+        }
+        return [document.querySelectorAll(".cite [data-style] .unbroken").length, found];
+    }""")
+    assert broken[0] >= 5
+    assert broken[1] == []
+
+
 def test_all_styles_can_be_read_without_javascript(browser: Browser, site_url: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -8,7 +8,7 @@ import opencc
 import pytest
 from playwright.sync_api import Page
 
-from generator.config import load_site
+from generator.config import SIMPLIFIED, TRADITIONAL, load_site
 from generator.content.store import load_articles
 from generator.text.script import HANS, HANT
 from tests.browser.faces import faces
@@ -19,8 +19,8 @@ pytestmark = pytest.mark.browser
 LISTS = ("series/", "corrections/", "search/", "search/?q=大桥", "xgsp/1937/03/17/", "xgsb/2024/03/16/", "xgsb/labels/", "xgsp/1937/")
 """Where names of papers in both scripts stand beside each other, whether or not a face was chosen among them."""
 
-BOTH = set("游灶划")
-"""Characters that Traditional has beside the ones that a table of characters makes of them."""
+BOTH = set("游灶划著")
+"""Characters that a script has beside the ones that a table of characters makes of them: 著录 is Simplified too."""
 
 READ = """() => {
     const shown = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -41,7 +41,7 @@ def own_characters() -> dict[str, set[str]]:
     for article in articles:
         printed[HANT if settings.paper(article.paper).traditional else HANS].update(repr(article))
     foreign = {}
-    for script, other, config in ((HANS, HANT, "t2s"), (HANT, HANS, "s2t")):
+    for script, other, config in ((HANS, HANT, SIMPLIFIED), (HANT, HANS, TRADITIONAL)):
         convert = opencc.OpenCC(config).convert
         foreign[script] = {c for c in printed[other] - printed[script] if convert(c) != c} - BOTH
     return foreign

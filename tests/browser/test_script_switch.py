@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.config import TO_SIMPLIFIED, TO_TRADITIONAL
+from generator.config import SIMPLIFIED, TO_SIMPLIFIED, TO_TRADITIONAL, TRADITIONAL
 from generator.text.dictionaries import packed, plan_of, read_dictionary
 from generator.text.script import HANS, HANT, convert_all, script_of
 from tests.browser.conftest import Console
@@ -105,7 +105,7 @@ def test_the_longest_article_of_every_sample_page_switches_to_what_opencc_makes_
         page.goto(site_url + name)
         read = page.evaluate(SWITCH, PRINTED)
         assert read["printed"], name
-        for script, key, config in ((HANT, "hant", "s2t"), (HANS, "hans", "t2s")):
+        for script, key, config in ((HANT, "hant", TRADITIONAL), (HANS, "hans", SIMPLIFIED)):
             printed_so = script_of(read["lang"]) == script
             assert tuple(read[key]) == (tuple(read["printed"]) if printed_so else convert_all(read["printed"], config)), name
         assert read["same"], name
@@ -133,7 +133,7 @@ def test_the_interface_changes_with_the_text(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}qlrb/")
     choose(page, HANT)
     assert page.title().startswith("青瀾日報")
-    assert page.locator("html").get_attribute("lang") == HANT
+    assert page.locator("html").get_attribute("lang") == TO_TRADITIONAL[TRADITIONAL]
     box = page.locator(".bar-search input")
     assert box.get_attribute("placeholder") == "檢索全文"
     assert box.get_attribute("aria-label") == "檢索全文"

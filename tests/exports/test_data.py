@@ -248,6 +248,17 @@ def test_a_turned_page_and_a_crosshead_stand_in_tei_where_they_stand_in_print(tm
     assert '<div type="section"><head>採茶人</head><p>第二段很重要。</p><p>尾段。</p></div>' in page
 
 
+def test_a_table_stands_in_tei_and_text_row_by_row_and_crossheads_behind_it_stay_heads(tmp_path: Path) -> None:
+    table = "| 站 | 时刻 |\n|---|--:|\n| 望潮 | 7:05 |\n\n## 归途\n\n尾段。"
+    write(tmp_path / "content/site.yaml", SETTINGS)
+    write(tmp_path / "content/csb/2024/03/14/csb-2024-03-14-p01-01.md", f"{FULL.partition('第一段')[0]}{table}\n")
+    make(tmp_path)
+    day = tmp_path / "public/csb/2024/03/14"
+    rows = '<p>站　时刻</p>\n<p>望潮　7:05</p>\n<div type="section"><head>归途</head><p>尾段。</p></div>'
+    assert rows in (day / "tei.xml").read_text(encoding="utf-8")
+    assert "站　时刻\n望潮　7:05\n归途\n尾段。\n" in (day / "text.txt").read_text(encoding="utf-8")
+
+
 def test_an_issue_as_plain_text(site: Path) -> None:
     assert (site / "csb/2024/03/14/text.txt").read_text(encoding="utf-8") == (
         "测试日报 2024-03-14\nhttps://example.org/a/csb/2024/03/14/\n\n\n== 1 要聞 ==\n\n-- csb-2024-03-14-p01-01 --\n"

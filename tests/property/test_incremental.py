@@ -108,6 +108,16 @@ class Archive:
     def edit_headline(self) -> None:
         self.edit(headline=lambda _: self.words(5))
 
+    def edit_promo(self) -> None:
+        """A promo whose items name pages and articles, some of them in its issue."""
+
+        def item() -> str:
+            heads = [fields["headline"] for _, fields in sorted(self.articles.items()) if "headline" in fields]
+            text = self.random.choice([*heads, self.words(5)])
+            return f"{text}（详见第{self.random.choice(('二', '1', 'A1', '9'))}版）" if self.random.random() < 0.7 else text
+
+        self.edit(kind=lambda _: "promo", body=lambda _: "\n\n".join(item() for _ in range(3)))
+
     def edit_tags(self) -> None:
         self.edit(tags=lambda _: self.tags())
 
@@ -320,7 +330,7 @@ class Archive:
         often = [self.edit_text, self.append_text, self.edit_headline, self.edit_tags, self.add_article, self.add_article] * 3
         seldom = [
             self.edit_place, self.edit_kind, self.edit_label, self.edit_byline, self.edit_byline, self.edit_credit, self.edit_series,
-            self.edit_jump, self.edit_open_jump, self.edit_correction,
+            self.edit_jump, self.edit_open_jump, self.edit_correction, self.edit_promo, self.edit_promo,
             self.edit_raw_file, self.edit_raw_file, self.edit_source, self.edit_source, self.edit_raws,
             self.edit_turn, self.edit_issue, self.edit_issue, self.edit_confidence, self.edit_quote, self.edit_spellings,
             self.edit_formerly, self.edit_takedown, self.publish,

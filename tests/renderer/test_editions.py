@@ -100,10 +100,10 @@ def test_pages_name_each_other_for_search_engines() -> None:
     assert found == [
         ("x-default", "https://a.example/csb/"),
         ("en", "https://a.example/csb/"),
-        ("zh-Hans", "https://a.example/zh-hans/csb/"),
+        ("zh-CN", "https://a.example/zh-hans/csb/"),
         ("zh-TW", "https://a.example/zh-hant/csb/"),
     ]
-    assert [e.lang for e in edition_links(site, "csb/", "zh-CN")] == ["x-default", "zh-Hans", "zh-TW"]
+    assert [e.lang for e in edition_links(site, "csb/", "zh-CN")] == ["x-default", "zh-CN", "zh-TW"]
     assert edition_links(site, "search/", "zh-Hans") == ()
     assert edition_links(Site(title="甲"), "csb/", "zh-Hans") == ()
 
@@ -142,7 +142,7 @@ def test_every_page_has_its_other_one_a_click_away_and_no_link_is_broken(archive
     assert '<p class="script-note">' in page
     assert f'<a href="/p/{ARTICLE}.html" hreflang="x-default">看原文</a>' in page
     assert f'<link rel="canonical" href="https://archive.example/p/zh-hant/{ARTICLE}.html">' in page
-    assert '<main id="content" tabindex="-1" lang="zh-Hant">' in page
+    assert '<main id="content" tabindex="-1" lang="zh-TW">' in page
     assert check(archive / "content", out).problems == ()
 
 

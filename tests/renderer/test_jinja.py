@@ -72,6 +72,19 @@ def compiled(folder: Path, template: str) -> str:
             "(&lt;一&gt;)(二)(&lt;一&gt;)(二)",
         ),
         ("{% macro f(v) %}({{ v|length }}){% endmacro %}{{ f([1]) }}{{ f([1, 2]) }}", "(1)(2)"),
+        ("{% if shell.noindex %}{% set url = shell.title %}{% endif %}{{ url('x/') }}", "/a/x/"),
+        ("{% if shell.title %}{% set url = shell.title %}{% endif %}{{ url }}", "甲&lt;乙"),
+        ("{% macro f(v, level='h3') %}{{ level }}{{ v }}{% endmacro %}{{ f(1) }}{{ f(1, 'h2') }}{{ f(level='h1', v=2) }}", "h31h21h12"),
+        ("{% macro f(v) %}{{ v }}{{ varargs|length }}{% endmacro %}{{ f(1) }}{{ f(1, 2, 3) }}", "1012"),
+        ("{% macro f(v) %}{{ v }}{{ caller() }}{% endmacro %}{% call f(1) %}内{% endcall %}", "1内"),
+        (
+            "{% for t in papers + papers %}{{ loop.index }}/{{ loop.length }}{% if loop.first %}首{% endif %}"
+            "{% if loop.last %}末{% endif %}{{ (loop.nextitem if loop.first else loop.previtem).text }}"
+            "{{ loop.cycle('奇', '偶') }}{% endfor %}",
+            "1/4首二奇2/4&lt;一&gt;偶3/4二奇4/4末&lt;一&gt;偶",
+        ),
+        ("{% for n in [] %}{{ loop.last }}{% else %}无{% endfor %}", "无"),
+        ("{% for n in [[1, [2]], [3, []]] recursive %}{{ n if n is number else loop(n) }}{% endfor %}", "123"),
         ("{{ '繁' if interface == 'zh-Hant' else '简' }}{{ t(shell.noindex and 'x' or 'greet') }}", "简问&lt;安&gt;"),
     ],
 )

@@ -90,6 +90,25 @@ def test_half_width_marks_are_shown_wide_and_found_as_they_are_written() -> None
     assert document.paragraphs == ("本报讯(记者 甲) 渡口,天亮了.",)
 
 
+TABLE = "| 站 | 时刻 |\n|:-:|--:|\n| 望潮,东 | *7:05* |\n| <b>北堤 |"
+
+
+def test_a_table_of_an_editor_is_a_table_and_each_row_a_line_of_the_text() -> None:
+    document = render_document(article(NAME, body=f"甲\n\n{TABLE}\n\n乙"))
+    assert document.html == (
+        f'<p id="p1">甲{permalink(1)}</p>\n<div class="table" tabindex="0"><table>\n<thead>\n<tr>\n'
+        '<th class="center" scope="col">站</th>\n<th class="right" scope="col">时刻</th>\n</tr>\n</thead>\n<tbody>\n'
+        '<tr>\n<td class="center">望潮，东</td>\n<td class="right"><em>7:05</em></td>\n</tr>\n'
+        '<tr>\n<td class="center">&lt;b&gt;北堤</td>\n<td class="right"></td>\n</tr>\n</tbody>\n</table></div>\n'
+        f'<p id="p2">乙{permalink(2)}</p>\n'
+    )
+    assert document.paragraphs == ("甲", "站　时刻", "望潮,东　7:05", "<b>北堤", "乙")
+
+
+def test_a_table_is_one_block_among_those_of_which_the_raw_lines_are_known() -> None:
+    assert f'乙{permalink(1)}<span class="lines" data-lines="01.txt:9"></span>' in html(f"{TABLE}\n\n乙", source=RAW, paragraphs="3-7 9")
+
+
 RAW = (Source(file="wcwb/06 08/01.txt", lines=()), Source(file="wcwb/04.txt", lines=()))
 
 
@@ -125,7 +144,7 @@ def test_raw_lines_that_do_not_fit_the_text_any_more_are_not_shown() -> None:
 
 BLOCK = st.one_of(
     st.text(alphabet="青陵头发12.、) (abc“”\"'—…!?,;:/%$@^{}~\u3000", max_size=12),
-    st.text(alphabet="青#-+*_`[]<>&=|\\ \t\n1.)\u3000\x0b\x85\u2028a", max_size=8),
+    st.text(alphabet="青#-+*_`[]<>&=|:\\ \t\n1.)\u3000\x0b\x85\u2028a", max_size=8),
     st.sampled_from(
         [
             "## 小标题",
@@ -153,6 +172,12 @@ BLOCK = st.one_of(
             "**甲 乙**丙",
             "**甲。**丙",
             "**甲**乙*",
+            "甲|乙",
+            "|---|",
+            "--|--",
+            ":-: 甲",
+            "| 甲 | 乙 |\n|--|--|",
+            "甲|乙\n-|-\n丙",
         ]
     ),
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.config import SIMPLIFIED, TRADITIONAL
 from generator.renderer.pairs import fit, is_mixed, pair, strip_pairs
 from generator.renderer.texts import load_texts
 from generator.text.script import HANS, HANT, convert, convert_all, script_of, written_script
@@ -56,19 +57,19 @@ def test_nothing_but_interface_texts_is_changed(pieces: list[str]) -> None:
 
 def test_a_switch_is_told_the_texts_that_opencc_says_otherwise() -> None:
     texts = load_texts([THEMES / "base" / "i18n"], HANS)
-    answers = texts.answers({HANS: "s2t", HANT: "t2s"})
+    answers = texts.answers({HANS: TRADITIONAL, HANT: SIMPLIFIED})
     assert answers[HANS]["永久地址"] == "永久網址"
     assert answers[HANT]["永久網址"] == "永久地址"
-    for script, config in ((HANS, "s2t"), (HANT, "t2s")):
+    for script, config in ((HANS, TRADITIONAL), (HANT, SIMPLIFIED)):
         assert 0 < len(answers[script]) < 60
         assert all(a != b for a, b in zip(answers[script].values(), convert_all(list(answers[script]), config), strict=True))
-    assert load_texts([THEMES / "base" / "i18n"], "en").answers({HANS: "s2t", HANT: "t2s"}) == {HANS: {}, HANT: {}}
+    assert load_texts([THEMES / "base" / "i18n"], "en").answers({HANS: TRADITIONAL, HANT: SIMPLIFIED}) == {HANS: {}, HANT: {}}
 
 
 def test_a_theme_that_says_nothing_has_no_answers(tmp_path: Path) -> None:
     (tmp_path / "zh-Hans.yaml").write_text("a: 头发\nb: 第{n}版\n", encoding="utf-8")
     (tmp_path / "zh-Hant.yaml").write_text("a: 頭髮\nb: 版次{n}\n", encoding="utf-8")
-    assert load_texts([tmp_path], HANS).answers({HANS: "s2t", HANT: "t2s"}) == {HANS: {}, HANT: {}}
+    assert load_texts([tmp_path], HANS).answers({HANS: TRADITIONAL, HANT: SIMPLIFIED}) == {HANS: {}, HANT: {}}
 
 
 def test_a_language_names_its_script() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.renderer.phrases import headline_line, phrases
+from generator.renderer.phrases import headline_line, phrases, unbroken
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,11 @@ def test_a_line_of_a_headline_is_made_of_phrases_that_end_at_white_space_and_bef
     assert headline_line(line) == (
         f'<span class="line">{phrase("绿水青山")}　{phrase("一城新貌")}{phrase("——再看&lt;梧&gt;")}</span>'
     )  # fmt: skip
+
+
+def test_a_date_is_not_broken_and_an_address_may_be() -> None:
+    shown = unbroken("甲<乙>，2024-03-14（1）[2024-03-15]. https://a.example/2024-03-14/b-2024-03-14-p01.html")
+    assert shown == (
+        '甲&lt;乙&gt;，<span class="unbroken">2024-03-14</span>（1）[<span class="unbroken">2024-03-15</span>]. '
+        "https://a.example/2024-03-14/b-2024-03-14-p01.html"
+    )

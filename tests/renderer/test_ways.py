@@ -110,6 +110,24 @@ def test_the_directory_of_a_role_can_be_had_by_sound_and_by_strokes() -> None:
         assert re.findall("|".join(names), text(site[name].split("<main")[1])) == expected
     assert re.findall(r'id="(s\d+)"', site["people/correspondents/strokes.html"]) == ["s2", "s7", "s12"]
     assert "people/reporters/index.html" not in site
+    assert "共 3 人" in text(site["people/index.html"])
+    assert "共 3 人 笔画依刊印的字形" in text(site["people/correspondents/strokes.html"])
+    assert "笔画依" not in site["people/correspondents/index.html"]
+
+
+def test_strokes_are_those_of_the_form_that_was_printed() -> None:
+    site = render(*(signed(n + 1, ("張望", "通讯员"), ("张帆", "通讯员")) for n in range(LEAST)))
+    assert re.findall(r'id="(s\d+)"', site["people/correspondents/strokes.html"]) == ["s7", "s11"]
+
+
+def test_names_stand_beside_another_one_from_two_articles_on() -> None:
+    tags = (("船坞", "渡口", "春茶"), ("船坞", "渡口"), ("船坞",))
+    writers = ((("闻溪", "记者"), ("谭放", "记者")), (("闻溪", "记者"), ("谭放", "记者")), (("闻溪", "记者"), ("罗桥", "记者")))
+    site = render(*(signed(n + 1, *writers[n], tags=tags[n]) for n in range(3)), signed(9, ("罗桥", "记者"), tags=("春茶",)))
+    tag = text(site[path(urls.tag("船坞"))].partition('class="with-tags"')[2].partition("</section>")[0])
+    person = text(site[path(urls.person(person_slug("闻溪")))].partition("常一同署名")[2].partition("</section>")[0])
+    assert ("渡口" in tag, "春茶" in tag) == (True, False)
+    assert ("谭放" in person, "罗桥" in person) == (True, False)
 
 
 def test_a_standing_head_has_its_history_in_its_own_paper() -> None:
@@ -224,11 +242,21 @@ def test_a_year_marks_what_is_lacking_and_what_is_doubtful() -> None:
     assert re.findall(r'<td class="day-(\w+)">.*?>(\d+)<', year) == [
         ("doubtful", "8"), ("lacking", "9"), ("partial", "10"), ("expected", "11"), ("expected", "12"), ("expected", "13"), ("held", "14"),
     ]  # fmt: skip
+    explained = re.findall(r'<li class="day-(\w+)">', year)
+    assert explained == ["held", "partial", "doubtful", "lacking", "expected"]
+    assert year.index('class="legend"') < year.index('class="months"')
     assert "缺 2 期" in text(year)
     assert "2021年6月9日 缺 1 期 期号 101" in text(year)
     assert "2021年6月10日 缺第2版" in text(year)
     assert "1 篇中 1 篇识读存疑" in text(year)
     assert "总第102期" in site["wcwb/2021/06/10/index.html"]
+
+
+def test_a_year_explains_the_marks_that_it_has_and_none_where_all_issues_are_sound() -> None:
+    held = [article(f"wcwb-2021-06-{day:02d}-p01-01", headline=("甲",), body=PARAGRAPH) for day in (8, 9)]
+    missing = article("wcwb-2021-06-11-p01-01", headline=("乙",), body=PARAGRAPH)
+    assert "legend" not in render(*held)["wcwb/2021/index.html"]
+    assert re.findall(r'<li class="day-(\w+)">', render(*held, missing)["wcwb/2021/index.html"]) == ["held", "expected"]
 
 
 def test_a_year_counts_what_it_lacks_and_not_what_other_years_lack_in_the_same_gap() -> None:

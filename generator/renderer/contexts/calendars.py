@@ -19,6 +19,8 @@ class YearContext:
     """Four digits; 0000 for issues of which no date is known."""
     months: tuple[Month, ...]
     """From the first month that holds an issue to the last."""
+    states: tuple[str, ...]
+    """States of days that occur (`CalendarDay.state`), for the legend; none where all that are marked are held."""
     undated: tuple[Link, ...]
     """Issues of which the day is not known."""
     issues: int

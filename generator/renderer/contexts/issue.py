@@ -37,8 +37,8 @@ class PageContext:
     """All pages of the issue."""
     cards: tuple[Card, ...]
     """What begins on the page, without promos and furniture."""
-    promos: tuple[Card, ...]
-    """导读: pointers to other pages."""
+    promos: tuple[Pointer, ...]
+    """导读: what the page announces, item by item."""
     continued: tuple[Link, ...]
     """Articles of other pages that end on this one."""
     furniture: tuple[Card, ...]
@@ -79,8 +79,18 @@ class PageFront:
     """A picture that stands under a short lead."""
     rest: tuple[Card, ...]
     """Everything else in printed order."""
-    promos: tuple[Card, ...]
-    """导读: pointers to inner pages."""
+    promos: tuple[Pointer, ...]
+    """导读: what the page announces, item by item."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pointer:
+    """An item of a 导读."""
+
+    link: Link
+    """Its words; leads to the article, else to the page, else to where the item itself stands."""
+    page: str | None
+    """The page that it names, in words; None where it names none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

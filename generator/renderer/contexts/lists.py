@@ -87,8 +87,8 @@ class DirectoryContext:
     """The orders in which the list can be had; `address` is None for this one."""
     groups: tuple[EntryGroup, ...]
     """The names."""
-    total: int
-    """How many there are."""
+    total: str
+    """How many there are, in words of the interface."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,7 +37,7 @@ def chains_page(desk: Desk) -> SiteFile:
         help=desk.text("chains.help"),
         orders=(),
         groups=tuple(groups),
-        total=len(found),
+        total=desk.text("directory.total", count=len(found)),
     )
     return desk.page("directory.html", context, urls.SERIES, "series")
 
@@ -81,7 +81,7 @@ def chain_page(desk: Desk, slug: str) -> Iterator[SiteFile]:
         help=paper.name,
         orders=(),
         groups=(EntryGroup(name=None, anchor="chain", entries=entries),),
-        total=len(chain),
+        total=desk.text("count.articles", count=len(chain)),
     )
     yield desk.page("directory.html", context, address, f"chain {series_slug(key)}")
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator import urls
 from generator.content.printed import Issue, Page
 from generator.content.titles import length
 from generator.model import Article, Kind, SiteFile
 from generator.renderer.contexts.common import Link
-from generator.renderer.contexts.issue import IssueContext, PageContext, PageFront
+from generator.renderer.contexts.issue import IssueContext, PageContext, PageFront, Pointer
 from generator.renderer.later import later
 from generator.renderer.pairs import strip_pairs
 from generator.renderer.views.cards import EXCERPT, card
 from generator.renderer.views.desk import Desk
+from generator.renderer.views.promos import pointers
 from generator.renderer.views.shown import weigh
 
 APART = (Kind.FURNITURE, Kind.PROMO)
@@ -52,10 +55,10 @@ def page_front(desk: Desk, issue: Issue, page: Page, room: int | None = None) ->
     heaviest = sorted(stories, key=lambda a: -prominence(a, places[a.id]))[:3]
     lead = heaviest[0] if heaviest else None
     picture = next((a for a in articles if weigh(a) == "photo"), None) if lead else None
-    promos = [a for a in page.articles if a.kind is Kind.PROMO]
+    promos = pointers(desk, issue, page)
     majors = sorted(heaviest[1:], key=lambda a: places[a.id])
     pictured = [*majors, *([picture] if picture else [])]
-    beside = room_beside(pictured, len(promos), lead) if lead else 0
+    beside = room_beside(pictured, promos, lead) if lead else 0
     fills = lead is not None and length(lead) >= beside and len(heaviest) > 1  # a picture alone beside a story leaves a hole
     stretch = EXCERPT["major"] if fills or lead is None else room_of_majors(len(majors), lead, bool(picture), bool(promos))
     chosen = {a.id for a in (*heaviest, *pictured)}
@@ -68,7 +71,7 @@ def page_front(desk: Desk, issue: Issue, page: Page, room: int | None = None) ->
             *([card(desk, picture, "photo")] if picture and fills else []),
         ),
         rest=tuple(card(desk, a, weigh(a)) for a in articles if a.id not in chosen),
-        promos=tuple(card(desk, a, "brief") for a in promos),
+        promos=promos,
     )
 
 
@@ -80,11 +83,12 @@ HEAD = 6
 """Lines that a head takes, with its byline and the space around it."""
 
 
-def room_beside(beside: list[Article], promos: int, lead: Article) -> int:
+def room_beside(beside: list[Article], promos: Sequence[Pointer], lead: Article) -> int:
     """Characters of the lead's text that reach as far down as what stands beside it."""
     stories = sum(HEAD + min(length(a), EXCERPT["major"]) / LINE for a in beside if a.kind is not Kind.PHOTO)
     pictures = sum(5 + sum(len(p.caption or "") for p in a.photos) / 13 for a in beside if a.kind is Kind.PHOTO)
-    lines = stories + pictures + (3 + 1.5 * promos if promos else 0) - HEAD - (4 if lead.photos else 0)
+    announced = 3 + sum(1 + len(p.link.text) // LINE for p in promos) if promos else 0
+    lines = stories + pictures + announced - HEAD - (4 if lead.photos else 0)
     return round(max(EXCERPT["lead"], min(lines * LEAD_LINE, 1200)))
 
 
@@ -119,7 +123,7 @@ def printed_page(desk: Desk, issue: Issue, page: Page) -> SiteFile:
         page=desk.page_link(issue, page, page),
         pages=tuple(desk.page_link(issue, p, page) for p in issue.pages),
         cards=tuple(card(desk, a, page_weight(a, page)) for a in page.articles if a.kind not in APART),
-        promos=tuple(card(desk, a, "brief") for a in page.articles if a.kind is Kind.PROMO),
+        promos=pointers(desk, issue, page),
         continued=tuple(desk.article_link(a, desk.folio(a.page)) for a in desk.library.continued_on(issue, page)),
         furniture=tuple(card(desk, a, "brief") for a in page.articles if a.kind is Kind.FURNITURE),
         previous=desk.page_link(issue, beside[-1]) if beside[-1] else None,

@@ -39,7 +39,7 @@ def labels_page(desk: Desk, paper: Newspaper) -> SiteFile:
         help=desk.text("labels.help"),
         orders=(),
         groups=(EntryGroup(name=None, anchor="labels", entries=entries),) if entries else (),
-        total=len(found),
+        total=desk.text("directory.total", count=len(found)),
     )
     return desk.page("directory.html", context, address, f"labels {paper.code}")
 

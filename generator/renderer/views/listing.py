@@ -20,6 +20,8 @@ from generator.renderer.views.desk import Desk
 
 BESIDE = 12
 """Names of a sort that stand beside the one of a page."""
+OFTEN = 2
+"""Articles from which on a name is said to stand beside another one often."""
 LOOKED_AT = 400
 """Newest articles among which these are counted."""
 
@@ -85,7 +87,7 @@ def article_entry(desk: Desk, article: Article) -> Entry:
 
 
 def beside(desk: Desk, articles: Sequence[Article], *, own: str | None = None, labels: bool) -> tuple[Beside, ...]:
-    """Tags, people and standing heads of some articles, without the name `own`; those that have a page."""
+    """Tags, people and standing heads of some articles, without the name `own`; those that have a page and are met twice."""
     newest = articles[:LOOKED_AT]
     tags = Counter(desk.library.tag_name(tag) for a in newest for tag in dict.fromkeys(a.tags))
     people = Counter(name for a in newest for name, _ in people_of(a) if name != own and desk.has_page(name))
@@ -95,7 +97,8 @@ def beside(desk: Desk, articles: Sequence[Article], *, own: str | None = None, l
         ("people" if own else "writers", [(desk.person_link(name), n) for name, n in people.items()]),
         ("tags", [(desk.tag_link(tag), n) for tag, n in tags.items()]),
     )
-    return tuple(Beside(name=desk.text(f"listing.{name}"), counts=most(links)) for name, links in found if links)
+    shown = ((name, [(link, n) for link, n in links if n >= OFTEN]) for name, links in found)
+    return tuple(Beside(name=desk.text(f"listing.{name}"), counts=most(links)) for name, links in shown if links)
 
 
 def most(links: Iterable[tuple[Link, int]]) -> tuple[Count, ...]:

@@ -46,7 +46,7 @@ def overview(desk: Desk, roles: dict[str, list[Person]]) -> SiteFile:
             name=desk.text(f"role.{role}"),
             anchor=role,
             entries=tuple(entry(desk, p, role) for p in sorted(found[:LEADING], key=lambda p: by_sound(p.name))),
-            more=Link(text=desk.text("directory.all", count=len(found)), address=urls.role(role)),
+            more=Link(text=desk.text("directory.all" if role == "body" else "people.all", count=len(found)), address=urls.role(role)),
         )
         for role, found in roles.items()
     )
@@ -57,7 +57,7 @@ def overview(desk: Desk, roles: dict[str, list[Person]]) -> SiteFile:
         help=desk.text("people.help"),
         orders=(),
         groups=groups,
-        total=len(desk.library.people),
+        total=desk.text("people.total", count=sum(set(dict(p.roles)) != {"body"} for p in desk.library.people.values())),
     )
     return desk.page("directory.html", context, urls.PEOPLE, "people")
 
@@ -70,10 +70,10 @@ def directory(desk: Desk, role: str, people: Sequence[Person], *, strokes: bool)
         shell=desk.shell(title=strip_pairs(title), address=orders[own], section="people"),
         title=title,
         up=Link(text=desk.text("people.title"), address=urls.PEOPLE),
-        help=None,
+        help=desk.text("order.strokes_help") if strokes else None,
         orders=tuple(Link(text=desk.text(f"order.{name}"), address=None if name == own else address) for name, address in orders.items()),
         groups=tuple(by_groups(desk, role, people, strokes=strokes)),
-        total=len(people),
+        total=desk.text("directory.total" if role == "body" else "people.total", count=len(people)),
     )
     return desk.page("directory.html", context, orders[own], f"people {role}")
 

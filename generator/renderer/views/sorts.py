@@ -39,6 +39,6 @@ def sorts_page(desk: Desk, sort: Sort) -> SiteFile:
         help=desk.text("sorts.help"),
         orders=(),
         groups=groups,
-        total=len(counts),
+        total=desk.text("directory.total", count=len(counts)),
     )
     return desk.page("directory.html", context, address, f"{sort}s")

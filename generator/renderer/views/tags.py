@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from generator import urls
 from generator.model import SiteFile
@@ -17,6 +17,7 @@ from generator.renderer.pairs import strip_pairs
 from generator.renderer.timeline import timeline
 from generator.renderer.views.cards import listed
 from generator.renderer.views.desk import Desk
+from generator.renderer.views.listing import OFTEN
 from generator.text.sorts import sort_of
 
 MANY, SOME = 20, 5
@@ -60,9 +61,13 @@ def tag_pages(desk: Desk, tag: str) -> Iterator[SiteFile]:
 
 
 def often_beside(desk: Desk, tag: str) -> tuple[Count, ...]:
-    """Tags that most of the newest articles of a tag carry too."""
-    beside = Counter(desk.library.tag_name(t) for a in desk.library.by_tag[tag][: 10 * PAGE_SIZE] for t in a.tags)
+    """Tags that most of the newest articles of a tag carry too, two of them at least."""
+    written = Counter(chain.from_iterable(a.tags for a in desk.library.by_tag[tag][: 10 * PAGE_SIZE]))
+    beside = Counter[str]()
+    for other, count in written.items():
+        beside[desk.library.tag_name(other)] += count
     del beside[tag]
+    beside = Counter({t: n for t, n in beside.items() if n >= OFTEN})
     return by_count(desk, sorted(beside, key=lambda t: (-beside[t], t))[:BESIDE], beside)
 
 

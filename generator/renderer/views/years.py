@@ -22,6 +22,8 @@ from generator.renderer.views.papers import paper_years
 
 DOUBTFUL = 3
 """An issue is doubtful where the parser was not sure of one article in so many, or more."""
+STATES = ("held", "partial", "doubtful", "lacking", "expected")
+"""Of days, in the order of the legend."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,7 @@ def year_page(desk: Desk, paper: Newspaper, year: str, issues: Sequence[Issue]) 
         paper=desk.paper_link(paper),
         year=year or "0000",
         months=tuple(month_grid(desk, held, m) for m in range(months[0], months[-1] + 1)) if months else (),
+        states=legend(held, year),
         undated=tuple(desk.issue_link(i) for i in issues if not dates.whole_day(i.date)),
         issues=len(issues),
         gaps=tuple(shown_gap(desk, lack) for lack in lacks),
@@ -105,6 +108,12 @@ def states_of(lacks: Sequence[Lack], flaws: Mapping[str, Flaw], issues: Mapping[
         flaw = flaws.get(date)
         states[date] = "held" if flaw is None else "partial" if flaw.pages else "doubtful"
     return states
+
+
+def legend(held: Year, year: str) -> tuple[str, ...]:
+    """The states that occur, from the best to the worst; nothing has to be said where every issue is held and sound."""
+    occur = {state for day, state in held.states.items() if day[:4] == year}
+    return tuple(state for state in STATES if state in occur) if occur - {"held"} else ()
 
 
 def shown_gap(desk: Desk, lack: Lack) -> Gap:

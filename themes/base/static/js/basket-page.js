@@ -2,7 +2,7 @@
 /** The basket's page: the articles in the reader's order, their citations in one style, and all of them as files. */
 import { ROOT, complete, keep, kept, watch } from "./basket/store.js";
 import { FORMATS } from "./cite/formats.js";
-import { copy, download, select } from "./cite/hand.js";
+import { copy, download, select, unbroken } from "./cite/hand.js";
 import { isoDate, today } from "./cite/record.js";
 
 /** @typedef {import("./basket/store.js").Kept} Kept */
@@ -51,7 +51,7 @@ function row(one, n, count) {
   text.className = "basket-text";
   text.translate = false;
   text.lang = one.item?.language ?? "";
-  text.textContent = citation(one) ?? one.title;
+  text.append(...unbroken(citation(one) ?? one.title));
   const where = document.createElement("a");
   where.href = new URL(one.path, ROOT).href;
   where.textContent = one.title;

@@ -3,6 +3,7 @@
 (() => {
   const { dataset } = document.documentElement;
   dataset.scripts = "on"; // what scripts will show has its place kept (type.css), so that nothing moves when they do
+  if (!location.search) dataset.unasked = ""; // and where nothing was asked for, no answer needs a place (search.css)
   try {
     const scheme = localStorage.getItem("guzhi-scheme");
     if (scheme === "light" || scheme === "dark") dataset.scheme = scheme;

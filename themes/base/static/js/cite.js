@@ -1,7 +1,7 @@
 // @ts-check
 /** The citation box of an article's page: copying, downloads, the day of access, and the version that a citation was of. */
 import { FORMATS } from "./cite/formats.js";
-import { copy, download, select } from "./cite/hand.js";
+import { copy, download, select, unbroken } from "./cite/hand.js";
 import { isoDate, readRecord, today } from "./cite/record.js";
 
 const ACCESSED = "[引用日期]";
@@ -11,7 +11,8 @@ if (box) start(box);
 /** @param {Element} box */
 function start(box) {
   for (const place of box.querySelectorAll("[data-style] > [translate]")) {
-    place.textContent = (place.textContent ?? "").replace(ACCESSED, `[${isoDate(today())}]`);
+    const text = place.textContent ?? "";
+    if (text.includes(ACCESSED)) place.replaceChildren(...unbroken(text.replace(ACCESSED, `[${isoDate(today())}]`)));
   }
   offerCopies(box);
   offerFiles(box);
