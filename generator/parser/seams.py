@@ -44,6 +44,7 @@ JOIN: dict[str, float] = {
     "page_knows_the_seam": 2.5,
     "word_across_the_seam": 6.0,
     "sentence_goes_on": 0.75,
+    "sentence_is_long": -2.25,
     "names_again_after": -0.75,
     "page_begins_sentences_so": -2.25,
     "page_ends_sentences_so": -1.5,
@@ -59,6 +60,9 @@ WORDS = JOIN["page_knows_the_seam"] + max(JOIN["word_across_the_seam"], SURE * J
 """The most that the words at any seam say for it; they are not looked at where that would change nothing."""
 MOST_SKIPPED = 4
 """Texts between two halves that count; more are as bad."""
+SHORTEST, USUAL, LONGEST = 15, 65, 200
+"""Characters of a sentence over a seam: at the usual length it says nothing, beyond the others no more than there."""
+STOP = re.compile("[。!?;]")
 NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[(\[][一二三四五六七八九十\d]{1,2}[)\]]|[①-⑳]|\d{1,2}[、.](?!\d)|[●■◆▲△★☆◎○◇□※•]")
 """How an item of a list begins: it is no rest of a sentence."""
 VERSE = 18
@@ -92,6 +96,11 @@ class Spots:
     opens: Ints
     closes: Ints
     """Marks that it leaves open, and that it closes without having opened them: a bit for each sort."""
+    is_bare: Flags
+    """It ends without any sign."""
+    tail: Ints
+    head: Ints
+    """Characters behind its last full stop, and up to its first one; all of them where it has none."""
     is_line: Flags
     """It is as short as a line of verse."""
     is_plain: Flags
@@ -121,9 +130,21 @@ class Spots:
             begins=np.array([row[3] for row in rows], dtype=np.bool_),
             opens=np.array([row[4] for row in rows], dtype=np.intp),
             closes=np.array([row[5] for row in rows], dtype=np.intp),
+            is_bare=np.array([_is_bare(b) for b in blocks], dtype=np.bool_),
+            tail=np.array([_tail(b.canon) for b in blocks], dtype=np.intp),
+            head=np.array([_head(b.canon) for b in blocks], dtype=np.intp),
             is_line=np.array([b.length <= VERSE for b in blocks], dtype=np.bool_),
             is_plain=np.array(["。" not in b.canon for b in blocks], dtype=np.bool_),
         )
+
+
+def _tail(canon: str) -> int:
+    return len(canon) - 1 - max(canon.rfind("。"), canon.rfind("!"), canon.rfind("?"), canon.rfind(";"))
+
+
+def _head(canon: str) -> int:
+    found = STOP.search(canon)
+    return found.start() if found else len(canon)
 
 
 BITS = {mark: 1 << n for n, mark in enumerate(PAIRS)}
@@ -181,6 +202,7 @@ def pair_cues(of: Spots, ends: Ints, starts: Ints) -> dict[str, Numbers]:
     unclosed, closed = of.opens[ends] != 0, (of.opens[ends] & of.closes[starts]) != 0
     skipped = starts - ends - 1
     same = of.draft[ends] == of.draft[starts]
+    sentence = np.clip(of.tail[ends] + of.head[starts], SHORTEST, LONGEST)
     fires = {
         "unclosed_mark_closed_here": closed,
         "unclosed_mark_not_closed": unclosed & ~closed,
@@ -190,6 +212,7 @@ def pair_cues(of: Spots, ends: Ints, starts: Ints) -> dict[str, Numbers]:
         "crosshead_between": same & (of.heads[starts] > of.heads[ends]),
         "other_article": ~same,
         "flows_where_it_stands": ~same & ~of.begins[starts],
+        "sentence_is_long": np.where(of.is_bare[ends] & ~(of.is_line & of.is_plain)[ends], np.log(sentence / USUAL), 0.0),
         "verse": of.is_line[ends] & of.is_line[starts] & of.is_plain[ends],
     }
     return {name: strength.astype(np.float64) for name, strength in fires.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 
 import pytest
@@ -11,7 +12,8 @@ from generator.parser.bodies import seam
 from generator.parser.drafts import Draft, Piece
 from generator.parser.joins import join_column_breaks
 from generator.parser.roles import Role
-from generator.parser.seams import JOIN, SURE, PageWords, Spots, seam_cues, sentence_goes_on, word_cues
+from generator.parser.seams import JOIN, SHORTEST, SURE, USUAL, PageWords, Spots, seam_cues, sentence_goes_on, word_cues
+from generator.parser.seams import LONGEST as MOST_CHARACTERS
 from generator.parser.sentences import BEGINS, ENDS, LONGEST, begin_keys, end_keys
 from generator.parser.words import begins_in_phrase, breaks_off_in_phrase
 from tests.parser.reading import articles, blocks, read
@@ -136,8 +138,23 @@ def test_a_seam_between_whole_sentences_is_a_lost_full_stop_rather_than_a_column
     assert joins(PORT_HEAD, VISIT, LOST + "和感", "谢，搬家的日子已经定下来了。他们等了十二年。") == [(2, 3)]
 
 
+def test_a_sentence_that_would_be_very_long_over_the_seam_speaks_against_it() -> None:
+    def strength(first: str, second: str) -> float:
+        one = draft((Role.LEAD, first), (Role.LAST, second))
+        return seam_cues(Spots.of([one]), 0, 1, PageWords({}, {}, {})).get("sentence_is_long", 0.0)
+
+    long = "社员们把新收的稻谷挑到粮站，排成一队等着过秤，" * 3
+    assert strength("水退了。社员们把新收的", "稻谷挑到粮站。他们排成一队。") == pytest.approx(math.log(SHORTEST / USUAL))
+    assert strength(long + "队长高声喊着", "下一队快来。") == pytest.approx(math.log((len(long) + 11) / USUAL))
+    assert strength(long + "队长高声喊着", long * 9) == pytest.approx(math.log(MOST_CHARACTERS / USUAL))
+    assert strength(long, "队长高声喊着。") == 0, "a comma says by itself that the sentence goes on"
+    assert strength("水车转了一夜", "河边的灯还亮着。") == 0, "a line of verse is short, whatever follows it"
+    assert JOIN["sentence_is_long"] < 0
+
+
 def test_an_end_that_stays_open_although_a_text_nearly_goes_on_from_it_is_doubted() -> None:
-    page = read(PORT_HEAD, VISIT, LOST, "这是老港片区的第一期工程。")
+    rest = "这是老港片区的第一期工程，搬进新居的四百户居民里有一半是在码头上干了三十年以上的老装卸工和他们的家人。"
+    page = read(PORT_HEAD, VISIT, LOST, rest)
     assert any("breaks off and was joined to nothing" in words for d in page.drafts for _, words in d.doubts)
 
 
