@@ -64,11 +64,10 @@ class Correction:
     """A correction among all."""
 
     card: Card
-    """The correction itself."""
+    """The correction itself, led by the title of what it corrects; its own headline is the kicker."""
     corrected: Link | None
-    """The article that it corrects; `note` is where that stands."""
-    quoted: str | None
-    """The headline that it quotes, where the archive does not have the article."""
+    """The article that it corrects, `note` is where that stands; `address` is None and `text` as quoted, perhaps empty, where the
+    archive does not have it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

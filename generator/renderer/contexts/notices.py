@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.renderer.contexts.common import Day, Link, Shell
@@ -43,12 +44,14 @@ class DataContext:
     """Around the content."""
     volumes: tuple[Volume, ...]
     """Newspapers' years as files."""
+    files: tuple[str, ...]
+    """Names of the files of the volumes, as columns of a table."""
     articles: int
     """Articles in the archive."""
     issues: int
     """Issues in the archive."""
     forms: tuple[str, ...]
-    """Forms that are given out: json, text, tei, jsonl, csv, parquet, oai."""
+    """Forms that are given out: json, text, tei, jsonl, csv, parquet, oai (where its files could be made)."""
     schemas: tuple[Link, ...]
     """JSON Schemas: of an article, an issue, a year."""
     article: str | None
@@ -69,5 +72,5 @@ class Volume:
     """Four digits, or in words that it is not known."""
     articles: int
     """Articles in it."""
-    files: tuple[Link, ...]
-    """Its files; `note` is the size."""
+    files: Mapping[str, Link]
+    """Its files by name; `note` is the size."""

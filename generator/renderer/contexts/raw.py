@@ -51,5 +51,5 @@ class RawLine:
     """As the parser counts, from 1."""
     text: str
     """Without control characters; empty where it is withheld, or where an article names a line that the file does not have (any more)."""
-    gap: bool
-    """True where blank lines stand before it: the place of a picture, as a rule."""
+    gap: int
+    """Blank lines before it where they are worth telling, the place of a picture as a rule; else 0."""

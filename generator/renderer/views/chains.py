@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator import urls
 from generator.content.relations import series_slug
@@ -14,6 +15,8 @@ from generator.renderer.paging import full_pages, page_address, pager, shown_on
 from generator.renderer.pairs import strip_pairs
 from generator.renderer.views.cards import card
 from generator.renderer.views.desk import Desk
+from generator.renderer.views.shown import widened
+from generator.text.width import widen
 
 LISTED = 2000
 """Series that the directory lists, the newest."""
@@ -37,7 +40,7 @@ def chains_page(desk: Desk) -> SiteFile:
         help=desk.text("chains.help"),
         orders=(),
         groups=tuple(groups),
-        total=desk.text("directory.total", count=len(found)),
+        total=desk.text("chains.total", count=len(found)),
     )
     return desk.page("directory.html", context, urls.SERIES, "series")
 
@@ -103,10 +106,27 @@ def corrections_pages(desk: Desk) -> Iterator[SiteFile]:
 
 
 def correction(desk: Desk, article: Article) -> Correction:
+    """Led by the title of what it corrects: nearly all of them are headed 更正, which becomes the line above."""
     target = desk.library.corrected_by(article)
-    quoted = article.corrects.headline if article.corrects else None
-    return Correction(
-        card=card(desk, article, "brief", where=True),
-        corrected=desk.article_link(target, strip_pairs(desk.where(target))) if target else None,
-        quoted=None if target else quoted,
+    own = card(desk, article, "brief", where=True)
+    of = corrected(desk, article, target)
+    if of is None or not of.text:
+        return Correction(card=own, corrected=of)
+    own = replace(own, title=of.text, headline=(of.text,), kicker=(*widened(article.kicker), *widened(article.headline)))
+    return Correction(card=own, corrected=of)
+
+
+def corrected(desk: Desk, article: Article, target: Article | None) -> Link | None:
+    """What a correction corrects: the article, or what the correction says of one that the archive does not have."""
+    if target:
+        return desk.article_link(target, strip_pairs(desk.where(target)))
+    said = article.corrects
+    if said is None or not (said.headline or said.date or said.page):
+        return None
+    parts = (
+        desk.papers_by_code[article.paper].name,
+        strip_pairs(desk.day(said.date).text) if said.date else "",
+        strip_pairs(desk.folio(said.page)) if said.page else "",
     )
+    where = "　".join(filter(None, parts)) + strip_pairs(desk.text("jump.missing"))
+    return Link(text=widen(said.headline or ""), address=None, lang=desk.lang(article), note=where)

@@ -134,11 +134,15 @@ def data_pages(desk: Desk, packages: Mapping[str, Mapping[str, Any]]) -> Iterato
             files = [DataFile(path=f["path"], size=f["bytes"], sha256=f["sha256"], rows=f["rows"]) for f in found]
             resources += [resource(file, folder) for file in files if not file.path.startswith("oai")]
             sums += [(folder + file.path, file.sha256) for file in files]
-            links = [Link(text=file.path, address=f"{urls.DATA}{folder}{file.path}", note=size_text(file.size)) for file in files]
-            links += [Link(text=name, address=f"{urls.DATA}{folder}{name}") for name in (PACKAGE, SUMS)]
+            if found:
+                own = check_sums((file.path, file.sha256) for file in files)
+                files += [data_entry(PACKAGE, dump(packages[f"{paper.code}/{year}"])), data_entry(SUMS, own)]
+            links = {
+                file.path: Link(text=file.path, address=f"{urls.DATA}{folder}{file.path}", note=size_text(file.size)) for file in files
+            }
             title = replace(desk.paper_link(paper), address=urls.year(paper.code, year))
             count = sum(issue.size for issue in issues)
-            volumes.append(Volume(paper=title, year=year or strip_pairs(desk.text("date.unknown")), articles=count, files=tuple(links)))
+            volumes.append(Volume(paper=title, year=year or strip_pairs(desk.text("date.unknown")), articles=count, files=links))
     home = urls.absolute(site.base_url, urls.DATA)
     whole = package(site, name="archive", title=site.title, resources=resources, homepage=home)
     yield data_file(urls.DATA + PACKAGE, dump(whole), "data")
@@ -150,9 +154,10 @@ def data_pages(desk: Desk, packages: Mapping[str, Mapping[str, Any]]) -> Iterato
     context = DataContext(
         shell=desk.shell(title=strip_pairs(desk.text("data.title")), address=urls.DATA, section="data"),
         volumes=tuple(volumes),
+        files=tuple(sorted(dict.fromkeys(name for volume in volumes for name in volume.files), key=(PACKAGE, SUMS).__contains__)),
         articles=len(desk.library.articles),
         issues=len(desk.library.issues),
-        forms=desk.exports,
+        forms=tuple(form for form in desk.exports if form != "oai" or any(file.startswith("oai") for v in volumes for file in v.files)),
         schemas=tuple(Link(text=name, address=schema_address(name)) for name in SCHEMAS),
         article=urls.article(first) if first else None,
         issue=urls.issue(newest.paper.code, newest.date) if newest else None,

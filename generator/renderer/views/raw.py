@@ -81,7 +81,12 @@ def runs_of(desk: Desk, file: str, lines: Mapping[int, str], articles: Mapping[s
             state=state_of(holder, articles),
             articles=tuple(desk.article_link(articles[name]) for name in holder.articles),
             lines=tuple(
-                RawLine(number=number, text="" if holder.withheld else lines.get(number, ""), gap=number - previous > GAP)
+                RawLine(
+                    number=number,
+                    text="" if holder.withheld else lines.get(number, ""),
+                    # Between lines of what is withheld stands more of it.
+                    gap=blank if (blank := number - previous - 1) >= GAP and (number == run[0] or not holder.withheld) else 0,
+                )
                 for previous, number in zip([before, *shown], shown, strict=False)
             ),
         )

@@ -54,8 +54,8 @@ function row(one, n, count) {
   text.append(...unbroken(citation(one) ?? one.title));
   const where = document.createElement("a");
   where.href = new URL(one.path, ROOT).href;
-  where.textContent = one.title;
-  where.lang = text.lang;
+  where.textContent = words.open;
+  where.setAttribute("aria-label", `${words.open}: ${one.title}`);
   const tools = document.createElement("p");
   tools.className = "basket-tools";
   tools.append(where, tool(one, "up", n === 0), tool(one, "down", n === count - 1), tool(one, "remove", false));

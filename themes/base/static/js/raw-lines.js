@@ -48,6 +48,7 @@ function linesOf(raw, link) {
     copy.querySelector("a")?.setAttribute("href", `${link.pathname}#${line.id}`);
     copy.removeAttribute("id");
     copy.removeAttribute("class");
+    copy.removeAttribute("data-gap");
     list.append(copy);
   }
   return list;
