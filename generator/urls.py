@@ -136,6 +136,11 @@ def page_name(number: str) -> str:
     return number if number.isascii() and number.isalnum() else page_slug(number)
 
 
+def is_named_by_content(address: str) -> bool:
+    """Whether what stands at an address can never be anything else."""
+    return address.startswith("assets/") or (address.startswith("search/") and address.count("/") > 1)
+
+
 def output_path(address: str) -> PurePosixPath:
     """The file that answers at an address."""
     return PurePosixPath(address + "index.html" if address.endswith("/") or not address else address)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from generator.builder.output import about, open_output, telling_what_fails
 from generator.builder.packing import check_forms
@@ -27,9 +26,6 @@ from generator.content.schema import open_index
 from generator.content.spellings import read_tags
 from generator.content.takedown import Takedown, read_takedown
 from generator.errors import BuildError, Problem
-
-if TYPE_CHECKING:
-    from generator.builder.building import Building
 
 
 def build(
@@ -66,8 +62,11 @@ def build(
         telling_what_fails(output.root),
         closing(open_index(output.work / "content.db", f"{version()} {takedown.key()}{' raw' if site.raw else ''}")) as index,
     ):
-        problems = [*read_content(content, site, index, hands, clock, tags.spellings, takedown), *misspelt]
-        building = stages()(
+        ahead = partial(get_ready, themes.resolve(), site)
+        problems = [*read_content(content, site, index, hands, clock, tags.spellings, takedown, ahead), *misspelt]
+        from generator.builder.building import Building  # noqa: PLC0415 - loaded while others read
+
+        building = Building(
             clock=clock,
             site=site,
             content=content,
@@ -84,14 +83,21 @@ def build(
 
 
 def read_content(
-    content: Path, site: Site, index: sqlite3.Connection, hands: Crew, clock: Clock, spellings: Mapping[str, str], takedown: Takedown
+    content: Path,
+    site: Site,
+    index: sqlite3.Connection,
+    hands: Crew,
+    clock: Clock,
+    spellings: Mapping[str, str],
+    takedown: Takedown,
+    ahead: Callable[[], None],
 ) -> list[Problem]:
-    """Bring the index up to the files; everything that is wrong with them."""
+    """Bring the index up to the files; everything that is wrong with them. `ahead` is done while others read."""
     shown = str(content).rstrip("/")
 
     def in_batches(batches: Sequence[Sequence[tuple[str, str, Stamp]]]) -> Iterator[list[Reading]]:
         jobs = [(content.resolve(), shown, spellings, takedown, batch) for batch in batches]
-        return hands.run(read, jobs, sum(map(len, batches)) // 5, meanwhile=stages)
+        return hands.run(read, jobs, sum(map(len, batches)) // 5, meanwhile=ahead)
 
     now = time.time_ns()
     IndexUpdate(index, content, now, raws=bool(site.raw)).run(in_batches, partial(clock.progress.going, "read"), spellings)
@@ -104,11 +110,11 @@ def read_content(
     return problems_of(index, shown)
 
 
-def stages() -> type[Building]:
-    """What comes after reading: much to load, which is done while others read."""
-    from generator.builder.building import Building  # noqa: PLC0415
+def get_ready(themes: Path, site: Site) -> None:
+    """Load what comes after reading, which is much, and the theme."""
+    from generator.builder import building  # noqa: PLC0415
 
-    return Building
+    building.get_ready(themes, site)
 
 
 def read_settings(content: Path, *, theme: str | None = None, base_url: str | None = None) -> Site:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.builder.gone import left_addresses
-from generator.builder.make import Task, bench, make, prepare
+from generator.builder.make import Task, bench, make, prepare, search_scripts, theme_fingerprint, theme_of
 from generator.builder.output import Output, Written
-from generator.builder.plan import DATA, GONE, INDEX, Plan, Planner, search_scripts, small_jobs
+from generator.builder.plan import DATA, GONE, INDEX, Plan, Planner, small_jobs
 from generator.builder.progress import Clock
 from generator.builder.report import BuildReport
 from generator.builder.state import State, version
@@ -99,12 +99,13 @@ class Building:
         """Have the plan's units made and staged; the number of files."""
         task = self.task(plan)
         if self.hands.renew(plan.pages):
-            prepare(task)
+            prepare(bench(task)[0].theme)
         count = 0
         spent: defaultdict[str, float] = defaultdict(float)
         done: set[str] = set()
         jobs = [(task, job) for job in plan.jobs]
-        for finished in self.hands.run(make, jobs, plan.pages, worn=lambda finished: finished.grown > ROOM):
+        ahead = get_index_ready if INDEX in plan.state.kinds else None
+        for finished in self.hands.run(make, jobs, plan.pages, ahead, worn=lambda finished: finished.grown > ROOM):
             self.output.take(finished.files)
             texts.put(finished.texts)
             done.update(text[0] for text in finished.texts)
@@ -236,3 +237,16 @@ def lost_record(out: Path, *, withdrawing: bool) -> Problem:
     message = "the record of what was built here is lost; pages of earlier builds that are no longer part of the site may remain"
     hint = "delete the folder and build again to be rid of them"
     return Problem(place=Place(path=str(out)), code="B109", message=message, hint=hint, warning=True)
+
+
+def get_ready(themes: Path, site: Site) -> None:
+    """What rendering needs that no article decides, made while others read; what is wrong with the theme the plan will tell."""
+    with suppress(ArchiveError):
+        prepare(theme_of(themes, theme_fingerprint(themes, site.theme), site))
+
+
+def get_index_ready() -> None:
+    """What the search index needs that no article decides, made while others render."""
+    from generator.search.tokens import make_folds  # noqa: PLC0415 - numpy takes longer to begin than a small build
+
+    make_folds()

@@ -16,7 +16,7 @@ from pathlib import Path
 from generator import urls
 from generator.builder.record import record_path
 from generator.builder.stage import Made, Stage
-from generator.builder.state import version
+from generator.builder.state import files_digest, version
 from generator.config import Site
 from generator.content.database import ReadOnly
 from generator.content.stored import StoredLibrary
@@ -24,8 +24,9 @@ from generator.content.takedown import Takedown
 from generator.content.titles import display_title
 from generator.errors import BuildError, Place, Problem
 from generator.model import Article
+from generator.renderer.homes import theme_folder
 from generator.renderer.phrases import headline_line
-from generator.renderer.theme import Theme, load_theme
+from generator.renderer.theme import Theme, load_theme, theme_folders
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.site import TEMPLATE_OF, issue_units, make_unit
 from generator.search.documents import search_document
@@ -70,13 +71,12 @@ class Finished:
     """MiB by which the process has grown since its first job."""
 
 
-def prepare(task: Task) -> None:
+def prepare(theme: Theme) -> None:
     """What every worker needs, for those that are forked from this process."""
-    desk, _ = bench(task)
-    names = sorted(set(TEMPLATE_OF.values()) & desk.theme.templates)
+    names = sorted(set(TEMPLATE_OF.values()) & theme.templates)
     for name in names:
-        desk.theme.read(name)
-    if any(desk.theme.uses("headline_line", name) for name in names):
+        theme.read(name)
+    if any(theme.uses("headline_line", name) for name in names):
         headline_line("全县军民奋战三昼夜保住石埠大堤")  # the dictionary
 
 
@@ -136,10 +136,25 @@ def expand(desk: Desk, item: str) -> Iterator[str]:
         yield from (unit for unit in issue_units(opened) if unit.partition(" ")[0] in wanted)
 
 
+def theme_of(themes: Path, fingerprint: str, site: Site) -> Theme:
+    """The theme of a site, read once as long as its files (`theme_fingerprint`) and the settings are the same. Raises ThemeError."""
+    return _theme_of(themes, fingerprint, pickle.dumps(site, 5))
+
+
 @lru_cache(maxsize=2)
-def theme_of(themes: Path, _fingerprint: str, settings: bytes) -> Theme:
+def _theme_of(themes: Path, _fingerprint: str, settings: bytes) -> Theme:
     site: Site = pickle.loads(settings)  # noqa: S301 - settings as a key
     return load_theme(themes, site.theme, site)
+
+
+def theme_fingerprint(themes: Path, name: str) -> str:
+    """Of a theme's files, of those that it extends, and of the scripts of search. Raises ThemeError."""
+    return files_digest([*theme_folders(themes, name), search_scripts(themes)])
+
+
+def search_scripts(themes: Path) -> Path:
+    """The reading side of the search index: one for all themes, because it has to fit the index."""
+    return theme_folder(themes, "base") / "static" / "js" / "search"
 
 
 @lru_cache(maxsize=1)
@@ -151,5 +166,5 @@ def bench(task: Task) -> tuple[Desk, Stage]:
         raise BuildError(Problem(place=Place(path=""), code="B113", message=message, hint=hint))
     index = ReadOnly(task.index)
     library = StoredLibrary.of(index, task.site, task.content, task.takedown)
-    desk = Desk(library=library, theme=theme_of(task.themes, task.theme, pickle.dumps(task.site, 5)))
+    desk = Desk(library=library, theme=theme_of(task.themes, task.theme, task.site))
     return desk, Stage(task.root, task.work, ReadOnly(record_path(task.work)), task.packing)

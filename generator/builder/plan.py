@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.builder.affected import Affected, kinds_of_settings
+from generator.builder.make import search_scripts, theme_fingerprint, theme_of
 from generator.builder.output import Output
 from generator.builder.state import State, files_digest, version
 from generator.config import Site
@@ -18,9 +19,7 @@ from generator.content.schema import name_of
 from generator.content.stored import StoredLibrary
 from generator.content.takedown import Takedown
 from generator.ids import ID
-from generator.renderer.homes import theme_folder
 from generator.renderer.needs import fingerprints
-from generator.renderer.theme import load_theme, theme_folders
 from generator.renderer.views.site import PAGES_OF_ISSUES, TEMPLATE_OF, site_units
 
 BATCH = 60
@@ -119,13 +118,12 @@ class Planner:
         return self._library
 
     def state(self, before: State | None) -> State:
-        digest = files_digest([*theme_folders(self.themes, self.site.theme), search_scripts(self.themes)])
+        digest = theme_fingerprint(self.themes, self.site.theme)
         papers = tuple(row[0] for row in self.index.execute("select distinct paper from page order by paper"))
         if before and (before.site, before.theme) == (self.site, digest):
             kinds = before.kinds
         else:
-            theme = load_theme(self.themes, self.site.theme, self.site)
-            kinds = fingerprints(theme, TEMPLATE_OF)
+            kinds = fingerprints(theme_of(self.themes, digest, self.site), TEMPLATE_OF)
             if "search" in kinds:
                 kinds[INDEX] = files_digest([search_scripts(self.themes)])
         return State(
@@ -147,11 +145,6 @@ class Planner:
             return None
         kinds = kinds_of_settings(before.site, now.site)
         return None if kinds is None else kinds | {kind for kind in now.kinds if now.kinds[kind] != before.kinds[kind]}
-
-
-def search_scripts(themes: Path) -> Path:
-    """The reading side of the search index: one for all themes, because it has to fit the index."""
-    return theme_folder(themes, "base") / "static" / "js" / "search"
 
 
 def days(library: Library, kinds: list[str]) -> list[tuple[str, ...]]:

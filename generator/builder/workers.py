@@ -22,6 +22,8 @@ R = TypeVar("R")
 
 AHEAD = 3
 """Jobs on their way for each worker: enough that none waits, few enough that results do not pile up."""
+LONG_AHEAD = 20
+"""The same where this process will be busy with something else for some tenths of a second."""
 
 
 class Inline(Executor):
@@ -77,15 +79,17 @@ class Crew:
                         yield from (future.result() for future in done)
                     executor, tired = self.afresh() or executor, False
                 waiting.add(executor.submit(job, one))
-                if len(waiting) >= (1 if isinstance(executor, Inline) else self.size * AHEAD):
-                    if meanwhile and not isinstance(executor, Inline):
-                        meanwhile()
-                        meanwhile = None
+                if meanwhile and len(waiting) >= self.size * LONG_AHEAD:
+                    meanwhile()
+                    meanwhile = None
+                while len(waiting) >= (1 if isinstance(executor, Inline) else self.size * (LONG_AHEAD if meanwhile else AHEAD)):
                     done, waiting = wait_first(waiting)
                     for future in done:
                         found = future.result()
                         tired = tired or worn(found)
                         yield found
+            if meanwhile and waiting and not isinstance(executor, Inline):
+                meanwhile()
             while waiting:
                 done, waiting = wait_first(waiting)
                 yield from (future.result() for future in done)

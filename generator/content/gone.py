@@ -28,6 +28,8 @@ class Gone:
     """The day on which it was seen to be gone, where that is known."""
     withdrawal: Withdrawal | None = None
     """Of it, or of what its text went into."""
+    cause: str = ""
+    """Who took it away, where its text is nowhere now: import (the raw text no longer gives it), editor (its file was deleted)."""
     explained: bool = True
     """False where a file is not there and nobody said why."""
 
@@ -52,9 +54,15 @@ def read_gone(content: Path, takedown: Takedown, formerly: Mapping[str, tuple[st
             now=() if id in takedown.withdrawn else now,
             until=published[id].until if id in published else "",
             withdrawal=None if now and id not in takedown.withdrawn else withdrawal,
+            cause=cause_of(record) if not now and withdrawal is None else "",
             explained=bool(now or withdrawal) or has_reason(record),
         )
     return found
+
+
+def cause_of(record: Vanished | None) -> str:
+    """Empty where no import saw it go."""
+    return "" if record is None else "editor" if record.by_hand else "import"
 
 
 def has_reason(record: Vanished | None) -> bool:

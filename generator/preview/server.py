@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from generator import urls
 from generator.errors import BuildError, Place, Problem
 from generator.preview.events import Events
 
@@ -31,6 +32,7 @@ TYPES = {
     ".webmanifest": "application/manifest+json",
 }
 NOTHING_HERE = b"<!doctype html><title>404</title><body><p>There is nothing here, or nothing could be built yet.</p></body>"
+KEPT, NOTHING_KEPT = "public, max-age=31536000, immutable", "no-store"
 HEARTBEAT = 15.0
 """Seconds after which a silent stream says that it is alive."""
 
@@ -74,6 +76,8 @@ class Handler(BaseHTTPRequestHandler):
     server: PreviewServer
     protocol_version = "HTTP/1.1"
     server_version = "guzhi"
+    wbufsize = 1 << 16
+    """An answer goes out in one piece: the second of two would wait until the browser has said that the first is there."""
 
     def do_GET(self) -> None:
         if not self._is_for_us():
@@ -97,7 +101,7 @@ class Handler(BaseHTTPRequestHandler):
         elif address == f"{OWN}events":
             self._stream()
         elif file := self.server.file_at(address):
-            self._answer_file(HTTPStatus.OK, file)
+            self._answer_file(HTTPStatus.OK, file, KEPT if urls.is_named_by_content(address) else NOTHING_KEPT)
         elif address and not address.endswith("/") and self.server.file_at(f"{address}/"):
             self._redirect(f"{self.server.base_path}{address}/")
         else:
@@ -121,7 +125,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def _answer_file(self, status: HTTPStatus, file: Path) -> None:
+    def _answer_file(self, status: HTTPStatus, file: Path, keeping: str = NOTHING_KEPT) -> None:
         try:
             content = file.read_bytes()
         except FileNotFoundError:  # a rebuild has just taken it away
@@ -130,17 +134,17 @@ class Handler(BaseHTTPRequestHandler):
         kind = TYPES.get(file.suffix, "application/octet-stream")
         if file.suffix == ".html":
             content = self._with_script(content)
-        self._answer(status, kind, content)
+        self._answer(status, kind, content, keeping)
 
     def _with_script(self, page: bytes) -> bytes:
         script = self.server.script
         return with_script(page, f"{self.server.base_path}{OWN}{script}") if script else page
 
-    def _answer(self, status: HTTPStatus, kind: str, content: bytes) -> None:
+    def _answer(self, status: HTTPStatus, kind: str, content: bytes, keeping: str = NOTHING_KEPT) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "no-store")
+        self.send_header("Cache-Control", keeping)
         self.send_header("X-Content-Type-Options", "nosniff")
         self.end_headers()
         if self.command != "HEAD":

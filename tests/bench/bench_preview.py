@@ -23,6 +23,7 @@ QUIET = 1.0
 def measure(work: Path) -> list[float]:
     content = work / "content"
     shutil.copytree(ROOT / "content", content)
+    shutil.copytree(ROOT / "seeds", work / "seeds")
     options = ["--content", str(content), "--themes", str(ROOT / "themes"), "--out", str(work / "public"), "--seeds", str(work / "seeds")]
     command = [sys.executable, "-m", "generator", "serve", "--port", "0", "--no-open", *options]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as server, sync_playwright() as playwright:

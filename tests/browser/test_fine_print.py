@@ -108,3 +108,14 @@ def test_no_character_of_the_pages_own_words_stands_alone_in_the_last_row_on_a_p
         page.goto(f"{site_url}{address}")
         assert page.evaluate(LAST) == [], address
     page.close()
+
+
+def test_a_calendar_on_paper_shows_what_is_held_without_grounds(page: Page, site_url: str) -> None:
+    page.emulate_media(media="print")
+    page.goto(f"{site_url}qlrb/2024/")
+    for mark in (".month td.day-held a", ".legend .day-held span"):
+        style = page.locator(mark).first.evaluate(
+            "e => { const s = getComputedStyle(e); return [s.color, s.backgroundColor, s.boxShadow] }"
+        )
+        assert style[:2] == ["rgb(0, 0, 0)", "rgba(0, 0, 0, 0)"]
+        assert "inset" in style[2]

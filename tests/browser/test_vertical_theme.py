@@ -54,6 +54,20 @@ def test_stories_stand_from_right_to_left_in_tiers(page: Page, site_url: str) ->
         assert next_top > top or (next_top == top and next_right < right)
 
 
+def test_the_bar_of_a_printed_page_stands_beside_its_first_story(page: Page, site_url: str) -> None:
+    page.goto(site_url + ISSUE)
+    for width in (660, 834, 1000, 1280, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        apart = page.evaluate(
+            """[...document.querySelectorAll('.front-head')].map(bar => {
+                const [a, b] = [bar, bar.parentElement.querySelector('.card')].map(item => item.getBoundingClientRect());
+                return Math.max(Math.abs(a.top - b.top), Math.abs(a.left - b.right));
+            })"""
+        )
+        assert len(apart) == 3
+        assert max(apart) < 3, f"{width}: {apart}"
+
+
 def test_an_article_is_read_in_columns_without_scripts(browser: Browser, site_url: str) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()

@@ -153,17 +153,33 @@ def test_two_articles_that_became_one_lead_there(archive: Archive) -> None:
 
 
 def test_a_withdrawn_article_has_a_dated_notice_and_nothing_else_of_it_is_left(archive: Archive) -> None:
-    write(archive.content / "takedown.yaml", "withdraw:\n- {id: csb-2024-03-15-p01-01, date: 2026-02-03, request: 当事人}\n")
+    write(
+        archive.content / "takedown.yaml",
+        "withdraw:\n- {id: csb-2024-03-15-p01-01, date: 2026-02-03, request: 当事人, note: 涉及未成年人。}\n",
+    )
     archive.build()
     page = archive.page()
     assert '<time datetime="2026-02-03">' in page
     assert "当事人" in page
+    assert "涉及未成年人。" in page
     assert files_with(archive.out, "渡口复航", "渡船今天") == []
     assert archive.codes() == []
     archive.nothing_died()
     archive.delete()
     archive.build()
     assert archive.codes() == [], "whether its file is still there is the editor's business"
+    archive.nothing_died()
+
+
+@pytest.mark.parametrize(("by_hand", "said"), [("", "重新识读原始版面后"), (', "by_hand": true', "编者删除了")])
+def test_an_article_that_is_nowhere_now_says_who_took_it_away_where_the_record_knows(archive: Archive, by_hand: str, said: str) -> None:
+    archive.delete()
+    archive.build()
+    assert said not in archive.page()
+    write(archive.content / "csb/2024/03/15/.vanished.json", f"""{{"format": 1, "vanished": {{
+  "csb-2024-03-15-p01-01": {{"headline": "渡口复航", "now": []{by_hand}}}}}}}""")  # fmt: skip
+    archive.build()
+    assert said in archive.page()
     archive.nothing_died()
 
 

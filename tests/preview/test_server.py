@@ -72,6 +72,16 @@ def test_files_have_the_type_that_a_browser_needs(server: PreviewServer, name: s
     assert "content-encoding" not in headers
 
 
+@pytest.mark.parametrize(
+    ("name", "kept"), [("assets/icon.2f6eda28.svg", True), ("search/terms/5a7f.bin", True), ("search/page.js", False), ("a/", False)]
+)
+def test_a_reload_fetches_only_what_may_have_changed(server: PreviewServer, name: str, kept: bool) -> None:
+    if not name.endswith("/"):
+        (server.root / name).parent.mkdir(parents=True)
+        (server.root / name).write_text("content")
+    assert get(server, f"/some/path/{name}")[1]["cache-control"] == ("public, max-age=31536000, immutable" if kept else "no-store")
+
+
 def test_what_is_not_there_is_the_sites_404_page_with_status_404(server: PreviewServer) -> None:
     status, _, body = get(server, "/some/path/gone.html")
     assert status == 404

@@ -27,6 +27,8 @@ class GoneContext:
     """At whose request it was withdrawn."""
     note: str | None
     """What else the take-down list says to readers."""
+    cause: str | None
+    """Why it is gone, where the import's record knows, in words of the interface."""
     targets: tuple[Link, ...]
     """Articles that hold its text now."""
     above: Link

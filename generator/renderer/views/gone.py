@@ -40,6 +40,7 @@ def gone_page(desk: Desk, name: str) -> SiteFile:
         day=desk.day(day) if gone and (day := gone.withdrawal.date if gone.withdrawal else gone.until) else None,
         request=gone.withdrawal.request if gone and gone.withdrawal else None,
         note=gone.withdrawal.note if gone and gone.withdrawal else None,
+        cause=desk.text(f"gone.cause.{gone.cause}") if gone and gone.cause else None,
         targets=targets,
         above=Link(text=above_title(desk, above), address=above),
     )
