@@ -18,9 +18,13 @@ from generator.renderer.collation import by_sound, by_strokes, initial, strokes_
 from generator.renderer.lunar import lunar_date
 from generator.renderer.paging import NAMES_SIZE
 from generator.renderer.pairs import strip_pairs
+from generator.renderer.texts import load_texts
 from generator.renderer.timeline import timeline
 from generator.renderer.views import render_site
+from generator.renderer.views.people import LEADING
+from generator.renderer.views.tags import MANY, SOME
 from generator.text.sorts import sort_of
+from tests.archive import THEMES
 from tests.renderer.sample import PARAGRAPH, SITE, article, library, theme
 
 
@@ -80,11 +84,12 @@ def test_names_stand_in_the_order_of_strokes_each_script_by_its_own() -> None:
         "丁二",
         "王木",
         "张望",
-        "龚正",
         "張望",
+        "龚正",
         "Ann",
     ]
     assert [strokes_of(name) for name in ("丁一", "张望", "張望", "Ann", "")] == [2, 7, 11, 0, 0]
+    assert sorted(["林若溪", "周启航", "林予安"], key=by_strokes) == ["周启航", "林予安", "林若溪"], "one surname stands together"
 
 
 def test_who_has_two_articles_has_a_page_and_who_has_one_leads_to_a_search() -> None:
@@ -100,6 +105,20 @@ def test_who_has_two_articles_has_a_page_and_who_has_one_leads_to_a_search() -> 
     assert "罗桥" not in site["people/index.html"]
 
 
+def test_the_groups_of_the_tag_index_are_named_by_the_numbers_that_make_them() -> None:
+    assert [load_texts([THEMES / "base" / "i18n"], "en").text(f"tags.{name}") for name in ("many", "some", "few")] == [
+        f"In {MANY} articles or more",
+        f"In {SOME} to {MANY - 1} articles",
+        f"In 2 to {SOME - 1} articles",
+    ]
+
+
+def test_the_first_page_of_people_says_when_it_names_only_those_of_most_articles() -> None:
+    names = [f"丁{chr(0x4E00 + n)}" for n in range(LEADING + 3)]
+    site = render(*(signed(n + 1, *((name, "通讯员") for name in names)) for n in range(LEAST)))
+    assert f"报道最多的 {LEADING} 人，全部 {LEADING + 3} 人" in text(site["people/index.html"])
+
+
 def test_the_directory_of_a_role_can_be_had_by_sound_and_by_strokes() -> None:
     names = ("曾帆", "丁一", "张望")
     site = render(*(signed(n + 1, *((name, "通讯员") for name in names)) for n in range(LEAST)))
@@ -111,6 +130,7 @@ def test_the_directory_of_a_role_can_be_had_by_sound_and_by_strokes() -> None:
     assert re.findall(r'id="(s\d+)"', site["people/correspondents/strokes.html"]) == ["s2", "s7", "s12"]
     assert "people/reporters/index.html" not in site
     assert "共 3 人" in text(site["people/index.html"])
+    assert "全部 3 人" in text(site["people/index.html"])
     assert "共 3 人 笔画依刊印的字形" in text(site["people/correspondents/strokes.html"])
     assert "笔画依" not in site["people/correspondents/index.html"]
 
