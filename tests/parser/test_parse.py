@@ -38,7 +38,8 @@ def test_an_article_is_as_sure_as_the_least_sure_of_its_decisions_and_names_it()
 
 
 def test_a_doubt_quotes_a_short_line_whole_and_shows_where_it_cuts_a_long_one() -> None:
-    one = draft((Role.HEADLINE, "《老港新生》系列报道之二", 0.5), (Role.SOLE, "青石一共一千七百块，每一块都刻着字，刻的是捐它的人的名字。", 0.4))
+    text = "青石一共一千七百块，每一块都刻着字，刻的是捐它的人的名字。"
+    one = draft((Role.HEADLINE, "《老港新生》系列报道之二", 0.5), (Role.SOLE, text, 0.4))
     assert judge(article_of(one), one).doubts == (
         "line 3 '青石一共一千七百块……' may be no text of this article",
         "line 1 '《老港新生》系列报道之二' may be no headline of this article",

@@ -13,8 +13,9 @@ from generator.content.library import Library
 from generator.content.people import people_of, person_slug
 from generator.content.ways import LEAST
 from generator.ids import tag_slug
-from generator.model import Article, Corrects, Credit, Kind, Photo, Series
+from generator.model import Article, Corrects, Credit, Jump, Kind, Photo, Series
 from generator.renderer.collation import by_sound, by_strokes, initial, strokes_of
+from generator.renderer.excerpts import excerpt
 from generator.renderer.lunar import lunar_date
 from generator.renderer.paging import NAMES_SIZE
 from generator.renderer.pairs import strip_pairs
@@ -340,9 +341,40 @@ def test_places_and_institutions_have_their_directories() -> None:
     assert 'href="/places/"' in site[path(urls.tag("石浦县"))].split("<h1")[0]
 
 
-def test_a_card_that_is_called_by_its_standing_head_says_it_once() -> None:
-    named = article("wcwb-2021-06-01-p01-01", headline=(), label=("往事",), body=PARAGRAPH)
+def test_an_article_that_is_called_by_its_standing_head_says_it_once() -> None:
+    named = article("wcwb-2021-06-01-p01-01", headline=(), label=("往事",), body="\n\n".join([PARAGRAPH] * 9))
     other = article("wcwb-2021-06-01-p01-02", headline=("桥通了",), label=("往事",), body=PARAGRAPH)
-    page = text(render(named, other)["wcwb/2021/06/01/p1.html"].partition("<main")[2].partition("</main>")[0])
+    site = render(named, other)
+    page = text(site["wcwb/2021/06/01/p1.html"].partition("<main")[2].partition("</main>")[0])
     assert page.count("往事") == 2
     assert "往事 桥通了" in page
+    own = site["wcwb/2021/06/01/wcwb-2021-06-01-p01-01.html"].partition('<header class="stack"')[2].partition("</header>")[0]
+    assert text(own).count("往事") == 1
+
+
+def test_a_card_without_a_title_keeps_its_standing_head_and_what_stands_before_each_item() -> None:
+    """A column of this day was shown as news of today: its title was for screen readers only, and its days were left out."""
+    body = "## 1951年6月1日\n\n轮渡试航。\n\n## 1987年6月1日\n\n机动船下水。"
+    brief = article("wcwb-2021-06-01-p01-01", headline=(), label=("往事",), body=body)
+    page = render(brief, article("wcwb-2021-06-01-p01-02", headline=("桥通了",), body=PARAGRAPH))["wcwb/2021/06/01/p1.html"]
+    assert '<p class="label">' in page
+    assert "1951年6月1日　轮渡试航。" in page
+    assert "1987年6月1日　机动船下水。" in page
+
+
+def test_a_jump_whose_other_half_is_missing_says_so_even_where_its_page_is_there() -> None:
+    half = article("wcwb-2021-06-01-p02-01", headline=("后半",), body=PARAGRAPH, continued_from=Jump(page="1"))
+    site = render(half, article("wcwb-2021-06-01-p01-01", headline=("桥通了",), body=PARAGRAPH))
+    assert '上接<a href="/wcwb/2021/06/01/p1.html">第1版</a>（馆藏未见）' in site["wcwb/2021/06/01/wcwb-2021-06-01-p02-01.html"]
+
+
+def test_furniture_says_that_it_is_no_article() -> None:
+    site = render(article("wcwb-2021-06-01-p01-01", kind=Kind.FURNITURE, headline=(), body="望潮晚报　第1版"))
+    assert "不是稿件" in text(site["wcwb/2021/06/01/wcwb-2021-06-01-p01-01.html"])
+
+
+def test_an_excerpt_does_not_end_within_a_quotation_that_has_only_begun() -> None:
+    assert excerpt("这道接缝架在两岸的正当中桥梁管理人员把它叫作“合龙段”。", 25) == (
+        "这道接缝架在两岸的正当中桥梁管理人员把它叫作……",
+        False,
+    )

@@ -94,8 +94,7 @@ export function chartParts({ bins, unplaced }, { names, words, narrowed, second 
   if (!bins.length) return [notes];
   const label = (/** @type {Bin} */ { from, to }) => (from === to ? from : `${from}–${to}`);
   const axis = element("p", { class: "chart-axis", "aria-hidden": "true" }, element("span", {}, bins[0].from), element("span", {}, bins[bins.length - 1].to));
-  const handles = bins.length > 1 ? [ends(bins, axis, words, narrow)] : [];
-  return [notes, draw(bins, label, words, narrow), axis, ...handles, table(bins, names, label, words)];
+  return [notes, draw(bins, label, words, narrow), axis, ends(bins, axis, words, narrow), table(bins, names, label, words)];
 }
 
 /**
@@ -164,8 +163,8 @@ function listen(frame, chosen, bins, narrow) {
 }
 
 /**
- * The same by keyboard: two handles on one track, which are apart from the beginning, so that neither lies over the other. The axis
- * says where they stand.
+ * The same by keyboard: two handles on one track, which begin at its ends, so that neither lies over the other unless there is one bar
+ * only. The axis says where they stand.
  *
  * @param {Bin[]} bins
  * @param {HTMLElement} axis
