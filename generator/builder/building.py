@@ -156,7 +156,7 @@ class Building:
             return 0
         left = left_addresses(planner, self.spellings)
         stamp = left.stamp()
-        if not left.due(plan, stamp):
+        if not keep_stale and not left.due(plan, stamp):
             return 0
         units = left.units(self.output.pages(keep_stale=keep_stale))
         count = 0
@@ -166,7 +166,7 @@ class Building:
         for file in left.redirects(units):
             self.output.add(file, f"{GONE} {file.path}")
             count += 1
-        self.left = left.note(stamp)
+        self.left = left.note(stamp, stale=keep_stale)
         if count:
             self.clock.done("left", f"{count} files at addresses that were published")
         return count

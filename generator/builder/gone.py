@@ -51,7 +51,7 @@ class Left:
         """Whether the pages have to be made again: what they are made from, or what else answers, is another."""
         before = json.loads(self.planner.output.note(NOTE) or "{}")
         damaged = any(unit.startswith(f"{GONE} ") for unit in plan.remade or ())
-        if plan.remade is None or GONE in plan.kinds or damaged or before.get("stamp") != stamp:
+        if plan.remade is None or GONE in plan.kinds or damaged or before.get("stamp") != stamp or before.get("stale"):
             return True
         return self.planner.output.has_moves() or not set(before["targets"]).isdisjoint(plan.articles)
 
@@ -65,9 +65,10 @@ class Left:
         )
         return found.hexdigest()
 
-    def note(self, stamp: str) -> str:
+    def note(self, stamp: str, *, stale: bool) -> str:
+        """`stale`: whether pages answer that go when the errors are mended, and leave addresses then."""
         targets = sorted({name for gone in self.library.gone.values() for name in gone.now})
-        return json.dumps({"stamp": stamp, "targets": targets})
+        return json.dumps({"stamp": stamp, "targets": targets, "stale": stale})
 
     def units(self, pages: Collection[str]) -> list[str]:
         """The units of the pages to be made, by address; `pages` are the paths that answer already."""

@@ -35,6 +35,8 @@ NAMES = {
 """What a doubt calls a role; any other is a line."""
 MOST = 3
 """Doubts that are written down, the least sure first."""
+QUOTED = 20
+"""Characters of a line that a doubt quotes whole; of a longer one it quotes how it begins, and shows that it goes on."""
 
 
 def judge(article: Article, draft: Draft, *rest: Draft) -> Article:
@@ -73,7 +75,8 @@ def decisions(article: Article, draft: Draft) -> Iterator[tuple[float, str]]:
 
 def _piece(piece: Piece) -> Iterator[tuple[float, str]]:
     name, line = NAMES.get(piece.role, "line"), piece.block.line
-    start = piece.block.text[:10]
+    text = piece.block.text
+    start = text if len(text) <= QUOTED else text[: QUOTED // 2].rstrip("，、：；") + "……"
     if piece.margin < 99:
         yield piece.margin, f"line {line} '{start}' may be no {name} of this article"
     if piece.join_margin < 99:

@@ -46,13 +46,13 @@ def initial(name: str) -> str:
     return letter if letter.isascii() and letter.isalpha() else OTHER
 
 
-def by_strokes(name: str) -> tuple[tuple[int, ...], str]:
+def by_strokes(name: str) -> tuple[tuple[int, str], ...]:
     """Sorts names by the strokes of their characters, one after the other; of as many strokes as dictionaries do, by the radical.
 
-    (Unicode's own order is that of radicals.) What is no Chinese character comes last.
+    (Unicode's own order is that of radicals.) So who share a surname stand together. What is no Chinese character comes last.
     """
     table = strokes_table()
-    return tuple(table.get(c, 99) for c in name), name
+    return tuple((table.get(c, 99), c) for c in name)
 
 
 def strokes_of(name: str) -> int:

@@ -252,11 +252,38 @@ def test_a_second_query_is_laid_over_the_first_and_both_can_be_read_as_numbers(p
     page.get_by_label("对比").press("Enter")
     expect(page.locator(".chart-name")).to_have_text(["渡口 2", "国际 2"])
     assert page.url.endswith("&vs=%E5%9B%BD%E9%99%85")
-    expect(page.locator(".chart-line")).to_have_count(1)
+    assert [page.locator(f".chart-bar-{row}").count() for row in (0, 1)] == [2, 1], "a bar a month and query, none where there is nothing"
     page.locator(".chart-table summary").click()
     rows = page.locator(".chart-table tbody tr").all_inner_texts()
     assert [row.split("\t") for row in rows] == [["2023-12", "1", "0"], ["2024-01", "0", "0"], ["2024-02", "0", "0"], ["2024-03", "1", "2"]]
     assert headlines(page) == ["旧年渡口", "渡口复航"]
+    page.locator(".chart-name a").click()
+    expect(page.locator(".chart-name")).to_have_text(["国际 2", "渡口 2"])
+    assert page.get_by_role("searchbox", name="对比").input_value() == "渡口"
+
+
+def test_the_axis_says_where_the_handles_stand_and_each_can_be_dragged(page: Page, host: Host) -> None:
+    page.goto(host.url + "search/?q=渡口")
+    expect(page.locator(".chart-ends input")).to_have_count(2)
+    first, last = page.locator(".chart-ends input").all()
+    for handle, side in ((first, 0.02), (last, 0.98)):
+        box = handle.bounding_box()
+        assert box
+        over = page.evaluate(
+            "([x, y]) => document.elementFromPoint(x, y).ariaLabel", [box["x"] + box["width"] * side, box["y"] + box["height"] / 2]
+        )
+        assert over == handle.get_attribute("aria-label")
+    last.evaluate("input => { input.value = 2; input.dispatchEvent(new Event('input')); }")
+    assert page.locator(".chart-axis span").all_inner_texts() == ["2023-12", "2024-02"]
+    assert last.get_attribute("aria-valuetext") == "2024-02"
+
+
+def test_who_finds_nothing_is_told_of_filters_only_where_there_are_some(page: Page, host: Host) -> None:
+    page.goto(host.url + "search/?q=没有这样的词")
+    expect(page.get_by_role("status")).to_have_text("没有找到。可以换一个词。")
+    page.goto(host.url + "search/?q=没有这样的词&from=2024")
+    expect(page.get_by_role("status")).to_contain_text("放宽报纸、日期")
+    expect(page.locator(".search-ways")).to_be_visible()
 
 
 def test_names_and_headlines_are_suggested_while_a_reader_types(page: Page, host: Host) -> None:
@@ -349,7 +376,7 @@ def test_without_javascript_the_page_says_so_and_leads_on(browser: Browser, host
     page.goto(host.url + "search/")
     expect(page.get_by_text("需要 JavaScript")).to_be_visible()
     assert page.get_by_role("searchbox").count() == 0
-    page.get_by_role("link", name="测试日报　2024").click()
+    page.locator(".search-years > div", has_text="测试日报").get_by_role("link", name="2024").click()
     assert page.url == host.url + "csb/2024/"
     context.close()
 

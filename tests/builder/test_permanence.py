@@ -216,6 +216,19 @@ def test_a_page_and_a_tag_that_emptied_lead_to_the_nearest_that_is_there(archive
     archive.nothing_died()
 
 
+def test_a_page_that_emptied_while_something_was_wrong_leads_on_once_that_is_mended(archive: Archive) -> None:
+    path = archive.content / f"{FERRY}.md"
+    text = path.read_text(encoding="utf-8")
+    write(path, re.sub(r"(?m)^tags: .*\n", "", text))
+    wrong = archive.content / DAY / "csb-2024-03-15-p09-09.md"
+    write(wrong, "no front matter\n")
+    assert build(archive.content, THEMES, archive.out, crew=Crew(start=Inline, size=1, worth=1 << 62)).has_errors
+    wrong.unlink()
+    archive.build()
+    archive.nothing_died()
+    assert any("/tags/" in line for line in archive.redirects())
+
+
 def test_a_year_that_was_deleted_with_its_record_is_missed_until_the_record_is_back(archive: Archive) -> None:
     record = archive.content / "csb/2024/addresses.txt"
     kept = record.read_text(encoding="utf-8")

@@ -37,6 +37,15 @@ def test_an_article_is_as_sure_as_the_least_sure_of_its_decisions_and_names_it()
     assert judged.doubts == ("line 1 '老港片区改造一期完工' may be no headline of this article",)
 
 
+def test_a_doubt_quotes_a_short_line_whole_and_shows_where_it_cuts_a_long_one() -> None:
+    text = "青石一共一千七百块，每一块都刻着字，刻的是捐它的人的名字。"
+    one = draft((Role.HEADLINE, "《老港新生》系列报道之二", 0.5), (Role.SOLE, text, 0.4))
+    assert judge(article_of(one), one).doubts == (
+        "line 3 '青石一共一千七百块……' may be no text of this article",
+        "line 1 '《老港新生》系列报道之二' may be no headline of this article",
+    )
+
+
 def test_an_article_without_doubts_is_as_sure_as_can_be() -> None:
     one = draft((Role.HEADLINE, PORT_HEAD, 9.0), (Role.SOLE, PORT_END, 9.0))
     judged = judge(article_of(one), one)

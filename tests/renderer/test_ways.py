@@ -13,14 +13,19 @@ from generator.content.library import Library
 from generator.content.people import people_of, person_slug
 from generator.content.ways import LEAST
 from generator.ids import tag_slug
-from generator.model import Article, Corrects, Credit, Kind, Photo, Series
+from generator.model import Article, Corrects, Credit, Jump, Kind, Photo, Series
 from generator.renderer.collation import by_sound, by_strokes, initial, strokes_of
+from generator.renderer.excerpts import excerpt
 from generator.renderer.lunar import lunar_date
 from generator.renderer.paging import NAMES_SIZE
 from generator.renderer.pairs import strip_pairs
+from generator.renderer.texts import load_texts
 from generator.renderer.timeline import timeline
 from generator.renderer.views import render_site
+from generator.renderer.views.people import LEADING
+from generator.renderer.views.tags import MANY, SOME
 from generator.text.sorts import sort_of
+from tests.archive import THEMES
 from tests.renderer.sample import PARAGRAPH, SITE, article, library, theme
 
 
@@ -80,11 +85,12 @@ def test_names_stand_in_the_order_of_strokes_each_script_by_its_own() -> None:
         "丁二",
         "王木",
         "张望",
-        "龚正",
         "張望",
+        "龚正",
         "Ann",
     ]
     assert [strokes_of(name) for name in ("丁一", "张望", "張望", "Ann", "")] == [2, 7, 11, 0, 0]
+    assert sorted(["林若溪", "周启航", "林予安"], key=by_strokes) == ["周启航", "林予安", "林若溪"], "one surname stands together"
 
 
 def test_who_has_two_articles_has_a_page_and_who_has_one_leads_to_a_search() -> None:
@@ -100,6 +106,20 @@ def test_who_has_two_articles_has_a_page_and_who_has_one_leads_to_a_search() -> 
     assert "罗桥" not in site["people/index.html"]
 
 
+def test_the_groups_of_the_tag_index_are_named_by_the_numbers_that_make_them() -> None:
+    assert [load_texts([THEMES / "base" / "i18n"], "en").text(f"tags.{name}") for name in ("many", "some", "few")] == [
+        f"In {MANY} articles or more",
+        f"In {SOME} to {MANY - 1} articles",
+        f"In 2 to {SOME - 1} articles",
+    ]
+
+
+def test_the_first_page_of_people_says_when_it_names_only_those_of_most_articles() -> None:
+    names = [f"丁{chr(0x4E00 + n)}" for n in range(LEADING + 3)]
+    site = render(*(signed(n + 1, *((name, "通讯员") for name in names)) for n in range(LEAST)))
+    assert f"报道最多的 {LEADING} 人，全部 {LEADING + 3} 人" in text(site["people/index.html"])
+
+
 def test_the_directory_of_a_role_can_be_had_by_sound_and_by_strokes() -> None:
     names = ("曾帆", "丁一", "张望")
     site = render(*(signed(n + 1, *((name, "通讯员") for name in names)) for n in range(LEAST)))
@@ -111,6 +131,7 @@ def test_the_directory_of_a_role_can_be_had_by_sound_and_by_strokes() -> None:
     assert re.findall(r'id="(s\d+)"', site["people/correspondents/strokes.html"]) == ["s2", "s7", "s12"]
     assert "people/reporters/index.html" not in site
     assert "共 3 人" in text(site["people/index.html"])
+    assert "全部 3 人" in text(site["people/index.html"])
     assert "共 3 人 笔画依刊印的字形" in text(site["people/correspondents/strokes.html"])
     assert "笔画依" not in site["people/correspondents/index.html"]
 
@@ -320,9 +341,40 @@ def test_places_and_institutions_have_their_directories() -> None:
     assert 'href="/places/"' in site[path(urls.tag("石浦县"))].split("<h1")[0]
 
 
-def test_a_card_that_is_called_by_its_standing_head_says_it_once() -> None:
-    named = article("wcwb-2021-06-01-p01-01", headline=(), label=("往事",), body=PARAGRAPH)
+def test_an_article_that_is_called_by_its_standing_head_says_it_once() -> None:
+    named = article("wcwb-2021-06-01-p01-01", headline=(), label=("往事",), body="\n\n".join([PARAGRAPH] * 9))
     other = article("wcwb-2021-06-01-p01-02", headline=("桥通了",), label=("往事",), body=PARAGRAPH)
-    page = text(render(named, other)["wcwb/2021/06/01/p1.html"].partition("<main")[2].partition("</main>")[0])
+    site = render(named, other)
+    page = text(site["wcwb/2021/06/01/p1.html"].partition("<main")[2].partition("</main>")[0])
     assert page.count("往事") == 2
     assert "往事 桥通了" in page
+    own = site["wcwb/2021/06/01/wcwb-2021-06-01-p01-01.html"].partition('<header class="stack"')[2].partition("</header>")[0]
+    assert text(own).count("往事") == 1
+
+
+def test_a_card_without_a_title_keeps_its_standing_head_and_what_stands_before_each_item() -> None:
+    """A column of this day was shown as news of today: its title was for screen readers only, and its days were left out."""
+    body = "## 1951年6月1日\n\n轮渡试航。\n\n## 1987年6月1日\n\n机动船下水。"
+    brief = article("wcwb-2021-06-01-p01-01", headline=(), label=("往事",), body=body)
+    page = render(brief, article("wcwb-2021-06-01-p01-02", headline=("桥通了",), body=PARAGRAPH))["wcwb/2021/06/01/p1.html"]
+    assert '<p class="label">' in page
+    assert "1951年6月1日　轮渡试航。" in page
+    assert "1987年6月1日　机动船下水。" in page
+
+
+def test_a_jump_whose_other_half_is_missing_says_so_even_where_its_page_is_there() -> None:
+    half = article("wcwb-2021-06-01-p02-01", headline=("后半",), body=PARAGRAPH, continued_from=Jump(page="1"))
+    site = render(half, article("wcwb-2021-06-01-p01-01", headline=("桥通了",), body=PARAGRAPH))
+    assert '上接<a href="/wcwb/2021/06/01/p1.html">第1版</a>（馆藏未见）' in site["wcwb/2021/06/01/wcwb-2021-06-01-p02-01.html"]
+
+
+def test_furniture_says_that_it_is_no_article() -> None:
+    site = render(article("wcwb-2021-06-01-p01-01", kind=Kind.FURNITURE, headline=(), body="望潮晚报　第1版"))
+    assert "不是稿件" in text(site["wcwb/2021/06/01/wcwb-2021-06-01-p01-01.html"])
+
+
+def test_an_excerpt_does_not_end_within_a_quotation_that_has_only_begun() -> None:
+    assert excerpt("这道接缝架在两岸的正当中桥梁管理人员把它叫作“合龙段”。", 25) == (
+        "这道接缝架在两岸的正当中桥梁管理人员把它叫作……",
+        False,
+    )

@@ -137,6 +137,8 @@ class JumpNote:
     """Of the other half, else of the printed page where it stands; None when the archive has neither."""
     title: str | None
     """Headline of the other half, where it has one of its own."""
+    missing: bool
+    """The archive lacks the other half, if not the page where it stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,7 +71,7 @@ class SearchContext:
     years: tuple[Link, ...]
     """Calendars, for readers without JavaScript; `note` is the paper's name."""
     tags: tuple[Count, ...]
-    """Tags that most articles share, at most 40, by name."""
+    """Tags that most articles share, at most 40, the most frequent first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from generator.renderer.contexts.common import Link
 from generator.renderer.excerpts import summary
 from generator.renderer.later import later
 from generator.renderer.pairs import strip_pairs
+from generator.renderer.views.cards import own_label
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.remarks import doubt, grounds
 from generator.renderer.views.shown import bylines, maybe, pictures, shown_title, widened
@@ -48,7 +49,7 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         further_pages=later(lambda: tuple(desk.page_link(issue, p) for p in library.further_pages_of(article))),
         kind=article.kind.value,
         title=title,
-        label=later(lambda: desk.label_links(article)),
+        label=later(lambda: own_label(desk, article)),
         kicker=later(lambda: widened(article.kicker)),
         headline=later(lambda: widened(article.headline)),
         deck=later(lambda: widened(article.deck)),
@@ -114,10 +115,11 @@ def jump_note(desk: Desk, article: Article, jump: Jump | None, half: Article | N
     if half is not None:
         number = (jump.page if jump else None) or half.page or None
         title = " ".join(widened(half.headline)) if half.headline != article.headline else ""
-        return JumpNote(page=desk.folio(number) if number else None, address=urls.article(half), title=title or None)
+        return JumpNote(page=desk.folio(number) if number else None, address=urls.article(half), title=title or None, missing=False)
     if jump is None:
         return None
-    return JumpNote(page=desk.folio(jump.page) if jump.page else None, address=desk.page_address(article, jump.page), title=None)
+    page = desk.folio(jump.page) if jump.page else None
+    return JumpNote(page=page, address=desk.page_address(article, jump.page), title=None, missing=True)
 
 
 def corrected(desk: Desk, article: Article) -> Corrected | None:

@@ -20,11 +20,14 @@ from generator.text.width import widen
 EXCERPT = {"lead": 320, "major": 170, "minor": 110, "brief": 220, "photo": 0}
 """Characters of text on a page with several articles, by weight."""
 
+UNTITLED = ("brief", "photo")
+"""Weights whose cards show no title where an article has no headline: then its label says what it is."""
+
 
 def card(desk: Desk, article: Article, weight: str, *, where: bool = False, room: int | None = None) -> Card:
     """An article among others; `room` is the number of characters of its text that there is place for."""
     opening = len(article.dateline or "")
-    cut = Later(lambda: excerpt(article.body, room or EXCERPT[weight] + opening))
+    cut = Later(lambda: excerpt(article.body, room or EXCERPT[weight] + opening, crossheads=not article.headline))
     jump = article.continued_to
     return Card(
         address=urls.article(article),
@@ -32,7 +35,7 @@ def card(desk: Desk, article: Article, weight: str, *, where: bool = False, room
         lang=desk.lang(article),
         kind=article.kind.value,
         weight=weight,
-        label=later(lambda: own_label(desk, article)),
+        label=later(lambda: desk.label_links(article) if weight in UNTITLED else own_label(desk, article)),
         kicker=later(lambda: widened(article.kicker)),
         headline=later(lambda: widened(article.headline)),
         deck=later(lambda: widened(article.deck)),
@@ -48,7 +51,7 @@ def card(desk: Desk, article: Article, weight: str, *, where: bool = False, room
 
 
 def own_label(desk: Desk, article: Article) -> tuple[Link, ...]:
-    """The standing head over an article; none where it is what the article is called already."""
+    """The standing head over an article; none where it is the title that stands below."""
     return () if not article.headline and shown_title(article) == widen(" ".join(article.label)) else desk.label_links(article)
 
 

@@ -23,6 +23,7 @@ from generator.renderer.pairs import strip_pairs
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.issue import page_front
 from generator.renderer.views.papers import paper_summary, paper_years
+from generator.renderer.views.tags import by_count
 from generator.text.sorts import Sort, sort_of
 
 SORTS: tuple[Sort, ...] = ("place", "institution")
@@ -108,6 +109,7 @@ def top_tags(desk: Desk) -> dict[str, int]:
 def search_page(desk: Desk) -> SiteFile:
     library = desk.library
     days = sorted(issue.date for issue in library.issues if issue.date)
+    top = top_tags(desk)
     context = SearchContext(
         shell=desk.shell(
             title=strip_pairs(desk.text("search.title")),
@@ -123,7 +125,7 @@ def search_page(desk: Desk) -> SiteFile:
             for paper in library.papers
             for c in paper_years(desk, paper)
         ),
-        tags=desk.counts(top_tags(desk)),
+        tags=by_count(desk, list(top), top),
     )
     return desk.page("search.html", context, urls.SEARCH, "search")
 

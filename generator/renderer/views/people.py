@@ -46,7 +46,7 @@ def overview(desk: Desk, roles: dict[str, list[Person]]) -> SiteFile:
             name=desk.text(f"role.{role}"),
             anchor=role,
             entries=tuple(entry(desk, p, role) for p in sorted(found[:LEADING], key=lambda p: by_sound(p.name))),
-            more=Link(text=desk.text("directory.all" if role == "body" else "people.all", count=len(found)), address=urls.role(role)),
+            more=Link(text=how_many(desk, role, len(found)), address=urls.role(role)),
         )
         for role, found in roles.items()
     )
@@ -60,6 +60,12 @@ def overview(desk: Desk, roles: dict[str, list[Person]]) -> SiteFile:
         total=desk.text("people.total", count=sum(set(dict(p.roles)) != {"body"} for p in desk.library.people.values())),
     )
     return desk.page("directory.html", context, urls.PEOPLE, "people")
+
+
+def how_many(desk: Desk, role: str, count: int) -> str:
+    """`全部 21 人`, or that only those of most articles are named."""
+    of = "directory" if role == "body" else "people"
+    return desk.text(f"{of}.all", count=count) if count <= LEADING else desk.text(f"{of}.leading", count=count, shown=LEADING)
 
 
 def directory(desk: Desk, role: str, people: Sequence[Person], *, strokes: bool) -> SiteFile:

@@ -21,7 +21,7 @@ from generator.renderer.views.listing import OFTEN
 from generator.text.sorts import sort_of
 
 MANY, SOME = 20, 5
-"""Articles from which a tag belongs to the group."""
+"""Articles from which a tag belongs to the group; the texts `tags.many`, `tags.some` and `tags.few` name these numbers."""
 SINGLES = 2000
 """Tags of one article that the index lists; the rest is found by search."""
 BESIDE = 12

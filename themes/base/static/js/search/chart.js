@@ -1,5 +1,5 @@
 // @ts-check
-// Articles over time as bars, a second query as a line over them; dragging over bars narrows the dates.
+// Articles over time as bars, those of a second query beside them; dragging over bars narrows the dates.
 import { element, fill } from "./dom.js";
 import { isWithin } from "./filters.js";
 
@@ -74,15 +74,16 @@ function bin(name, unit, rows) {
 
 /**
  * @param {{bins: Bin[], unplaced: number}} data
- * @param {{names: string[], words: import("./view.js").Words, narrowed: boolean}} shown names: of each query
+ * @param {{names: string[], words: import("./view.js").Words, narrowed: boolean, second: string}} shown names: of each query; second: address of the second one's own answer
  * @param {(from: string, to: string) => void} narrow
  * @returns {HTMLElement[]}
  */
-export function chartParts({ bins, unplaced }, { names, words, narrowed }, narrow) {
+export function chartParts({ bins, unplaced }, { names, words, narrowed, second }, narrow) {
   const notes = element("p", { class: "chart-notes" });
   names.forEach((name, row) => {
     const count = bins.reduce((sum, bin) => sum + bin.counts[row], 0);
-    notes.append(element("span", { class: `chart-name chart-name-${row}` }, `${name} `, element("span", { class: "search-count" }, String(count))));
+    const said = [`${name} `, element("span", { class: "search-count" }, String(count))];
+    notes.append(element("span", { class: `chart-name chart-name-${row}` }, ...(row ? [element("a", { href: second }, ...said)] : said)));
   });
   if (unplaced) notes.append(element("span", {}, fill(words.chart_unplaced, { count: unplaced })));
   if (narrowed) {
@@ -93,7 +94,7 @@ export function chartParts({ bins, unplaced }, { names, words, narrowed }, narro
   if (!bins.length) return [notes];
   const label = (/** @type {Bin} */ { from, to }) => (from === to ? from : `${from}–${to}`);
   const axis = element("p", { class: "chart-axis", "aria-hidden": "true" }, element("span", {}, bins[0].from), element("span", {}, bins[bins.length - 1].to));
-  return [notes, draw(bins, label, words, narrow), axis, ends(bins, words, narrow), table(bins, names, label, words)];
+  return [notes, draw(bins, label, words, narrow), axis, ends(bins, axis, words, narrow), table(bins, names, label, words)];
 }
 
 /**
@@ -106,22 +107,20 @@ function draw(bins, label, words, narrow) {
   const top = Math.max(1, ...bins.flatMap(({ counts }) => counts));
   const svg = shape("svg", { viewBox: `0 0 ${bins.length} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" });
   bins.forEach((bin, n) => {
-    const height = (bin.counts[0] / top) * HEIGHT;
     const bar = shape("g", { class: "chart-bin" }, shape("rect", { class: "chart-ground", x: n, y: 0, width: 1, height: HEIGHT }));
-    if (height) bar.append(shape("rect", { class: "chart-bar", x: n + 0.06, y: HEIGHT - Math.max(height, 2), width: 0.88, height: Math.max(height, 2) }));
+    const width = 0.88 / bin.counts.length;
+    bin.counts.forEach((count, row) => {
+      const height = Math.max((count / top) * HEIGHT, 2);
+      if (count) bar.append(shape("rect", { class: `chart-bar chart-bar-${row}`, x: n + 0.06 + row * width, y: HEIGHT - height, width, height }));
+    });
     const title = shape("title", {});
     title.textContent = `${label(bin)}　${bin.counts.join(" / ")}`;
     bar.append(title);
     svg.append(bar);
   });
-  if (bins[0].counts.length > 1) {
-    const at = (/** @type {Bin} */ bin, /** @type {number} */ x) => `${x},${HEIGHT - 1 - (bin.counts[1] / top) * (HEIGHT - 2)}`;
-    const points = bins.flatMap((bin, n) => (bins.length > 1 ? [at(bin, n + 0.5)] : [at(bin, 0), at(bin, 1)]));
-    svg.append(shape("polyline", { class: "chart-line", points: points.join(" "), "vector-effect": "non-scaling-stroke" }));
-  }
   const chosen = shape("rect", { class: "chart-chosen", y: 0, height: HEIGHT, width: 0 });
   svg.append(chosen);
-  const frame = element("div", { class: "chart-drawing", title: words.chart_drag }, svg);
+  const frame = element("div", { class: "chart-drawing", title: words.chart_drag }, svg, element("span", { class: "chart-top", "aria-hidden": "true" }, String(top)));
   listen(frame, chosen, bins, narrow);
   return frame;
 }
@@ -163,24 +162,39 @@ function listen(frame, chosen, bins, narrow) {
   });
 }
 
-/** The same by keyboard: two handles. @param {Bin[]} bins @param {import("./view.js").Words} words @param {(from: string, to: string) => void} narrow */
-function ends(bins, words, narrow) {
+/**
+ * The same by keyboard: two handles on one track, which begin at its ends, so that neither lies over the other unless there is one bar
+ * only. The axis says where they stand.
+ *
+ * @param {Bin[]} bins
+ * @param {HTMLElement} axis
+ * @param {import("./view.js").Words} words
+ * @param {(from: string, to: string) => void} narrow
+ */
+function ends(bins, axis, words, narrow) {
   const handle = (/** @type {string} */ name, /** @type {number} */ value) => {
     const input = /** @type {HTMLInputElement} */ (element("input", { type: "range", min: "0", max: String(bins.length - 1), "aria-label": name }));
     input.value = String(value);
-    const say = () => input.setAttribute("aria-valuetext", bins[Number(input.value)].from);
-    input.addEventListener("input", say);
-    say();
     return input;
   };
-  const [first, last] = [handle(words.chart_from, 0), handle(words.chart_to, bins.length - 1)];
-  for (const input of [first, last]) {
+  const both = [handle(words.chart_from, 0), handle(words.chart_to, bins.length - 1)];
+  const span = () => {
+    const [a, b] = both.map((input) => Number(input.value)).sort((x, y) => x - y);
+    return [bins[a].from, bins[b].to];
+  };
+  const say = () => {
+    for (const input of both) input.setAttribute("aria-valuetext", bins[Number(input.value)].from);
+    span().forEach((date, n) => (axis.children[n].textContent = date));
+  };
+  for (const input of both) {
+    input.addEventListener("input", say);
     input.addEventListener("change", () => {
-      const [a, b] = [Number(first.value), Number(last.value)].sort((x, y) => x - y);
-      narrow(bins[a].from, bins[b].to);
+      const [from, to] = span();
+      narrow(from, to);
     });
   }
-  return element("div", { class: "chart-ends" }, first, last);
+  say();
+  return element("div", { class: "chart-ends" }, ...both);
 }
 
 /** The numbers themselves. @param {Bin[]} bins @param {string[]} names @param {(bin: Bin) => string} label @param {import("./view.js").Words} words */

@@ -55,7 +55,8 @@ export async function start(opened, load) {
       if (number !== asked) return;
       clearTimeout(patience);
       const [some, none] = answer.exact ? [words.found, words.none] : [words.found_at_least, words.unsure];
-      status.textContent = answer.total ? fill(some, { count: answer.total }) : none;
+      const narrowed = answer.exact && writeState({ ...state, q: "", vs: "", sort: "relevance", at: 1 }) !== "./";
+      status.textContent = answer.total ? fill(some, { count: answer.total }) : narrowed ? words.none_narrowed : none;
       at("search-ways").hidden = answer.total > 0; // who finds nothing is shown other ways in
       list.replaceChildren(...resultItems(answer, state, setting));
       renew(pager, pagerLinks(answer.total, state, words));
@@ -100,7 +101,7 @@ export async function start(opened, load) {
     const bins = makeBins([counts.days, ...(second ? [second.days] : [])], state.from, state.to);
     const narrow = (/** @type {string} */ from, /** @type {string} */ to) => go(writeState({ ...readState(location.search), from, to, at: 1 }), "pushState");
     time.hidden = !bins.bins.length && !state.from && !state.to;
-    renew(time, chartParts(bins, { names: queries, words, narrowed: Boolean(state.from || state.to) }, narrow));
+    renew(time, chartParts(bins, { names: queries, words, narrowed: Boolean(state.from || state.to), second: writeState({ ...state, q: state.vs, vs: state.q, at: 1 }) }, narrow));
     renew(facets, facetSections(counts, state, setting));
     if (!counts.facets) {
       const more = document.createElement("button");
@@ -142,7 +143,7 @@ export async function start(opened, load) {
   root.addEventListener("click", (event) => {
     const link = event.target instanceof Element && event.target.closest("a");
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    if (link.closest("#search-facets, #search-pager")) {
+    if (link.closest("#search-facets, #search-pager, .chart-name")) {
       event.preventDefault();
       go(link.href, "pushState").then(() => link.closest("#search-pager") && root.scrollIntoView());
     }
