@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -300,16 +301,22 @@ def test_a_series_has_a_page_with_its_instalments_in_order() -> None:
     assert "只此一篇" not in site["series/index.html"]
 
 
-def test_corrections_stand_with_what_they_correct() -> None:
+def test_corrections_are_led_by_the_title_of_what_they_correct() -> None:
+    missing = Corrects(headline="馆里没有的一篇", date="2021-05-31", page="2")
     site = render(
         signed(1),
-        signed(2, kind=Kind.CORRECTION, corrects=Corrects(article="wcwb-2021-06-01-p01-01")),
-        signed(3, kind=Kind.CORRECTION, corrects=Corrects(headline="馆里没有的一篇")),
+        replace(signed(2, kind=Kind.CORRECTION), headline=("更正",), corrects=Corrects(article="wcwb-2021-06-01-p01-01")),
+        replace(signed(3, kind=Kind.CORRECTION), headline=("更正启事",), corrects=missing),
         signed(4),
     )
     page = site["corrections/index.html"]
-    assert re.findall("第[1-4]篇|馆里没有的一篇", text(page)) == ["第3篇", "馆里没有的一篇", "第2篇", "第1篇"]
-    assert 'href="/wcwb/2021/06/01/wcwb-2021-06-01-p01-01.html"' in page
+    heads = re.findall(r'class="kicker">(.*?)</p>.*?class="headline"><a href="/([^"]+)">(.*?)</a>', page, re.DOTALL)
+    assert [tuple(re.sub("<[^>]*>", "", part) for part in head) for head in heads] == [
+        ("更正启事", "wcwb/2021/06/03/wcwb-2021-06-03-p01-01.html", "馆里没有的一篇"),
+        ("更正", "wcwb/2021/06/02/wcwb-2021-06-02-p01-01.html", "第1篇"),
+    ]
+    assert "望潮晚报　2021年5月31日　第2版（馆藏未见）" in page
+    assert '<a class="when" href="/wcwb/2021/06/01/wcwb-2021-06-01-p01-01.html">' in page
 
 
 @pytest.mark.parametrize(
