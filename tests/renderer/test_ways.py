@@ -288,7 +288,8 @@ def test_a_year_counts_what_it_lacks_and_not_what_other_years_lack_in_the_same_g
     site = {f.path.as_posix(): f.content.decode(errors="replace") for f in render_site(library, theme())}
     assert "缺 206 期" in text(site["wcwb/2019/index.html"])
     assert "缺 158 期" in text(site["wcwb/2021/index.html"])
-    assert "2019年6月9日—2021年6月7日 缺 730 期 期号 101—830" in text(site["wcwb/2019/index.html"])
+    assert "2019年6月9日—2021年6月7日 缺 730 期（其中本年 206 期） 期号 101—830" in text(site["wcwb/2019/index.html"])
+    assert "缺 730 期（其中本年 158 期）" in text(site["wcwb/2021/index.html"])
 
 
 def test_a_series_has_a_page_with_its_instalments_in_order() -> None:

@@ -75,6 +75,8 @@ class Gap:
     """From the first to the last day on which they can have appeared, in words of the interface."""
     count: int
     """How many."""
+    here: int
+    """How many of them belong to the year that is shown: fewer where the gap begins before it or ends after it."""
     numbers: str | None
     """Their serial numbers: 8127—8129; None where they are reckoned by the paper's frequency."""
 

@@ -65,7 +65,7 @@ def year_page(desk: Desk, paper: Newspaper, year: str, issues: Sequence[Issue]) 
         states=legend(held, year),
         undated=tuple(desk.issue_link(i) for i in issues if not dates.whole_day(i.date)),
         issues=len(issues),
-        gaps=tuple(shown_gap(desk, lack) for lack in lacks),
+        gaps=tuple(shown_gap(desk, lack, int(year)) for lack in lacks),
         lacking=sum(lacking_in(lack, int(year)) for lack in lacks),
         flaws=tuple(flaws.values()),
         years=years,
@@ -116,12 +116,13 @@ def legend(held: Year, year: str) -> tuple[str, ...]:
     return tuple(state for state in STATES if state in occur) if occur - {"held"} else ()
 
 
-def shown_gap(desk: Desk, lack: Lack) -> Gap:
+def shown_gap(desk: Desk, lack: Lack, year: int) -> Gap:
     numbers = None
     if lack.numbers:
         first, last = lack.numbers
         numbers = str(first) if first == last else f"{first}—{last}"
-    return Gap(days=desk.span(lack.days[0].isoformat(), lack.days[-1].isoformat()), count=lack.count, numbers=numbers)
+    days = desk.span(lack.days[0].isoformat(), lack.days[-1].isoformat())
+    return Gap(days=days, count=lack.count, here=lacking_in(lack, year), numbers=numbers)
 
 
 def month_grid(desk: Desk, held: Year, month: int) -> Month:
