@@ -316,8 +316,8 @@ def test_corrections_are_led_by_the_title_of_what_they_correct() -> None:
         ("更正启事", "wcwb/2021/06/03/wcwb-2021-06-03-p01-01.html", "馆里没有的一篇"),
         ("更正", "wcwb/2021/06/02/wcwb-2021-06-02-p01-01.html", "第1篇"),
     ]
-    assert "望潮晚报　2021年5月31日　第2版（馆藏未见）" in page
-    assert '<a class="when" href="/wcwb/2021/06/01/wcwb-2021-06-01-p01-01.html">' in page
+    assert '<span lang="zh-Hans">望潮晚报　2021年5月31日　第2版</span>（馆藏未见）' in page
+    assert '<a class="when" href="/wcwb/2021/06/01/wcwb-2021-06-01-p01-01.html" lang="zh-Hans">' in page
 
 
 @pytest.mark.parametrize(

@@ -128,5 +128,4 @@ def corrected(desk: Desk, article: Article, target: Article | None) -> Link | No
         strip_pairs(desk.day(said.date).text) if said.date else "",
         strip_pairs(desk.folio(said.page)) if said.page else "",
     )
-    where = "　".join(filter(None, parts)) + strip_pairs(desk.text("jump.missing"))
-    return Link(text=widen(said.headline or ""), address=None, lang=desk.lang(article), note=where)
+    return Link(text=widen(said.headline or ""), address=None, lang=desk.lang(article), note="　".join(filter(None, parts)))
