@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -284,6 +285,26 @@ def test_who_finds_nothing_is_told_of_filters_only_where_there_are_some(page: Pa
     page.goto(host.url + "search/?q=没有这样的词&from=2024")
     expect(page.get_by_role("status")).to_contain_text("放宽报纸、日期")
     expect(page.locator(".search-ways")).to_be_visible()
+
+
+def test_an_answer_on_its_way_leaves_the_page_as_it_is_and_a_question_taken_back_leaves_nothing_waiting(page: Page, host: Host) -> None:
+    page.goto(host.url + "search/")
+    expect(page.get_by_role("combobox", name="检索")).to_be_visible()
+    held: list[Route] = []
+    page.context.route(re.compile(r"/search/(?!code-)[^?]*\.bin"), lambda route: held.append(route))  # noqa: PLW0108 - as above
+    box = page.get_by_role("combobox", name="检索")
+    box.fill("渡口")
+    box.press("Enter")
+    expect(page.locator(".search-late[aria-busy=true]")).to_have_count(1)
+    expect(page.locator(".search-ways")).to_be_visible()
+    assert held
+    box.fill("")
+    box.press("Enter")
+    expect(page.locator(".search-late, [aria-busy]")).to_have_count(0)
+    expect(page.locator("#search-time")).to_be_hidden()
+    page.context.unroute_all()  # lets go of those that are held
+    page.wait_for_timeout(300)
+    expect(page.locator("#search-results > li")).to_have_count(0)
 
 
 def test_names_and_headlines_are_suggested_while_a_reader_types(page: Page, host: Host) -> None:

@@ -6,6 +6,7 @@ import { offerSuggestions } from "./suggestions.js";
 import { facetSections, pagerLinks, problemNotes, resultItems } from "./view.js";
 
 const PAUSE = 200; // milliseconds without a key before the index is asked
+const LATE = 400; // milliseconds after which a reader is told that it takes longer
 const FIRST = 10; // results that are asked for and shown before the others of a page
 
 /** @typedef {import("./state.js").State} State */
@@ -33,31 +34,52 @@ export async function start(opened, load) {
   let asked = 0;
   let timer = 0;
 
+  /** Say that an answer takes its time; what is there is of another question. */
+  const beLate = () => {
+    status.textContent = words.busy;
+    root.classList.add("search-late");
+  };
+
+  const settle = () => {
+    root.removeAttribute("aria-busy");
+    root.classList.remove("search-late");
+  };
+
+  /** Which areas the page has. @param {boolean} question @param {boolean} [found] */
+  const frame = (question, found = question) => {
+    time.hidden = !question;
+    at("search-ways").hidden = found;
+  };
+
   /** Put the state into the form, ask, and show the answer unless another question came in between. */
   const show = async () => {
     const number = ++asked;
     const state = readState(location.search);
     fillForm(form, state);
-    at("search-ways").hidden = Boolean(state.q.trim());
-    time.hidden = !state.q.trim();
     if (!state.q.trim()) {
+      settle();
+      frame(false);
       status.textContent = words.hint;
       for (const area of [list, pager, notes, facets, time]) area.replaceChildren();
       root.dispatchEvent(new CustomEvent("guzhi:content", { bubbles: true }));
       return;
     }
+    // What is seen changes with the answer, all at once: drawing the page twice would take a tenth of what a reader waits for.
+    // Only who arrives with a question has the place made at once, so that nothing moves under his eyes.
+    if (number === 1) frame(true);
     root.setAttribute("aria-busy", "true");
-    const patience = window.setTimeout(() => number === asked && (status.textContent = words.busy), 400);
+    const patience = window.setTimeout(() => number === asked && beLate(), LATE);
     try {
       const archive = await opened;
       const options = toOptions(state);
       const answer = await archive.search(state.q, { ...options, limit: FIRST });
       if (number !== asked) return;
       clearTimeout(patience);
+      root.classList.remove("search-late");
       const [some, none] = answer.exact ? [words.found, words.none] : [words.found_at_least, words.unsure];
       const narrowed = answer.exact && writeState({ ...state, q: "", vs: "", sort: "relevance", at: 1 }) !== "./";
       status.textContent = answer.total ? fill(some, { count: answer.total }) : narrowed ? words.none_narrowed : none;
-      at("search-ways").hidden = answer.total > 0; // who finds nothing is shown other ways in
+      frame(true, answer.total > 0); // who finds nothing is shown other ways in
       list.replaceChildren(...resultItems(answer, state, setting));
       renew(pager, pagerLinks(answer.total, state, words));
       notes.replaceChildren(...problemNotes(answer, words));
@@ -76,7 +98,7 @@ export async function start(opened, load) {
       notes.replaceChildren(String(error instanceof Error ? error.message : error));
     } finally {
       clearTimeout(patience);
-      if (number === asked) root.removeAttribute("aria-busy");
+      if (number === asked) settle();
     }
   };
 
