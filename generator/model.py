@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from generator.values import dataclass
 
 UNSURE = 0.8
 """Confidence of the parser below which an article is doubtful: one in five or more of those given less is not right."""
