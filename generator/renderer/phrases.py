@@ -21,8 +21,10 @@ OPENING, CLOSING = "“‘「『《〈（(【〔", "”’」』》〉）)】〕
 END = CLOSING[-1]
 CLOSING_QUOTES = "”’"
 """Browsers take “ ” for both sides of a pair: the places beside them have to be told."""
-DATE = re.compile(r"(?<![\w/-])\d{4}-\d\d-\d\d(?![\w-])")
-"""2024-03-14, but within an address."""
+RANGE = r"\d[\d.]*(?:℃|°C|[%％‰])?[～~]\d[\d.]*(?:℃|°C|[%％‰])?"
+WHOLE = re.compile(rf"(?<![\w/-])\d{{4}}-\d\d-\d\d(?![\w-])(?:[（(][^\s（()）]{{1,8}}[）)]\.?)?|{RANGE}")
+"""2024-03-14 with the page behind it, `2024-03-14（A03）.`, but within an address; `3～12℃`."""
+IN_TAGS = re.compile(rf"<[^>]*>|{RANGE}")
 NUMBERS = "0123456789.%一二三四五六七八九十百千万亿萬億两兩几幾数數零〇○第每半"
 """A number stays with what it counts."""
 SUFFIXES = "的了着著过過们們地得之者等吗嗎呢吧啊里裡裏内內"
@@ -43,8 +45,15 @@ def headline_line(line: str) -> Markup:
 
 
 def unbroken(text: str) -> Markup:
-    """A text as HTML in which no line ends within a date: browsers break `2024-03-14` behind its hyphens."""
-    return Markup(DATE.sub(r'<span class="unbroken">\g<0></span>', str(escape(text))))  # noqa: S704 - escaped before spans are added
+    """A text as HTML in which no line ends within a date or a range: browsers break `2024-03-14` behind hyphens, `3～12℃` beside ～."""
+    return Markup(WHOLE.sub(r'<span class="unbroken">\g<0></span>', str(escape(text))))  # noqa: S704 - escaped before spans are added
+
+
+def unbroken_ranges(html: str) -> str:
+    """HTML in whose text no line ends within a range."""
+    if "～" not in html and "~" not in html:
+        return html
+    return IN_TAGS.sub(lambda found: found[0] if found[0][0] == "<" else f'<span class="unbroken">{found[0]}</span>', html)
 
 
 def halves(phrase: str) -> tuple[str, ...]:

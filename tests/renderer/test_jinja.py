@@ -23,7 +23,7 @@ SHELL = Shell(
 )  # fmt: skip
 CARD = Card(
     address="a.html", title="甲", lang="zh-Hans", kind="news", weight="minor", label=(), kicker=(), headline=("甲",), deck=(), byline=(),
-    dateline=None, excerpt="", whole=True, pictures=(), jump=None, corrected=False, where=None,
+    dateline=None, excerpt="", whole=True, pictures=(), jump=None, corrected=False, where=None, signed=False,
 )  # fmt: skip
 LINKS = (Link(text="<一>", address="x/"), Link(text="二", address=None))
 

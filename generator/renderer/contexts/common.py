@@ -122,6 +122,8 @@ class Card:
     """Lines below the headline."""
     byline: tuple[Byline, ...]
     """Who wrote it."""
+    signed: bool
+    """True where the dateline or the end of the excerpt names everyone of the byline."""
     dateline: str | None
     """Opens the text, as printed."""
     excerpt: str
