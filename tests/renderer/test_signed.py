@@ -38,7 +38,7 @@ def test_names_of_a_dateline_lead_to_their_people_and_no_others_do() -> None:
 def test_a_page_says_once_who_wrote() -> None:
     signed = article("wcwb-2021-06-08-p01-01", headline=("渡口复航",), dateline="本报讯（记者徐 翔）", byline=TWO[:1], body=PARAGRAPH * 4)
     plain = article("wcwb-2021-06-08-p01-02", headline=("桥通了",), dateline="本报讯", byline=TWO[:1], body=PARAGRAPH * 4)
-    files = {f.path.name: f.content.decode(errors="replace") for f in render_site(library(signed, plain), theme())}
+    files = {f.path.rpartition("/")[2]: f.content.decode(errors="replace") for f in render_site(library(signed, plain), theme())}
     heads = [re.search(r'<header class="stack".*?</header>', files[f"{a.id}.html"], re.DOTALL) for a in (signed, plain)]
     assert ['class="byline"' in head[0] for head in heads if head] == [False, True]
     assert '（记者<a class="name" href="' in files[f"{signed.id}.html"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from generator.config import Newspaper
@@ -11,6 +10,7 @@ from generator.renderer.cite import linked, styles
 from generator.renderer.cite.cited import Cited, cite
 from generator.renderer.contexts.common import Byline, Day, Link, Picture, Shell
 from generator.renderer.contexts.issue import Nameplate, PageLink
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,10 @@ from generator.model import Article, Jump
 from generator.renderer.contexts.common import Card, Link
 from generator.renderer.excerpts import excerpt, without_dateline
 from generator.renderer.later import Later, later
+from generator.renderer.listed import Listed
 from generator.renderer.signed import closed_names, names_all, signature
 from generator.renderer.views.desk import Desk
-from generator.renderer.views.shown import Listed, bylines, pictures, shown_title, widened
+from generator.renderer.views.shown import bylines, pictures, shown_title, widened
 from generator.text.pagemark import marked_pages
 from generator.text.width import widen
 
@@ -84,6 +85,7 @@ def listed(desk: Desk, names: Sequence[str]) -> tuple[Card, ...]:
             lang=desk.papers_by_code[face.paper].language,
             where=desk.where_of(face.paper, face.date, face.pages),
             rest=partial(whole, face),
+            drawn=desk.drawn,
         )
         for face in desk.library.faces(names)
     }
