@@ -46,8 +46,8 @@ class Bigrams:
         home = np.repeat(np.arange(len(blocks)), np.array([len(text) + 1 for text in texts], dtype=np.int64))
         code, width = points.astype(np.int64), int(points.max(initial=0)).bit_length()
         rows = np.sort((code[first] << width | code[first + 1]) * len(blocks) + home[first])
-        code, self.block = np.divmod(rows[np.diff(rows, prepend=-1) > 0], max(len(blocks), 1))
-        self.gram = np.cumsum(np.diff(code, prepend=code[:1]) != 0)
+        code, self.block = np.divmod(rows[_changes(rows)], max(len(blocks), 1))
+        self.gram = np.cumsum(_changes(code)) - 1
         self._rows = self.gram * len(blocks) + self.block
         spread = np.bincount(self.gram)
         # a logarithm of the C library for each number of blocks that occurs: numpy's own differ between processors
@@ -64,8 +64,9 @@ class Bigrams:
     def of(self, blocks: Iterable[int]) -> Numbers:
         """Numbers of the bigrams that any of the blocks holds, in order."""
         grams, start = self.by_block
-        held = np.sort(np.concatenate([grams[:0], *(grams[start[b] : start[b + 1]] for b in blocks)]))
-        return held[np.diff(held, prepend=-1) > 0]
+        held = np.concatenate([grams[:0], *[grams[start[b] : start[b + 1]] for b in blocks]])
+        held.sort()
+        return held[_changes(held)]
 
     def overlaps(self, lines: Sequence[int], home: Mapping[int, int]) -> dict[int, dict[int, float]]:
         """For each line, the share of its bigrams, weighted by rarity, that stand in the blocks of each home: 0..1; none where it is 0.
@@ -87,8 +88,9 @@ class Bigrams:
         end = np.searchsorted(self._rows, own * self.blocks + np.minimum((part + 2) * STRETCH, self.blocks))
         there, row = _ranges(self.block, first, end)
         homes = np.where(there == lines[line[row]], -1, at[there])
-        stands = np.unique(row[homes >= 0] * self.blocks + homes[homes >= 0])
-        row, homes = np.divmod(stands, max(self.blocks, 1))
+        stands = row[homes >= 0] * self.blocks + homes[homes >= 0]
+        stands.sort()
+        row, homes = np.divmod(stands[_changes(stands)], max(self.blocks, 1))
         weights: list[dict[int, list[float]]] = [{} for _ in lines]
         for n, where, weight in zip(line[row].tolist(), homes.tolist(), self.rarity[own[row]].tolist(), strict=True):
             weights[n].setdefault(where, []).append(weight)
@@ -105,10 +107,17 @@ class Bigrams:
         here = is_text[self.block]
         gram, place = self.gram[here], (np.cumsum(is_text) - 1)[self.block[here]]
         apart = np.diff(place, prepend=0)
-        apart[np.diff(gram, prepend=-1) != 0] = RUN
+        apart[_changes(gram)] = RUN
         count = np.bincount(place * RUN + np.minimum(apart, RUN) - 1, minlength=RUN * max(1, int(is_text.sum())))
         sums: Numbers = count.reshape(-1, RUN)[:, ::-1].cumsum(axis=1)[:, ::-1]
         return sums
+
+
+def _changes(values: Numbers) -> NDArray[np.bool_]:
+    """Where an array holds another value than right before; at its first place too."""
+    found = np.ones(len(values), dtype=np.bool_)
+    np.not_equal(values[1:], values[:-1], out=found[1:])
+    return found
 
 
 def _ranges(values: Numbers, first: Numbers, end: Numbers) -> tuple[Numbers, Numbers]:

@@ -6,6 +6,7 @@ where the extraction ended a line wherever the print did (`unwrap.py`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -20,7 +21,7 @@ from generator.text.normalise import search_end
 TERMINAL = frozenset("。!?…”’)》】；;」』")
 """Signs (canonical) that may end a paragraph. A semicolon ends a line of a list or a poem."""
 PAIRS = {"“": "”", "‘": "’", "(": ")", "《": "》", "[": "]"}
-MARKS = frozenset("".join(a + b for a, b in PAIRS.items()))
+MARK = re.compile(f"[{re.escape(''.join(a + b for a, b in PAIRS.items()))}]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,5 +100,5 @@ def _block(index: int, group: tuple[RawLine, ...], text: str, canon: str, size: 
         has_glued_writer=glued,
         is_signed=glued or (last in ")]" and search_end(BRACKETS_END, canon) is not None),
         size=size,
-        balance={} if MARKS.isdisjoint(canon) else _balance(canon),
+        balance=_balance(canon) if MARK.search(canon) else {},
     )

@@ -69,8 +69,8 @@ def read_body(draft: Draft, habits: Habits = NO_HABITS) -> Body:
                 found.append((False, [piece.block]))
     blocks = [Words(text=seam(*(b.text for b in halves)), heads=heads, lines=raw_lines(halves)) for heads, halves in found]
     opening = opening or Opening()
-    texts = [(b.text, halves) for b, (_, halves) in zip(blocks, found, strict=True) if not b.heads]
-    ending = _ending(draft, [(text, halves[0].canon if len(halves) == 1 else canon(text)) for text, halves in texts], habits)
+    texts = [(b.text, _canon_of(b.text, halves)) for b, (_, halves) in zip(blocks, found, strict=True) if not b.heads]
+    ending = _ending(draft, texts, habits)
     return Body(
         blocks=tuple(blocks),
         dateline=opening.dateline,
@@ -78,6 +78,12 @@ def read_body(draft: Draft, habits: Habits = NO_HABITS) -> Body:
         to=ending.to,
         back=opening.back,
     )
+
+
+def _canon_of(text: str, halves: Sequence[Block]) -> str:
+    """Canonical form of a paragraph, put together of what its halves have."""
+    plain = "".join([b.canon for b in halves])
+    return plain if len(plain) == len(text) else canon(text)  # a space was put between two Latin words
 
 
 def _ending(draft: Draft, paragraphs: Sequence[tuple[str, str]], habits: Habits) -> Ending:
@@ -98,15 +104,10 @@ def seam(first: str, *rest: str) -> str:
 
 def line_runs(blocks: Sequence[Block]) -> tuple[Lines, ...]:
     """Raw lines in the order of reading; blocks that follow one another on the page are one run, blank lines included."""
-    runs: list[Lines] = []
-    last: Block | None = None
-    for block in blocks:
-        if last is not None and block.index == last.index + 1:
-            runs[-1] = Lines(first=runs[-1].first, last=block.last_line)
-        else:
-            runs.append(Lines(first=block.line, last=block.last_line))
-        last = block
-    return tuple(runs)
+    if len(blocks) == 1:
+        return (Lines(first=blocks[0].line, last=blocks[0].last_line),)
+    begins = [n for n, block in enumerate(blocks) if not n or block.index != blocks[n - 1].index + 1]
+    return tuple([Lines(first=blocks[a].line, last=blocks[b - 1].last_line) for a, b in pairwise((*begins, len(blocks)))])
 
 
 def raw_lines(blocks: Sequence[Block]) -> str:

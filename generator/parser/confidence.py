@@ -8,9 +8,12 @@ here reads worse.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
+from operator import itemgetter
+from typing import NamedTuple
 
 from generator.model import Article, Kind
 from generator.parser.drafts import Draft, Piece
@@ -44,9 +47,9 @@ def judge(article: Article, draft: Draft, *rest: Draft) -> Article:
     if draft.kind is Kind.FURNITURE:
         return article
     found = [*decisions(article, draft), *(d for half in rest for d in decisions_of_half(half))]
-    found.sort(key=lambda d: d[0])
-    confidence = sure(found[0][0]) if found else 0.99
-    doubts = tuple(dict.fromkeys(words for _, words in takewhile(lambda d: sure(d[0]) < 0.9, found)))[:MOST]
+    found.sort(key=_margin)
+    confidence = sure(found[0].margin) if found else 0.99
+    doubts = tuple(dict.fromkeys(d.in_words() for d in takewhile(lambda d: sure(d.margin) < 0.9, found)))[:MOST]
     return replace(article, confidence=confidence, doubts=doubts)
 
 
@@ -55,29 +58,41 @@ def sure(margin: float) -> float:
     return next(share for least, share in SURE if margin >= least)
 
 
-def decisions_of_half(draft: Draft) -> Iterator[tuple[float, str]]:
-    """Margin and words of what was decided on one page."""
-    yield from draft.doubts
+class Decision(NamedTuple):
+    """What was decided, by what margin; it is put into words where it is doubtful, as few are."""
+
+    margin: float
+    words: str
+    """With places for the line, its beginning and its role where it is of a piece."""
+    piece: Piece | None = None
+
+    def in_words(self) -> str:
+        if self.piece is None:
+            return self.words
+        text = self.piece.block.text
+        start = text if len(text) <= QUOTED else text[: QUOTED // 2].rstrip("，、：；") + "……"
+        return self.words.format(line=self.piece.block.line, start=start, name=NAMES.get(self.piece.role, "line"))
+
+
+_margin = itemgetter(0)
+
+
+def decisions_of_half(draft: Draft) -> Iterator[Decision]:
+    """What was decided on one page."""
+    yield from itertools.starmap(Decision, draft.doubts)
     for piece in draft.pieces:
-        yield from _piece(piece)
+        if piece.margin < 99:
+            yield Decision(piece.margin, "line {line} '{start}' may be no {name} of this article", piece)
+        if piece.join_margin < 99:
+            yield Decision(piece.join_margin, "line {line} '{start}' was joined to a text that breaks off in mid-sentence", piece)
 
 
-def decisions(article: Article, draft: Draft) -> Iterator[tuple[float, str]]:
+def decisions(article: Article, draft: Draft) -> Iterator[Decision]:
     """The same, with what an article lacks as a whole; an editor who has named each of its lines knows that."""
     yield from decisions_of_half(draft)
     if all(piece.held for piece in draft.pieces):
         return
     if draft.kind is Kind.FRAGMENT and article.continued_from is None:
-        yield 0.5, "the beginning of the text is not on this page, and no mark says where it is"
+        yield Decision(0.5, "the beginning of the text is not on this page, and no mark says where it is")
     if not draft.has_headline and draft.kind in (Kind.NEWS, Kind.FEATURE, Kind.COMMENTARY) and not draft.blocks(Role.DATE_HEAD):
-        yield 0.5, "no headline was found"
-
-
-def _piece(piece: Piece) -> Iterator[tuple[float, str]]:
-    name, line = NAMES.get(piece.role, "line"), piece.block.line
-    text = piece.block.text
-    start = text if len(text) <= QUOTED else text[: QUOTED // 2].rstrip("，、：；") + "……"
-    if piece.margin < 99:
-        yield piece.margin, f"line {line} '{start}' may be no {name} of this article"
-    if piece.join_margin < 99:
-        yield piece.join_margin, f"line {line} '{start}' was joined to a text that breaks off in mid-sentence"
+        yield Decision(0.5, "no headline was found")

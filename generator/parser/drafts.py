@@ -70,7 +70,7 @@ class Draft:
         return min(p.block.index for p in self.pieces)
 
     def with_pieces(self, pieces: Sequence[Piece]) -> Draft:
-        return replace(self, pieces=tuple(pieces))
+        return Draft(kind=self.kind, pieces=tuple(pieces), shared_labels=self.shared_labels, doubts=self.doubts)
 
     def with_doubt(self, margin: float, words: str) -> Draft:
         return replace(self, doubts=(*self.doubts, (margin, words)))

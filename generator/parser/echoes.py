@@ -92,11 +92,11 @@ def _mass(fresh: Places, first: Places, end: Places, before: Places | int) -> Pl
 
     That is what the first text says anew, what the second says that the first did not, and so on.
     """
-    total = np.zeros(len(first), dtype=np.int64)
-    for k in range(NEAR):
-        inside = first + k < end
-        total += np.where(inside, fresh[np.where(inside, first + k, 0), np.minimum(before + k, RUN - 1)], 0)
-    return total
+    nth = np.arange(NEAR)[:, None]
+    texts = first + nth
+    inside = texts < end
+    mass: Places = (fresh[np.where(inside, texts, 0), np.minimum(before + nth, RUN - 1)] * inside).sum(axis=0)
+    return mass
 
 
 def _shares(bigrams: Bigrams, around: Around) -> tuple[list[float], list[float]]:

@@ -20,8 +20,9 @@ def fold(text: str) -> str:
     if text.isascii() or points.max() >= PLANE:
         return canon(text)
     found: NDArray[np.uint32] = TABLE[points]
-    unknown = np.unique(points[found == UNKNOWN])
+    unknown = points[found == UNKNOWN]
     if unknown.size:
-        TABLE[unknown] = [ord(CANON[point]) for point in unknown.tolist()]
+        new = sorted(set(unknown.tolist()))
+        TABLE[new] = [ord(CANON[point]) for point in new]
         found = TABLE[points]
     return str(found.tobytes(), "utf-32-le", "surrogatepass")

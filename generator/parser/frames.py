@@ -80,7 +80,7 @@ def _worth(rest: Draft, article: Draft, doors: int, view: PageView) -> float:
         cues["two_doors_away"] = 1
     if rest.has_headline and article.has_headline:
         cues["both_have_a_head"] = 1
-    return sum(FRAME[name] * strength for name, strength in cues.items())
+    return sum([FRAME[name] * strength for name, strength in cues.items()])
 
 
 def jumps(draft: Draft) -> bool:

@@ -91,4 +91,5 @@ def close_up(lines: Sequence[RawLine]) -> list[RawLine]:
 
 def clean_line(line: str) -> str:
     """A line without control and zero-width characters and without white space at its ends."""
-    return visible(line).strip()
+    shown = line.strip()
+    return shown if shown.isprintable() else visible(shown).strip()

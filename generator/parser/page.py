@@ -163,8 +163,9 @@ class PageView:
     def kinship(self, one: Iterable[Block], other: Iterable[Block]) -> float:
         """Cosine of the bigram sets of any two runs of blocks, wherever they stand: 0..1."""
         a, b = self._words_of(tuple([x.index for x in one])), self._words_of(tuple([x.index for x in other]))
-        both = np.sort(np.concatenate((a, b)))
-        shared = int((both[1:] == both[:-1]).sum())
+        both = np.concatenate((a, b))
+        both.sort()
+        shared = np.count_nonzero(both[1:] == both[:-1])
         return shared / math.sqrt(len(a) * len(b)) if shared else 0.0
 
     def _words_of(self, blocks: tuple[int, ...]) -> NDArray[np.int64]:

@@ -80,8 +80,10 @@ def settle(marks: Sequence[Mark], blocks: Sequence[Block]) -> tuple[Proof, tuple
     """
     if not marks:
         return Proof(), ()
+    by_words = any(isinstance(line, str) for mark in marks for line in mark.lines)
+    bare = [_bare(b.canon) for b in blocks] if by_words else ()
     found, problems = (
-        _Settling(blocks=blocks, lines={line: b.index for b in blocks for line in b.lines}, bare=[_bare(b.canon) for b in blocks]),
+        _Settling(blocks=blocks, lines={line: b.index for b in blocks for line in b.lines}, bare=bare),
         list[Problem](),
     )
     for mark in sorted(marks, key=lambda m: list(Word).index(m.word)):

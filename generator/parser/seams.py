@@ -139,6 +139,8 @@ class Spots:
 
 
 def _tail(canon: str) -> int:
+    if canon[-1] in "。!?;":
+        return 0  # as of most texts
     return len(canon) - 1 - max(canon.rfind("。"), canon.rfind("!"), canon.rfind("?"), canon.rfind(";"))
 
 
@@ -151,7 +153,7 @@ BITS = {mark: 1 << n for n, mark in enumerate(PAIRS)}
 
 
 def worth_of(cues: Mapping[str, float]) -> float:
-    return sum(JOIN[name] * strength for name, strength in cues.items())
+    return sum([JOIN[name] * strength for name, strength in cues.items()])
 
 
 def worth_of_pairs(cues: Mapping[str, Numbers]) -> Numbers:

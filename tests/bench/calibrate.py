@@ -24,7 +24,7 @@ def margins(folders: Sequence[str]) -> Iterator[tuple[float, bool]]:
             for draft, perfect in perfect_drafts(drafts, gold):
                 if draft.kind is not Kind.FURNITURE:
                     article = make_article(Part(draft=draft, file=gold.file, page="1"), id="x-2000-p01-01", paper="x", date="2000")
-                    yield min((m for m, _ in decisions(article, draft)), default=99.0), perfect
+                    yield min((d.margin for d in decisions(article, draft)), default=99.0), perfect
 
 
 def main() -> None:

@@ -7,7 +7,6 @@ rules.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from generator.parser.blocks import Block
 from generator.parser.cues import byline, caption, closing, dateline, echo, furniture, heading, item, jump, shape, size, unit
@@ -32,7 +31,7 @@ FILES: tuple[CueFile, ...] = (
 
 def find_cues(page: PageView) -> tuple[dict[str, float], ...]:
     """For each block of the page, the cues that fire, with their strengths."""
-    return tuple(map(partial(_cues_of, page=page), page.blocks))
+    return tuple([_cues_of(block, page) for block in page.blocks])
 
 
 def _cues_of(block: Block, page: PageView) -> dict[str, float]:

@@ -57,10 +57,11 @@ def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
     text = block.canon
     if block.length > 70:
         return
-    staff = STAFF.findall(text) if block.length <= 60 and (" " in text or ":" in text or "/" in text) else ()
+    stopped, of_page = "。" in text, page.answers(is_of_page)[block.index]
+    staff = STAFF.findall(text) if (stopped or of_page) and block.length <= 60 and (" " in text or ":" in text or "/" in text) else ()
     if staff:
         found["staff"] = min(len(staff), 3)
-    if "。" not in text:
+    if of_page:
         if block.length <= 44 and HAS_PAGE_SIGN.search(text) and FOLIO.search(text):
             found["folio"] = 1
         if PRESS.search(text):
@@ -70,7 +71,7 @@ def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
         found["running_head"] = 1
     if edge and ISSUE_LINE.match(text):
         found["folio"] = 1
-    if edge and block.length <= 44 and "。" not in text and DATED_HEAD.search(text):
+    if edge and block.length <= 44 and of_page and DATED_HEAD.search(text):
         found["running_head"] = 1
     if edge and HOTLINE.match(text):
         found["press_line"] = 1
