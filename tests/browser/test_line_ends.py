@@ -70,7 +70,7 @@ LONELY = """() => {
         last.push([text.data[n], box.top + box.height / 2, box.left]);
       }
     }
-    if (last.length < 14) continue;
+    if (last.length < 14 || block.textContent.trimEnd().endsWith("…")) continue;
     const [before, end] = last.slice(-2);
     if (Math.abs(end[1] - before[1]) > 8) found.push(last.slice(-8).map(([letter]) => letter).join(""));
   }

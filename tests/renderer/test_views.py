@@ -364,3 +364,11 @@ def test_a_half_that_the_archive_does_not_have_is_told_to_be_missing() -> None:
     value = replace(LEAD, continued_to=Jump(page="9"))
     page = render(value, *ARTICLES[1:])[page_of(value)]
     assert re.search(r'<p class="jump jump-to">下转第9版（馆藏未见）</p>', page)
+
+
+def test_a_story_that_has_a_printed_page_to_itself_is_set_across_it() -> None:
+    alone = article("wcwb-2021-06-08-p02-01", headline=("桥通了",), body="\n\n".join([PARAGRAPH] * 12))
+    two = article("wcwb-2021-06-08-p02-02", headline=("渡口复航",), body=PARAGRAPH)
+    for articles, leads in (((alone,), 1), ((alone, two), 0)):
+        (page,) = [f.content.decode() for f in render_site(library(*articles), theme()) if str(f.path) == "wcwb/2021/06/08/p2.html"]
+        assert page.count('<article class="card card-lead ') == leads
