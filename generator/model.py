@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import PurePosixPath
+
+from generator.values import dataclass
 
 UNSURE = 0.8
 """Confidence of the parser below which an article is doubtful: one in five or more of those given less is not right."""
@@ -182,8 +182,8 @@ class Document:
 class SiteFile:
     """A file of the site, ready to be written."""
 
-    path: PurePosixPath
-    """Relative to the site's root."""
+    path: str
+    """Relative to the site's root, '/'-separated."""
     content: bytes
     source: str
     """What it was made from, for messages about collisions."""

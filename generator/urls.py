@@ -141,9 +141,9 @@ def is_named_by_content(address: str) -> bool:
     return address.startswith("assets/") or (address.startswith("search/") and address.count("/") > 1)
 
 
-def output_path(address: str) -> PurePosixPath:
+def output_path(address: str) -> str:
     """The file that answers at an address."""
-    return PurePosixPath(address + "index.html" if address.endswith("/") or not address else address)
+    return f"{address}index.html" if address.endswith("/") or not address else address
 
 
 def absolute(base_url: str, address: str) -> str:

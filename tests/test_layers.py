@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "generator"
-SHARED = {"model", "errors", "ids", "config", "yamlread", "urls", "text"}
+SHARED = {"model", "values", "errors", "ids", "config", "yamlread", "urls", "text"}
 """What every part may use."""
 MAY_IMPORT = {
     "errors": set(),
-    "model": {"errors"},
+    "values": set(),
+    "model": {"errors", "values"},
     "ids": {"errors", "model"},
     "urls": {"errors", "model", "ids"},
     "yamlquick": set(),

@@ -55,7 +55,7 @@ def check_addresses(content: Path, out: Path) -> list[Problem]:
             found.append(Problem(place=place, code="B128", message=message, hint=hint))
     if out.is_dir():
         for address in published:
-            if not (out / str(urls.output_path(address))).is_file():
+            if not (out / urls.output_path(address)).is_file():
                 hint = "build again; a theme needs the template gone.html to answer at such addresses"
                 message = f"'{address}' was published and has no page"
                 found.append(Problem(place=places.get(address, Place(path=shown)), code="B136", message=message, hint=hint))

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator import urls
 from generator.builder.plan import GONE, Plan, Planner
@@ -75,21 +75,21 @@ class Left:
         wanted = {*read_addresses(self.content)[0], *map(article_address, self.library.gone)}
         # A page at a left address comes in all editions, as every page does.
         editions = tuple(edition.folder for edition in editions_of(self.planner.site, {}))
-        left = sorted(a for a in wanted if str(urls.output_path(a)) not in pages and not a.startswith(editions))
+        left = sorted(a for a in wanted if urls.output_path(a) not in pages and not a.startswith(editions))
         return [f"{GONE} {address} {self.above(address, pages) or HERE}" for address in left]
 
     def above(self, address: str, pages: Collection[str]) -> str:
         """The nearest address that answers: the one spelling of a tag, or a page above."""
         spelt = self.spellings.get(address)
-        if spelt and str(urls.output_path(spelt)) in pages:
+        if spelt and urls.output_path(spelt) in pages:
             return spelt
         edition, _, printed = address.partition("/")
-        if edition in FOLDERS and str(urls.output_path(printed)) in pages:
+        if edition in FOLDERS and urls.output_path(printed) in pages:
             return printed
         parts = address.rstrip("/").split("/")[:-1]
         while parts:
             found = "/".join(parts) + "/"
-            if str(urls.output_path(found)) in pages:
+            if urls.output_path(found) in pages:
                 return found
             parts.pop()
         return ""
@@ -104,7 +104,7 @@ class Left:
             if target is not None:
                 lines.append(f"{base}{address} {base}{target} 301\n")
         if lines:
-            yield SiteFile(path=PurePosixPath("_redirects"), content="".join(lines[:LIMIT]).encode(), source="gone")
+            yield SiteFile(path="_redirects", content="".join(lines[:LIMIT]).encode(), source="gone")
 
     def target(self, address: str, above: str) -> str | None:
         """Where an address leads at once; None for one that has a notice."""

@@ -16,7 +16,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.builder.addresses import STAYING, conflicts, folders, is_address, not_an_address, taken
 from generator.builder.look import Look
@@ -70,14 +70,14 @@ class Output:
         with telling_what_fails(self.root):
             self.take(self.stage.put(file, unit))
 
-    def has_written(self, path: PurePosixPath) -> bool:
+    def has_written(self, path: str) -> bool:
         """Whether an earlier build wrote a file that still stands as it was written."""
-        return self.record.execute("select 1 from output where path = ? and digest != ''", (str(path),)).fetchone() is not None
+        return self.record.execute("select 1 from output where path = ? and digest != ''", (path,)).fetchone() is not None
 
     def stay(self, file: SiteFile, unit: str) -> None:
         """Keep a file that `has_written` knows, whose name tells its content."""
-        digest, size = self.record.execute("select digest, size from output where path = ?", (str(file.path),)).fetchone()
-        self.take([Made(str(file.path), unit, file.source, digest, size, 0)])
+        digest, size = self.record.execute("select digest, size from output where path = ?", (file.path,)).fetchone()
+        self.take([Made(file.path, unit, file.source, digest, size, 0)])
 
     def take(self, files: Iterable[Made]) -> None:
         """Take in files that a worker has staged."""
@@ -115,7 +115,7 @@ class Output:
         Raises BuildError with every obstacle (B101 to B105) before anything has changed.
         """
         record = self.record
-        self.add(SiteFile(path=PurePosixPath(MARKER), content=MARKER_TEXT, source="guzhi"))
+        self.add(SiteFile(path=MARKER, content=MARKER_TEXT, source="guzhi"))
         with telling_what_fails(self.root):
             self.note_remade(remade, kinds)
             obstacles = sorted([*self._obstacles, *conflicts(record)], key=lambda problem: problem.code)

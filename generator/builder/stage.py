@@ -44,7 +44,7 @@ class Stage:
 
     def put(self, file: SiteFile, unit: str) -> list[Made]:
         """Stage a file, and its packed neighbours, unless the site has them."""
-        made = self.put_one(str(file.path), file.content, file.source, unit)
+        made = self.put_one(file.path, file.content, file.source, unit)
         if not self.packing or not worth_packing(made.path, made.size):
             return [made]
         return [made, *(self.put_packed(made, file.content, form) for form in self.packing)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
@@ -14,6 +13,7 @@ from generator.content.issues import IssueNote
 from generator.ids import page_slug
 from generator.model import Article
 from generator.text.pagemark import marked_pages
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

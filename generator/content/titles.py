@@ -12,6 +12,9 @@ SIGNS = re.compile(r"[\\#*_`\[\]]")
 FIRST_WORDS = 16
 """Characters of the text that stand in for a headline that the print does not have."""
 
+ARROWS = " \u3000>＞»›▶►"
+"""Signs after a standing head that point to what stands beside it in print: `导读 >>`."""
+
 CLAUSE_END = re.compile(r"[，。！？；：,!?;]|$")
 TIME = re.compile(
     r"(?:[\d〇零一二三四五六七八九十]+[年月日号號时時点點分])+(?:凌晨|清晨|早晨|上午|中午|下午|傍晚|晚上|晚间|晚間|深夜|[早晚夜许許前后後])?"
@@ -37,7 +40,7 @@ def display_title(article: Article) -> str:
             return photo.title or first_clause(photo.caption or "")
     named = article.label or article.kicker
     if named:
-        return " ".join(named)
+        return " ".join(named).rstrip(ARROWS)
     return first_clause(plain_start(article.body)) or "（题缺）"
 
 

@@ -12,7 +12,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.errors import Place, Problem, ThemeError
 from generator.model import SiteFile
@@ -56,7 +56,7 @@ class Asset:
 
     @property
     def file(self) -> SiteFile:
-        return SiteFile(path=PurePosixPath(self.address), content=self.make(), source=self.source)
+        return SiteFile(path=self.address, content=self.make(), source=self.source)
 
 
 def gather_assets(folders: Iterable[Path], styles: Iterable[str], *, made: Mapping[str, Made]) -> Mapping[str, Asset]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 from generator import urls
 from generator.config import Site, path_of
@@ -87,7 +86,7 @@ class Edition:
     def file(self, file: SiteFile) -> SiteFile:
         """The edition's page that belongs to one of the site."""
         html = self.page(file.content.decode())
-        return SiteFile(path=PurePosixPath(self.folder) / file.path, content=html.encode(), source=f"{file.source} in {self.script}")
+        return SiteFile(path=f"{self.folder}{file.path}", content=html.encode(), source=f"{file.source} in {self.script}")
 
     def page(self, html: str) -> str:
         return Turning(self, html).result()

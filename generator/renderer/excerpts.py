@@ -8,7 +8,8 @@ from generator.content.titles import plain
 
 STUB = 20
 """A last paragraph cut down to fewer characters is left out."""
-REACH, CLAUSE_ENDS = 15, "。！？；，、：”」』）"
+REACH = 15
+LAST_CLAUSE = re.compile(r"[。！？；，、：”」』）](?=[^。！？；，、：”」』）]*\Z)")
 """A text is cut at the end of a clause, where one lies so near before the place: never within a word or a number then."""
 BARELY_BEGUN = re.compile(r"[“‘「『（《][^”’」』）》]{0,4}\Z")
 """What is quoted and cut off at once says nothing: it is left out."""
@@ -47,9 +48,8 @@ def excerpt(body: str, limit: int, *, crossheads: bool = False) -> tuple[str, bo
     if len(text) <= limit:
         return text, True
     cut = text[:limit]
-    end = max((cut.rfind(mark, max(limit - REACH, 1)) for mark in CLAUSE_ENDS), default=-1)
-    if end > 0:
-        cut = cut[: end + 1]
+    if found := LAST_CLAUSE.search(cut, max(limit - REACH, 1)):
+        cut = cut[: found.end()]
     before, _, last = cut.rpartition("\n")
     if before and len(last) < STUB:
         return before, False

@@ -111,8 +111,8 @@ def list_feeds(site: Site, name: str, address: str, cards: Sequence[Card], dates
 
 def files(site: Site, feed: Feed) -> Iterator[SiteFile]:
     source = f"feed {feed.name}"
-    yield SiteFile(path=PurePosixPath(f"{feed.address}{ATOM}"), content=atom(site, feed), source=source)
-    yield SiteFile(path=PurePosixPath(f"{feed.address}{JSON_FEED}"), content=json_feed(site, feed), source=source)
+    yield SiteFile(path=f"{feed.address}{ATOM}", content=atom(site, feed), source=source)
+    yield SiteFile(path=f"{feed.address}{JSON_FEED}", content=json_feed(site, feed), source=source)
 
 
 def atom(site: Site, feed: Feed) -> bytes:

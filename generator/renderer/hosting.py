@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
 from generator.config import Site
 from generator.model import SiteFile
 
@@ -26,4 +24,4 @@ def headers_file(site: Site) -> SiteFile:
     lines = [f"{base}*", f"  Cache-Control: {ASK}", *(f"  {name}: {value}" for name, value in SECURITY)]
     for pattern in (f"{base}assets/*", f"{base}search/:folder/*"):
         lines += ["", pattern, "  ! Cache-Control", f"  Cache-Control: {FOR_EVER}"]
-    return SiteFile(path=PurePosixPath("_headers"), content=("\n".join(lines) + "\n").encode(), source="headers")
+    return SiteFile(path="_headers", content=("\n".join(lines) + "\n").encode(), source="headers")

@@ -22,6 +22,7 @@ from markupsafe import _escape_inner as escape_inner  # type: ignore[attr-define
 
 from generator.renderer.compiling import FUNCTIONS, Escaping, SameOnEveryPage, holds, own_names
 from generator.renderer.later import Later, settled
+from generator.renderer.listed import Listed
 
 REMEMBERED = 2000
 """Results of each macro that are kept: links and heads come again on the pages of an issue."""
@@ -62,6 +63,8 @@ class KeptMacro(Macro):
         self.takes_more = self.catch_kwargs or self.catch_varargs or self.caller
 
     def kept(self, autoescape: bool, args: tuple[Any, ...]) -> Any:
+        if args and type(args[0]) is Listed:
+            return self.kept_card(autoescape, args)
         memory = self.memory
         if memory.idle:
             return self.make(autoescape, args)
@@ -74,6 +77,18 @@ class KeptMacro(Macro):
         if found is None:
             found = self.make(autoescape, args)
             memory.keep(key, found)
+        return found
+
+    def kept_card(self, autoescape: bool, args: tuple[Any, ...]) -> Any:
+        card: Listed = args[0]
+        key = self, autoescape, card.address, args[1:]
+        try:
+            found = card.drawn.get(key)
+        except TypeError:  # a list beside it
+            return self.make(autoescape, args)
+        if found is None:
+            found = self.make(autoescape, args)
+            card.draw(key, found)
         return found
 
     def make(self, autoescape: bool, args: tuple[Any, ...]) -> Any:

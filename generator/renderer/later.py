@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -20,7 +20,7 @@ class Later(Generic[T]):
     def __call__(self) -> T:
         if self.make is not None:
             self.made, self.make = self.make(), None
-        return cast(T, self.made)
+        return self.made  # type: ignore[return-value]  # a T, once it is made
 
 
 if TYPE_CHECKING:
@@ -34,4 +34,4 @@ else:
 
 def settled(value: T) -> T:
     """The value itself."""
-    return cast(T, cast(Any, value)()) if type(value) is Later else value
+    return value() if type(value) is Later else value  # type: ignore[operator]  # that it is called is all that is known of it

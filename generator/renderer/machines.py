@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from pathlib import PurePosixPath
 
 from generator import urls
 from generator.content.library import Library
@@ -34,7 +33,7 @@ def robots(library: Library) -> SiteFile:
     lines = ["User-agent: *", "Allow: /"]
     if "://" in base:
         lines.append(f"Sitemap: {urls.absolute(base, 'sitemap.xml')}")
-    return SiteFile(path=PurePosixPath("robots.txt"), content=("\n".join(lines) + "\n").encode(), source="robots")
+    return SiteFile(path="robots.txt", content=("\n".join(lines) + "\n").encode(), source="robots")
 
 
 def opensearch(library: Library) -> Iterator[SiteFile]:
@@ -71,4 +70,4 @@ def llms(library: Library) -> SiteFile:
     lines += ["", "## Lists", "", *(f"- [{name}]({at(address)})" for name, address in LISTS)]
     if site.rights:
         lines += ["", "## Rights", "", site.rights]
-    return SiteFile(path=PurePosixPath("llms.txt"), content=("\n".join(lines) + "\n").encode("utf-8", "replace"), source="llms")
+    return SiteFile(path="llms.txt", content=("\n".join(lines) + "\n").encode("utf-8", "replace"), source="llms")

@@ -16,6 +16,8 @@ from urllib.parse import quote, urlsplit
 from generator.model import Article, Document, Kind
 from generator.renderer.contrasts import with_contrasts
 from generator.renderer.excerpts import without_dateline
+from generator.renderer.phrases import unbroken_ranges
+from generator.renderer.signed import closed_names
 from generator.text.escape import escape_html
 from generator.text.pagemark import PAGE_MARK
 from generator.text.rawlines import Run, read_entries
@@ -58,12 +60,13 @@ def render_document(
     `source_url` is where others can be read. No input is an error.
     """
     marks = raw_lines(article, source_url, raws) if article.paragraphs else ()
-    plain = render_plain(article.body, article.dateline or "", marks)
+    plain = render_plain(article, marks)
     if plain is not None:
         document = Document(article=article, html=plain[0], paragraphs=plain[1])
     else:
         document = render_markdown(article, page_name, marks)
-    return replace(document, html=with_contrasts(document.html)) if article.kind is Kind.CORRECTION else document
+    html = with_contrasts(document.html) if article.kind is Kind.CORRECTION else unbroken_ranges(document.html)
+    return document if html is document.html else replace(document, html=html)
 
 
 def raw_lines(article: Article, source_url: str | None, raws: RawPages = NO_RAW_PAGES) -> tuple[str, ...]:
@@ -107,8 +110,9 @@ PLAIN_BLOCK = re.compile(
 """
 
 
-def render_plain(body: str, dateline: str, marks: Sequence[str] = ()) -> tuple[str, tuple[str, ...]] | None:
+def render_plain(article: Article, marks: Sequence[str] = ()) -> tuple[str, tuple[str, ...]] | None:
     """The same as `render_markdown` for a body of plain paragraphs and crossheads, in a sixth of its time; None for any other."""
+    body, dateline = article.body, article.dateline
     html: list[str] = []
     texts: list[str] = []
     paragraph = crosshead = 0
@@ -132,16 +136,16 @@ def render_plain(body: str, dateline: str, marks: Sequence[str] = ()) -> tuple[s
         if dateline:
             if bold:
                 return None
-            opening = dateline_html(dateline) + IDEOGRAPHIC_SPACE
+            opening = dateline_html(article) + IDEOGRAPHIC_SPACE
             if block.startswith(dateline):
                 text = widen(without_dateline(block, dateline))
-            dateline = ""
+            dateline = None
         text = f"<strong>{escape_html(text[2 : 2 + len(bold)])}</strong>{escape_html(text[4 + len(bold) :])}" if bold else escape_html(text)
         link = f'<a class="permalink" href="#p{paragraph}" aria-label="¶ {paragraph}"></a>'
         html.append(f'<p id="p{paragraph}">{opening}{text}{link}{marks[n] if marked else ""}</p>\n')
         texts.append(bold + rest if bold else block)
     if dateline:
-        html.insert(0, f'<p id="p0">{dateline_html(dateline)}</p>\n')
+        html.insert(0, f'<p id="p0">{dateline_html(article)}</p>\n')
     return "".join(html), tuple(texts)
 
 
@@ -154,11 +158,11 @@ def render_markdown(article: Article, page_name: Callable[[str], str] = str, mar
     align_cells(tokens)
     mark_blocks(tokens, marks)
     paragraphs = tuple(plain_blocks(tokens))
-    opened = bool(article.dateline) and open_with_dateline(tokens, article.dateline or "")
+    opened = bool(article.dateline) and open_with_dateline(tokens, article)
     widen_blocks(tokens)
     html = parser.renderer.render(tokens, parser.options, env)
     if article.dateline and not opened:
-        html = f'<p id="p0">{dateline_html(article.dateline)}</p>\n{html}'
+        html = f'<p id="p0">{dateline_html(article)}</p>\n{html}'
     return Document(article=article, html=html, paragraphs=paragraphs)
 
 
@@ -240,15 +244,15 @@ def align_cells(tokens: Sequence[Token]) -> None:
                 token.attrSet("scope", "col")
 
 
-def open_with_dateline(tokens: Sequence[Token], dateline: str) -> bool:
+def open_with_dateline(tokens: Sequence[Token], article: Article) -> bool:
     """Give the first paragraph the dateline; True when there is one."""
     for n, token in enumerate(tokens):
         if token.type == "paragraph_open" and not token.hidden:
-            token.meta["dateline"] = dateline
+            token.meta["dateline"] = dateline_html(article)
             # A body may begin with its dateline, as the raw text does; then it is set apart where it stands.
             words = next(iter(tokens[n + 1].children or ()), None)
             if words is not None and words.type == "text":
-                words.content = without_dateline(words.content, dateline)
+                words.content = without_dateline(words.content, article.dateline)
             return True
     return False
 
@@ -276,7 +280,7 @@ def mark_blocks(tokens: Sequence[Token], marks: Sequence[str]) -> None:
 def paragraph_open(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: MutableMapping[str, Any]) -> str:
     opening = self.renderToken(tokens, idx, options, env)
     dateline = tokens[idx].meta.get("dateline")
-    return opening + dateline_html(dateline) + IDEOGRAPHIC_SPACE if dateline else opening
+    return opening + dateline + IDEOGRAPHIC_SPACE if dateline else opening
 
 
 def paragraph_close(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: MutableMapping[str, Any]) -> str:
@@ -302,8 +306,8 @@ def is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in "WF" or character in "“”‘’—…·"
 
 
-def dateline_html(dateline: str) -> str:
-    return f'<span class="dateline">{escape_html(widen(dateline))}</span>'
+def dateline_html(article: Article) -> str:
+    return f'<span class="dateline">{escape_html(closed_names(widen(article.dateline or ""), article.byline))}</span>'
 
 
 def plain_blocks(tokens: Sequence[Token]) -> Iterator[str]:

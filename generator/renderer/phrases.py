@@ -21,8 +21,15 @@ OPENING, CLOSING = "“‘「『《〈（(【〔", "”’」』》〉）)】〕
 END = CLOSING[-1]
 CLOSING_QUOTES = "”’"
 """Browsers take “ ” for both sides of a pair: the places beside them have to be told."""
-DATE = re.compile(r"(?<![\w/-])\d{4}-\d\d-\d\d(?![\w-])")
-"""2024-03-14, but within an address."""
+RANGE = r"\d[\d.]*(?:℃|°C|[%％‰])?[～~]\d[\d.]*(?:℃|°C|[%％‰])?"
+WHOLE = re.compile(rf"(?<![\w/-])\d{{4}}-\d\d-\d\d(?![\w-])(?:[（(][^\s（()）]{{1,8}}[）)]\.?)?|{RANGE}")
+"""2024-03-14 with the page behind it, `2024-03-14（A03）.`, but within an address; `3～12℃`."""
+LAST = re.compile(r"(?:(?<![\d.,])\d[\d.,]*|[\u3400-\u9fff])[“‘「『（《 \u3000]?[\u3400-\u9fff][，。！？；：”’」』）》]*\Z")
+"""The last two characters of a paragraph with the marks behind them; a number counts as one. Not before `……`, which is no less wide."""
+REACH = 14
+"""Characters of a paragraph's end that are looked at; a shorter paragraph may stand in one line of any width."""
+PARAGRAPH_END = '<a class="permalink"'
+IN_TAGS = re.compile(rf"<[^>]*>|{RANGE}")
 NUMBERS = "0123456789.%一二三四五六七八九十百千万亿萬億两兩几幾数數零〇○第每半"
 """A number stays with what it counts."""
 SUFFIXES = "的了着著过過们們地得之者等吗嗎呢吧啊里裡裏内內"
@@ -43,8 +50,36 @@ def headline_line(line: str) -> Markup:
 
 
 def unbroken(text: str) -> Markup:
-    """A text as HTML in which no line ends within a date: browsers break `2024-03-14` behind its hyphens."""
-    return Markup(DATE.sub(r'<span class="unbroken">\g<0></span>', str(escape(text))))  # noqa: S704 - escaped before spans are added
+    """A text as HTML in which no line ends within a date or a range: browsers break `2024-03-14` behind hyphens, `3～12℃` beside ～."""
+    return Markup(WHOLE.sub(r'<span class="unbroken">\g<0></span>', str(escape(text))))  # noqa: S704 - escaped before spans are added
+
+
+def whole(text: str) -> Markup:
+    """A paragraph as HTML: no line ends within a date or a range, and the last line does not hold one character alone (clreq: 孤字)."""
+    return Markup(whole_end(str(unbroken(text))))  # noqa: S704 - `unbroken` escapes
+
+
+def whole_ends(html: str) -> str:
+    """The HTML of an article's text, each paragraph of which keeps its last two characters together.
+
+    Not by `text-wrap: pretty`: Chromium justifies the short line that it makes before the last.
+    """
+    parts = html.split(PARAGRAPH_END)
+    parts[:-1] = map(whole_end, parts[:-1])
+    return PARAGRAPH_END.join(parts)
+
+
+def whole_end(html: str) -> str:
+    end = html[-REACH:]
+    found = LAST.search(end) if len(end) == REACH and ">" not in end else None
+    return f'{html[: found.start() - REACH]}<span class="unbroken">{found[0]}</span>' if found else html
+
+
+def unbroken_ranges(html: str) -> str:
+    """HTML in whose text no line ends within a range."""
+    if "～" not in html and "~" not in html:
+        return html
+    return IN_TAGS.sub(lambda found: found[0] if found[0][0] == "<" else f'<span class="unbroken">{found[0]}</span>', html)
 
 
 def halves(phrase: str) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from pathlib import PurePosixPath
 
 from generator import urls
 from generator.content.library import Library
@@ -110,4 +109,4 @@ def said(base: str, place: Place) -> str:
 
 
 def xml_file(name: str, body: str) -> SiteFile:
-    return SiteFile(path=PurePosixPath(name), content=(HEAD + body).encode(), source="sitemap")
+    return SiteFile(path=name, content=(HEAD + body).encode(), source="sitemap")

@@ -14,7 +14,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
@@ -49,7 +49,7 @@ def build_index(
     scripts: Path,
     cache: Path | None = None,
     executor: Executor | None = None,
-    has: Callable[[PurePosixPath], bool] = lambda _: False,
+    has: Callable[[str], bool] = lambda _: False,
 ) -> Iterator[SiteFile]:
     """Make every file under `search/` but the page itself.
 
@@ -71,8 +71,8 @@ def build_index(
     index = index_files(store, segments, folds, executor, code)
     prove(store, segments, index.packs, index.manifest, folds, executor)
     yield from code
-    yield from (store.site_file(name, there=has(FOLDER / name)) for name in index.shipped)
-    yield SiteFile(path=PurePosixPath(FOLDER / "manifest.json"), content=index.manifest, source="search index")
+    yield from (store.site_file(name, there=has(FOLDER + name)) for name in index.shipped)
+    yield SiteFile(path=FOLDER + "manifest.json", content=index.manifest, source="search index")
     store.forget_all_but((segment.digest for segment in segments), {*index.names, *index.shipped})
 
 
@@ -207,7 +207,7 @@ def index_files(store: Store, segments: Sequence[Segment], folds: Folds, executo
         "documents": documents,
         "root": directory.stem(first[0]),
         "folds": directory.stem(table),
-        "code": code[-1].path.parent.name,
+        "code": code[-1].path.split("/")[-2],
         "first": at_once,
         "volumes": volume,
     }

@@ -7,7 +7,6 @@ import hashlib
 import json
 import struct
 import zlib
-from pathlib import PurePosixPath
 from typing import Any
 
 import numpy as np
@@ -17,7 +16,7 @@ from generator.model import SiteFile
 
 FORMAT = 9
 """Of the whole index; a reader that knows another one says so and stops."""
-FOLDER = PurePosixPath("search")
+FOLDER = "search/"
 PACK_SIZE = 128_000
 """Bytes after which a pack, blocks one behind the other, is closed: what a host without byte ranges sends for one block."""
 
@@ -63,7 +62,7 @@ def content_name(data: bytes) -> str:
 
 def hashed_file(kind: str, data: bytes) -> SiteFile:
     """A file named by its content: `search/<kind>/<hash>.bin`."""
-    return SiteFile(path=FOLDER / kind / f"{content_name(data)}.bin", content=data, source="search index")
+    return SiteFile(path=f"{FOLDER}{kind}/{content_name(data)}.bin", content=data, source="search index")
 
 
 def seal(data: bytes) -> bytes:

@@ -28,14 +28,14 @@ def code_files(scripts: Path) -> Iterator[SiteFile]:
     for name in ENTRANCES:
         text = sources.pop(name)
         yield SiteFile(
-            path=FOLDER / name, content=(text if name.endswith(".d.ts") else squeeze(text)).encode(), source=f"search script {name}"
+            path=FOLDER + name, content=(text if name.endswith(".d.ts") else squeeze(text)).encode(), source=f"search script {name}"
         )
     others = {name: squeeze(text) for name, text in sources.items()}
     started = {name.replace(".js", ".bin"): gzip_block(joined(others, name).encode()) for name in STARTED}
     started[PLAIN] = joined(others, *STARTED).encode()
     folder = "code-" + content_name(b"\0".join(started.values()))
     for name, content in started.items():
-        yield SiteFile(path=FOLDER / folder / name, content=content, source=f"search script {name}")
+        yield SiteFile(path=f"{FOLDER}{folder}/{name}", content=content, source=f"search script {name}")
 
 
 def squeeze(script: str) -> str:

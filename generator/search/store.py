@@ -61,7 +61,7 @@ class Store:
 
     def site_file(self, name: str, *, there: bool = False) -> SiteFile:
         """A finished file; of one that is `there` already nobody reads the content."""
-        return SiteFile(path=FOLDER / name, content=b"" if there else self.file(name).read_bytes(), source="search index")
+        return SiteFile(path=FOLDER + name, content=b"" if there else self.file(name).read_bytes(), source="search index")
 
     def forget_all_but(self, digests: Iterable[str], names: Iterable[str]) -> None:
         """Remove what this build did not use."""

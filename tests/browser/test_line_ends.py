@@ -55,3 +55,32 @@ def test_no_line_begins_with_a_mark_that_must_not_stand_there(page: Page, site_u
     for width in (390, 834, 1440):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(BROKEN) == [], width
+
+
+LONELY = """() => {
+  const range = document.createRange(), found = [];
+  for (const block of document.querySelectorAll(".text p, .excerpt p, .picture-caption, .promos li > a, .side-block li > a")) {
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT), last = [];
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      for (let n = 0; n < text.data.length; n++) {
+        if (!/[\\p{L}\\p{N}]/u.test(text.data[n])) continue;
+        range.setStart(text, n);
+        range.setEnd(text, n + 1);
+        const box = range.getBoundingClientRect();
+        last.push([text.data[n], box.top + box.height / 2, box.left]);
+      }
+    }
+    if (last.length < 14 || block.textContent.trimEnd().endsWith("…")) continue;
+    const [before, end] = last.slice(-2);
+    if (Math.abs(end[1] - before[1]) > 8) found.push(last.slice(-8).map(([letter]) => letter).join(""));
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("address", ["qlrb/2024/03/14/", "qlrb/2024/03/14/qlrb-2024-03-14-p02-05.html", "xgsb/2024/03/16/"])
+def test_no_last_line_holds_one_character_alone(page: Page, site_url: str, address: str) -> None:
+    page.goto(f"{site_url}{address}")
+    for width in (390, 834, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(LONELY) == [], width

@@ -35,7 +35,7 @@ def test_half_a_name_leads_to_the_article_its_other_half_its_correction_and_thre
 
     page.locator("main").get_by_role("link", name=later, exact=True).click()
     expect(page.locator("h1")).to_have_text(later)
-    page.locator(".byline").get_by_role("link", name=reporter).click()
+    page.locator(".clipping").get_by_role("link", name=reporter).click()
     expect(page.locator("h1")).to_contain_text(reporter)
     page.locator("main").get_by_role("link", name=school).first.click()
     expect(page.locator("h1")).to_have_text(school)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pytest
 
@@ -116,7 +116,7 @@ def site(root: Path, base_url: str = "/", **pages: str) -> list[str]:
     with open_output(root / "public", base_url) as output:
         for name, text in pages.items():
             path = name.replace("__", "/").replace("_", ".")
-            output.add(SiteFile(path=PurePosixPath(path), content=text.encode(), source="test"))
+            output.add(SiteFile(path=path, content=text.encode(), source="test"))
         output.commit(keep_stale=False)
     return [str(problem).replace(f"{root}/public/", "") for problem in sorted(check_site(root / "public")[1], key=lambda p: p.sort_key())]
 

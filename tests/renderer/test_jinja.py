@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from generator.errors import ThemeError
-from generator.renderer.contexts.common import Link, Shell
+from generator.renderer.contexts.common import Card, Link, Shell
 from generator.renderer.contexts.front import MissingContext
 from generator.renderer.jinja import TRIED, Memory, ThemeEnvironment
+from generator.renderer.listed import Listed
 from generator.renderer.theme import Theme, load_theme
 from generator.renderer.views import render_site
 from tests.renderer.sample import SITE, library, theme
@@ -19,6 +20,10 @@ from tests.renderer.sample import SITE, library, theme
 SHELL = Shell(
     title="甲<乙", description=None, lang="zh-Hans", address="a/", canonical=None, section="tags", noindex=False,
     alternates=(), data=None, feeds=(), papers=(),
+)  # fmt: skip
+CARD = Card(
+    address="a.html", title="甲", lang="zh-Hans", kind="news", weight="minor", label=(), kicker=(), headline=("甲",), deck=(), byline=(),
+    dateline=None, excerpt="", whole=True, pictures=(), jump=None, corrected=False, where=None, signed=False,
 )  # fmt: skip
 LINKS = (Link(text="<一>", address="x/"), Link(text="二", address=None))
 
@@ -151,3 +156,23 @@ def test_a_theme_knows_which_filters_the_pages_of_a_template_are_made_with(tmp_p
     theme = write(tmp_path, {"page.html": page, "_own.html": head, "404.html": "{{ shell.title|upper }}"})
     assert theme.uses("headline_line", "page.html")
     assert not theme.uses("headline_line", "404.html")
+
+
+def test_a_card_on_lists_is_drawn_once_for_each_way_of_drawing(tmp_path: Path) -> None:
+    asked: list[str] = []
+    drawn: dict[object, str] = {}
+
+    def listed(name: str) -> Listed:
+        def whole() -> Card:
+            asked.append(name)
+            return replace(CARD, excerpt=f"{name} 的正文")
+
+        return Listed(address=f"{name}.html", title=name, lang="zh-Hans", where="", rest=whole, drawn=drawn)
+
+    template = "{% macro card(c, level='h3') %}<{{ level }}>{{ c.excerpt }}</{{ level }}>{% endmacro %}"
+    template += "{% for c in papers %}{{ card(c) }}{% endfor %}{{ card(papers[0], 'h2') }}{{ card(papers[0], ['h2'])|length }}"
+    cards = [listed("甲"), listed("乙"), listed("甲")]
+    html = write(tmp_path, {"404.html": template}).environment.get_template("404.html").render({"papers": cards})
+    assert html.startswith("<h3>甲 的正文</h3><h3>乙 的正文</h3><h3>甲 的正文</h3><h2>甲 的正文</h2>")
+    assert asked == ["甲", "乙"]
+    assert len(drawn) == 3

@@ -35,7 +35,7 @@ SCHEMA = "https://schema.org/"
 def render(*articles: Article, base_url: str = HOME) -> dict[str, str]:
     site = replace(SITE, base_url=base_url)
     held = library(*articles, site=site)
-    return {f.path.as_posix(): f.content.decode(errors="replace") for f in render_site(held, theme(site=site))}
+    return {f.path: f.content.decode(errors="replace") for f in render_site(held, theme(site=site))}
 
 
 @pytest.fixture(scope="module", name="site")
@@ -95,7 +95,7 @@ def test_an_issue_and_a_newspaper_say_what_they_are(site: Mapping[str, str]) -> 
 def test_serial_number_and_edition_are_told_where_the_print_has_them() -> None:
     note = IssueNote(paper="wcwb", date="2021-06-08", number="总第12345期", edition="早版")
     held = Library.build(replace(SITE, base_url=HOME), (LEAD,), (note,))
-    page = next(f for f in render_site(held, theme(site=held.site)) if f.path.as_posix() == urls.article(LEAD)).content.decode()
+    page = next(f for f in render_site(held, theme(site=held.site)) if f.path == urls.article(LEAD)).content.decode()
     found = statements(page)
     assert dict(found[f"{HOME}wcwb/2021/06/08/"])["issueNumber"] == "总第12345期"
     assert dict(found[f"{HOME}{urls.article(LEAD)}"])["printEdition"] == "早版"
@@ -196,7 +196,7 @@ def test_links_from_elsewhere_know_title_kind_and_place_of_every_page(site: Mapp
             parser = Metas()
             parser.feed(text)
             assert {"og:title", "og:type", "og:url", "og:site_name"} <= parser.properties.keys(), path
-            assert urls.output_path(parser.properties["og:url"].removeprefix(HOME)).as_posix() == path
+            assert urls.output_path(parser.properties["og:url"].removeprefix(HOME)) == path
 
 
 # ---- feeds
@@ -210,7 +210,7 @@ def test_a_feed_reader_finds_the_newest_articles_with_their_dates(site: Mapping[
     feed = fastfeedparser.parse(site[f"{folder}{name}"])
     assert feed.feed.title == title
     links = [entry.link for entry in feed.entries]
-    assert all(urls.output_path(link.removeprefix(HOME)).as_posix() in site for link in links)
+    assert all(urls.output_path(link.removeprefix(HOME)) in site for link in links)
     dates = [entry.published[:10] for entry in feed.entries]
     assert dates == sorted(dates, reverse=True)
     assert {entry.title for entry in feed.entries} >= {"皇后码头重开 汽笛再响三声", "守堤人的二十四个夜晚"}
@@ -254,7 +254,7 @@ def test_a_theme_whose_pages_tell_of_no_feeds_has_none_of_lists(tmp_path: Path) 
     (templates / "tag.html").write_text("{{ tag }}", encoding="utf-8")
     (templates / "listing.html").write_text("{{ name }}", encoding="utf-8")
     written = [article(f"wcwb-2021-06-{d:02d}-p01-01", label=("潮头",), tags=("渡口",), body="甲") for d in range(1, FEED_FROM + 1)]
-    made = {f.path.as_posix() for f in render_site(library(*written), load_theme(tmp_path, "silent", SITE))}
+    made = {f.path for f in render_site(library(*written), load_theme(tmp_path, "silent", SITE))}
     assert {urls.tag("渡口") + "index.html", "feed.xml"} <= made
     assert not [path for path in made if path.endswith("feed.xml") and path.startswith(("tags/", "wcwb/labels/"))]
 
@@ -297,7 +297,7 @@ class Answer(AbstractWebClientSuccessResponse):
 
 def test_a_sitemap_parser_finds_every_page_once_with_its_date_of_print() -> None:
     held = library(site=replace(SITE, base_url=HOME))
-    files = {f.path.as_posix(): f.content.decode() for f in sitemaps(held)}
+    files = {f.path: f.content.decode() for f in sitemaps(held)}
     pages = list(sitemap_from_str(files["sitemap.xml"]).all_pages())
     assert sorted(page.url for page in pages) == sorted(HOME + address for address, _ in site_places(held))
     dated = {page.url.removeprefix(HOME): page.last_modified for page in pages if page.last_modified}
@@ -306,7 +306,7 @@ def test_a_sitemap_parser_finds_every_page_once_with_its_date_of_print() -> None
 
 def test_a_large_sitemap_is_an_index_whose_files_are_dated_by_their_newest_page() -> None:
     held = library(site=replace(SITE, base_url=HOME))
-    files = {f.path.as_posix(): f.content.decode() for f in sitemaps(held, limit=20)}
+    files = {f.path: f.content.decode() for f in sitemaps(held, limit=20)}
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     index = ET.fromstring(files["sitemap.xml"])  # noqa: S314 - our own output
     assert [entry.findtext(f"{space}loc") for entry in index] == [f"{HOME}sitemap-{n}.xml" for n in range(1, len(index) + 1)]
@@ -339,7 +339,7 @@ def test_llms_txt_says_what_the_archive_holds_and_leads_to_pages_that_are_there(
     links = re.findall(r"\]\((\S+)\)|in (https\S+)", text)
     assert links
     for link in (one or other for one, other in links):
-        assert urls.output_path(link.removeprefix(HOME)).as_posix() in site, link
+        assert urls.output_path(link.removeprefix(HOME)) in site, link
 
 
 def test_a_correction_is_an_article_too(site: Mapping[str, str]) -> None:

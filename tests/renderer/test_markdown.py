@@ -188,13 +188,13 @@ def test_plain_paragraphs_come_out_as_the_whole_of_markdown_makes_them(blocks: l
     value = article("wcwb-2021-06-08-p01-01", body="\n\n".join(blocks).strip("\n"), dateline=dateline)
     marks = tuple(f"<i>{n}</i>" for n in range(len(blocks)))
     whole = render_markdown(value, marks=marks)
-    plain = render_plain(value.body, dateline or "", marks)
+    plain = render_plain(value, marks)
     assert plain is None or plain == (whole.html, whole.paragraphs)
 
 
 def test_the_plain_way_is_taken_for_what_newspapers_print() -> None:
     body = "本报讯 3月14日，渡口复航（见图）。\n\n## 里程碑\n\n“开了！”他说：20%的人、5—6次…… 1983.5亩、3*4米"
-    assert render_plain(body, "本报讯") is not None
+    assert render_plain(article("wcwb-2021-06-08-p01-01", body=body, dateline="本报讯")) is not None
 
 
 def test_a_page_mark_is_a_place_in_the_html_and_no_text() -> None:

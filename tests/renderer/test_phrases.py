@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.renderer.phrases import headline_line, phrases, unbroken
+from generator.renderer.phrases import headline_line, phrases, unbroken, unbroken_ranges, whole, whole_ends
 
 
 @pytest.mark.parametrize(
@@ -47,9 +47,28 @@ def test_a_line_of_a_headline_is_made_of_phrases_that_end_at_white_space_and_bef
     )  # fmt: skip
 
 
-def test_a_date_is_not_broken_and_an_address_may_be() -> None:
-    shown = unbroken("甲<乙>，2024-03-14（1）[2024-03-15]. https://a.example/2024-03-14/b-2024-03-14-p01.html")
+def test_a_date_is_not_broken_nor_torn_from_its_page_and_an_address_may_be() -> None:
+    shown = unbroken("甲<乙>，2024-03-14（1）. [2024-03-15]. https://a.example/2024-03-14/b-2024-03-14-p01.html")
     assert shown == (
-        '甲&lt;乙&gt;，<span class="unbroken">2024-03-14</span>（1）[<span class="unbroken">2024-03-15</span>]. '
+        '甲&lt;乙&gt;，<span class="unbroken">2024-03-14（1）.</span> [<span class="unbroken">2024-03-15</span>]. '
         "https://a.example/2024-03-14/b-2024-03-14-p01.html"
+    )
+
+
+def test_a_range_is_not_broken_in_a_text_nor_changed_in_a_tag() -> None:
+    assert unbroken("偏北风2～3级，3～12℃") == (
+        '偏北风<span class="unbroken">2～3</span>级，<span class="unbroken">3～12℃</span>'
+    )  # fmt: skip
+    assert unbroken_ranges('<a title="下转3～4版">气温</a>3～12℃') == (
+        '<a title="下转3～4版">气温</a><span class="unbroken">3～12℃</span>'
+    )  # fmt: skip
+
+
+def test_the_last_two_characters_of_a_paragraph_stay_together_with_a_number_whole() -> None:
+    start = "今年的头采茶现采现秤现付钱一两也不差"
+    assert whole(f"{start}，“比去年贵了12块”。") == f'{start}，“比去年贵了<span class="unbroken">12块”。</span>'
+    assert whole("渡口复航。") == "渡口复航。"
+    link = '<a class="permalink" href="#p1"></a>'
+    assert whole_ends(f"<p>{start}贵了{link}</p>\n<p>{start}<em>贵了</em>{link}</p>") == (
+        f'<p>{start}<span class="unbroken">贵了</span>{link}</p>\n<p>{start}<em>贵了</em>{link}</p>'
     )

@@ -58,10 +58,11 @@ def test_an_item_leads_to_its_article_else_to_its_page_else_to_itself() -> None:
     lamp = article("wcwb-2021-06-08-p02-01", headline=("船坞亮起一盏灯",), body=PARAGRAPH)
     short = article("wcwb-2021-06-08-p02-02", headline=("晨渡",), body=PARAGRAPH)
     quay = article("wcwb-2021-06-08-p03-01", headline=("皇后码头今天重开",), body=PARAGRAPH)
-    files = {f.path.as_posix(): f.content.decode(errors="replace") for f in render_site(library(pointing, lamp, short, quay), theme())}
+    files = {f.path: f.content.decode(errors="replace") for f in render_site(library(pointing, lamp, short, quay), theme())}
     for page in ("wcwb/2021/06/08/index.html", "wcwb/2021/06/08/p1.html"):
         listed = files[page].partition('<aside class="promos"')[2].partition("</aside>")[0]
-        assert re.findall(r'<li><a href="/([^"]*)"[^>]*>(.*?)</a>(?: <span class="promos-page">(.*?)</span>)?</li>', listed) == [
+        found = re.findall(r'<li><a href="/([^"]*)"[^>]*>(.*?)</a>(?: <span class="promos-page">(.*?)</span>)?</li>', listed)
+        assert [(address, re.sub("<[^>]*>", "", words), where) for address, words, where in found] == [
             (urls.article(lamp), "老港新生系列报道　船坞亮起一盏灯", "第2版"),
             (urls.article(short), "晨渡", "第2版"),
             (urls.page("wcwb", "2021-06-08", "2"), "另有《河口杂记》", "第2版"),

@@ -26,7 +26,7 @@ ATOM = {"a": "http://www.w3.org/2005/Atom"}
 def render(*articles: Article, base_url: str = "/") -> dict[str, str]:
     site = replace(SITE, base_url=base_url)
     held = library(*articles, site=site)
-    return {f.path.as_posix(): f.content.decode(errors="replace") for f in render_site(held, theme(site=site))}
+    return {f.path: f.content.decode(errors="replace") for f in render_site(held, theme(site=site))}
 
 
 @pytest.fixture(scope="module", name="site")
@@ -61,7 +61,7 @@ def test_every_address_of_the_contract_answers(site: Mapping[str, str]) -> None:
 
 def test_addresses_are_ascii_and_none_is_made_twice() -> None:
     held = library()
-    paths = [f.path.as_posix() for f in render_site(held, theme())]
+    paths = [f.path for f in render_site(held, theme())]
     assert len(paths) == len(set(paths))
     assert all(path.isascii() for path in paths)
 
@@ -101,7 +101,7 @@ def test_every_link_within_the_site_leads_to_a_file_and_to_an_id(base_url: str) 
                 continue
             if parts.path.removeprefix(base) in ("search/page.js", "search/client.js"):
                 continue  # the search index brings them
-            target = urls.output_path(parts.path.removeprefix(base)).as_posix() if parts.path else path
+            target = urls.output_path(parts.path.removeprefix(base)) if parts.path else path
             assert parts.path.startswith(base) or not parts.path, f"{path}: {link}"
             assert target in site, f"{path}: {link}"
             assert not parts.fragment or parts.fragment in ids[target], f"{path}: {link}"
@@ -196,7 +196,7 @@ def test_a_text_over_two_pages_marks_the_turn_and_is_cited_with_both() -> None:
 
 def test_an_english_interface_lists_pages_in_english() -> None:
     english = replace(SITE, parameters={"interface": "en"})
-    site = {f.path.as_posix(): f.content.decode(errors="replace") for f in render_site(library(TURNED, site=english), theme(site=english))}
+    site = {f.path: f.content.decode(errors="replace") for f in render_site(library(TURNED, site=english), theme(site=english))}
     own = text_of(site[page_of(TURNED)])
     assert "Page 1, Page 4" in own
     assert "Page 1、" not in own
@@ -303,13 +303,13 @@ def test_control_characters_do_not_break_a_feed() -> None:
 def test_the_sitemap_names_every_page_once(site: Mapping[str, str]) -> None:
     addresses = [address for address, _ in site_places(library())]
     pages = {path for path in site if path.endswith(".html")} - {"404.html", "basket/index.html"}  # these hold nothing to be found
-    assert {urls.output_path(address).as_posix() for address in addresses} == pages
+    assert {urls.output_path(address) for address in addresses} == pages
     assert len(addresses) == len(set(addresses))
 
 
 def test_a_long_sitemap_is_cut_and_gets_an_index() -> None:
     held = library(site=replace(SITE, base_url="https://archive.example/"))
-    files = {f.path.as_posix(): f.content.decode() for f in sitemaps(held, limit=10)}
+    files = {f.path: f.content.decode() for f in sitemaps(held, limit=10)}
     locations = re.findall("<loc>([^<]*)</loc>", files["sitemap.xml"])
     assert locations == [f"https://archive.example/sitemap-{n}.xml" for n in range(1, len(files))]
     listed = [loc for name in sorted(files) if name != "sitemap.xml" for loc in re.findall("<loc>([^<]*)</loc>", files[name])]
@@ -331,7 +331,7 @@ def test_what_an_article_holds_never_becomes_markup() -> None:
 
 def test_an_empty_archive_is_a_site_too() -> None:
     empty = library(site=SITE).build(SITE, [])
-    site = {f.path.as_posix(): f.content for f in render_site(empty, theme())}
+    site = {f.path: f.content for f in render_site(empty, theme())}
     assert {"index.html", "tags/index.html", "search/index.html", "feed.xml", "404.html"} <= set(site)
 
 
@@ -364,3 +364,11 @@ def test_a_half_that_the_archive_does_not_have_is_told_to_be_missing() -> None:
     value = replace(LEAD, continued_to=Jump(page="9"))
     page = render(value, *ARTICLES[1:])[page_of(value)]
     assert re.search(r'<p class="jump jump-to">下转第9版（馆藏未见）</p>', page)
+
+
+def test_a_story_that_has_a_printed_page_to_itself_is_set_across_it() -> None:
+    alone = article("wcwb-2021-06-08-p02-01", headline=("桥通了",), body="\n\n".join([PARAGRAPH] * 12))
+    two = article("wcwb-2021-06-08-p02-02", headline=("渡口复航",), body=PARAGRAPH)
+    for articles, leads in (((alone,), 1), ((alone, two), 0)):
+        (page,) = [f.content.decode() for f in render_site(library(*articles), theme()) if str(f.path) == "wcwb/2021/06/08/p2.html"]
+        assert page.count('<article class="card card-lead ') == leads

@@ -96,7 +96,7 @@ def files_apart() -> Iterator[None]:
 
 
 def by_path(files: Iterable[SiteFile]) -> dict[str, bytes]:
-    return {file.path.relative_to(FOLDER).as_posix(): file.content for file in files}
+    return {file.path.removeprefix(FOLDER): file.content for file in files}
 
 
 def write_files(files: Mapping[str, bytes], folder: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from generator.config import Newspaper
@@ -11,6 +10,7 @@ from generator.renderer.cite import linked, styles
 from generator.renderer.cite.cited import Cited, cite
 from generator.renderer.contexts.common import Byline, Day, Link, Picture, Shell
 from generator.renderer.contexts.issue import Nameplate, PageLink
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,8 @@ class ArticleContext:
     """Lines below the headline."""
     byline: tuple[Byline, ...]
     """Who did what."""
+    signed: bool
+    """True where the dateline names everyone of the byline, and its names lead where theirs do."""
     byline_printed: tuple[str, ...]
     """The same as it stands in print, where it has lines of its own."""
     editor_note: tuple[str, ...]
@@ -122,7 +124,7 @@ class Related:
     """An article that shares tags with the one that is being read."""
 
     link: Link
-    """The article; `note` is its date."""
+    """The article; `note` says where it stands."""
     tags: tuple[Link, ...]
     """Tags that both carry, the rarest first, at most three."""
 

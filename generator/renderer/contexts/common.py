@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.renderer.cite import linked
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +122,8 @@ class Card:
     """Lines below the headline."""
     byline: tuple[Byline, ...]
     """Who wrote it."""
+    signed: bool
+    """True where the dateline or the end of the excerpt names everyone of the byline."""
     dateline: str | None
     """Opens the text, as printed."""
     excerpt: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.renderer.contexts.common import Card, Day, Link, Shell
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.renderer.contexts.common import Bar, Card, Count, Link, Pager, Shell
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

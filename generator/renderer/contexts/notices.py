@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.renderer.contexts.common import Day, Link, Shell
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.renderer.contexts.common import Day, Link, Shell
 from generator.renderer.contexts.issue import PageLink
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

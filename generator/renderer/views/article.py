@@ -15,10 +15,12 @@ from generator.renderer.contexts.common import Link
 from generator.renderer.excerpts import summary
 from generator.renderer.later import later
 from generator.renderer.pairs import strip_pairs
+from generator.renderer.signed import linked_names, names_all
 from generator.renderer.views.cards import own_label
 from generator.renderer.views.desk import Desk
 from generator.renderer.views.remarks import doubt, grounds
 from generator.renderer.views.shown import bylines, maybe, pictures, shown_title, widened
+from generator.text.escape import escape_html
 from generator.text.width import widen
 
 APART = (Kind.FURNITURE, Kind.PROMO)
@@ -54,9 +56,10 @@ def article_page(desk: Desk, article: Article) -> SiteFile:
         headline=later(lambda: widened(article.headline)),
         deck=later(lambda: widened(article.deck)),
         byline=later(lambda: bylines(article.byline, desk.person_link)),
+        signed=later(lambda: names_all(article.dateline or "", article.byline)),
         byline_printed=later(lambda: widened(article.byline_printed)),
         editor_note=later(lambda: widened(article.editor_note)),
-        body=later(lambda: desk.document(article).html),
+        body=later(lambda: body(desk, article)),
         length=later(lambda: length(article)),
         pictures=later(lambda: pictures(article)),
         credits=later(lambda: widened(article.credits)),
@@ -100,6 +103,15 @@ def citation(desk: Desk, article: Article, issue: Issue, permalink: str) -> Cita
         edition=issue.edition,
         corrections=tuple((desk.absolute(urls.article(a)), a.date) for a in corrections),
     )
+
+
+def body(desk: Desk, article: Article) -> str:
+    """The text; where its dateline names everyone of the byline, the names lead to them there."""
+    html = desk.document(article).html
+    if not names_all(article.dateline or "", article.byline):
+        return html
+    links = [(person.name, desk.person_link(person.name).address) for person in article.byline]
+    return linked_names(html, [(escape_html(name), escape_html(desk.theme.url(address))) for name, address in links if address])
 
 
 def continuation(desk: Desk, article: Article) -> JumpNote | None:

@@ -8,12 +8,15 @@ from typing import cast
 
 from generator import urls
 from generator.content.library import Face
+from generator.content.titles import ARROWS
 from generator.model import Article, Jump
 from generator.renderer.contexts.common import Card, Link
 from generator.renderer.excerpts import excerpt, without_dateline
 from generator.renderer.later import Later, later
+from generator.renderer.listed import Listed
+from generator.renderer.signed import closed_names, names_all, signature
 from generator.renderer.views.desk import Desk
-from generator.renderer.views.shown import Listed, bylines, maybe, pictures, shown_title, widened
+from generator.renderer.views.shown import bylines, pictures, shown_title, widened
 from generator.text.pagemark import marked_pages
 from generator.text.width import widen
 
@@ -26,8 +29,8 @@ UNTITLED = ("brief", "photo")
 
 def card(desk: Desk, article: Article, weight: str, *, where: bool = False, room: int | None = None) -> Card:
     """An article among others; `room` is the number of characters of its text that there is place for."""
-    opening = len(article.dateline or "")
-    cut = Later(lambda: excerpt(article.body, room or EXCERPT[weight] + opening, crossheads=not article.headline))
+    dateline = article.dateline or ""
+    cut = Later(lambda: excerpt(article.body, room or EXCERPT[weight] + len(dateline), crossheads=not article.headline))
     jump = article.continued_to
     return Card(
         address=urls.article(article),
@@ -40,7 +43,8 @@ def card(desk: Desk, article: Article, weight: str, *, where: bool = False, room
         headline=later(lambda: widened(article.headline)),
         deck=later(lambda: widened(article.deck)),
         byline=later(lambda: bylines(article.byline)),
-        dateline=later(lambda: maybe(article.dateline)),
+        signed=later(lambda: names_all(dateline, article.byline) or names_all(signature(cut()[0]), article.byline)),
+        dateline=later(lambda: closed_names(widen(dateline), article.byline) or None),
         excerpt=later(lambda: widen(without_dateline(cut()[0], article.dateline))),
         whole=later(lambda: cut()[1] and not jump),
         pictures=later(lambda: pictures(article)),
@@ -52,7 +56,9 @@ def card(desk: Desk, article: Article, weight: str, *, where: bool = False, room
 
 def own_label(desk: Desk, article: Article) -> tuple[Link, ...]:
     """The standing head over an article; none where it is the title that stands below."""
-    return () if not article.headline and shown_title(article) == widen(" ".join(article.label)) else desk.label_links(article)
+    return (
+        () if not article.headline and shown_title(article) == widen(" ".join(article.label).rstrip(ARROWS)) else desk.label_links(article)
+    )
 
 
 def jump_link(desk: Desk, article: Article, jump: Jump) -> Link:
@@ -79,6 +85,7 @@ def listed(desk: Desk, names: Sequence[str]) -> tuple[Card, ...]:
             lang=desk.papers_by_code[face.paper].language,
             where=desk.where_of(face.paper, face.date, face.pages),
             rest=partial(whole, face),
+            drawn=desk.drawn,
         )
         for face in desk.library.faces(names)
     }

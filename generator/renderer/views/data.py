@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from generator import exports, urls
@@ -179,7 +179,7 @@ def data_entry(path: str, content: bytes, rows: int = 1) -> DataFile:
 
 
 def data_file(address: str, content: bytes, source: str) -> SiteFile:
-    return SiteFile(path=PurePosixPath(address), content=content, source=source)
+    return SiteFile(path=address, content=content, source=source)
 
 
 def size_text(size: int) -> str:

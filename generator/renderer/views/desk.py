@@ -49,6 +49,11 @@ class Desk(Links):
         return found
 
     @cached_property
+    def drawn(self) -> dict[object, str]:
+        """What templates made of cards on lists (`listed.Listed`)."""
+        return {}
+
+    @cached_property
     def shows_raws(self) -> bool:
         """Whether raw files have pages."""
         return self.library.raws is not None and "raw.html" in self.theme.templates

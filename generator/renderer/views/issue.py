@@ -8,7 +8,7 @@ from generator import urls
 from generator.content.printed import Issue, Page
 from generator.content.titles import length
 from generator.model import Article, Kind, SiteFile
-from generator.renderer.contexts.common import Link
+from generator.renderer.contexts.common import Card, Link
 from generator.renderer.contexts.issue import IssueContext, PageContext, PageFront, Pointer
 from generator.renderer.later import later
 from generator.renderer.pairs import strip_pairs
@@ -122,7 +122,7 @@ def printed_page(desk: Desk, issue: Issue, page: Page) -> SiteFile:
         nameplate=desk.nameplate(issue),
         page=desk.page_link(issue, page, page),
         pages=tuple(desk.page_link(issue, p, page) for p in issue.pages),
-        cards=tuple(card(desk, a, page_weight(a, page)) for a in page.articles if a.kind not in APART),
+        cards=printed_cards(desk, page),
         promos=pointers(desk, issue, page),
         continued=tuple(desk.article_link(a, desk.folio(a.page)) for a in desk.library.continued_on(issue, page)),
         furniture=tuple(card(desk, a, "brief") for a in page.articles if a.kind is Kind.FURNITURE),
@@ -130,6 +130,18 @@ def printed_page(desk: Desk, issue: Issue, page: Page) -> SiteFile:
         next=desk.page_link(issue, beside[1]) if beside[1] else None,
     )
     return desk.page("page.html", context, address, f"page {paper.code} {issue.date} {page.number}")
+
+
+WHOLE_PAGE = 1200
+"""Characters shown of a story that has a page to itself."""
+
+
+def printed_cards(desk: Desk, page: Page) -> tuple[Card, ...]:
+    """The page's articles; a long one that has the page to itself is set across it."""
+    articles = [a for a in page.articles if a.kind not in APART]
+    if len(articles) == 1 and weigh(articles[0]) == "minor":
+        return (card(desk, articles[0], "lead", room=WHOLE_PAGE),)
+    return tuple(card(desk, a, page_weight(a, page)) for a in articles)
 
 
 def page_weight(article: Article, page: Page) -> str:

@@ -63,6 +63,7 @@ def label_pages(desk: Desk, key: str) -> Iterator[SiteFile]:
         help=None,
         beside=beside(desk, articles, labels=False),
         section="paper",
+        of_one_paper=True,
         source=f"label {label_key(label.paper, label.name)}",
     )
     yield from listing_pages(desk, listing, articles, desk.library.label_dates(key))

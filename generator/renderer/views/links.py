@@ -10,6 +10,7 @@ from generator import urls
 from generator.config import Newspaper
 from generator.content.people import is_name, person_slug
 from generator.content.printed import Issue, Page
+from generator.content.titles import ARROWS
 from generator.content.ways import label_key
 from generator.ids import tag_slug
 from generator.model import Article, Kind
@@ -43,7 +44,7 @@ class Links(Words):
         return Link(text=shown_title(article), address=urls.article(article), lang=self.lang(article), note=note)
 
     def named_links(self, names: Sequence[str]) -> list[Link]:
-        """Links with their dates to articles that are known by their ids."""
+        """Links to articles that are known by their ids, each with where it stands."""
         known = self._named
         missing = [name for name in names if name not in known]
         if missing:
@@ -53,7 +54,8 @@ class Links(Words):
             for face in self.library.faces(list(dict.fromkeys(missing))):
                 lang = self.papers_by_code[face.paper].language
                 address = urls.article_of(face.paper, face.date, face.id)
-                known[face.id] = Link(text=widen(face.title), address=address, lang=lang, note=self.day(face.date).text)
+                where = self.where_of(face.paper, face.date, face.pages)
+                known[face.id] = Link(text=widen(face.title), address=address, lang=lang, note=where)
         return [known[name] for name in names]
 
     @cached_property
@@ -107,7 +109,7 @@ class Links(Words):
             slug = tag_slug(label)
             found = self.library.has_label(label_key(paper, slug))
             address = urls.label(paper, slug) if found else self.tag_link(label).address
-            return Link(text=label, address=address, lang=self.papers_by_code[paper].language)
+            return Link(text=label.rstrip(ARROWS) or label, address=address, lang=self.papers_by_code[paper].language)
 
         return lru_cache(maxsize=4096)(link)
 

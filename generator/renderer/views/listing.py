@@ -39,6 +39,8 @@ class Listing:
     beside: tuple[Beside, ...]
     section: str
     source: str
+    of_one_paper: bool = False
+    """Whether the list is of one newspaper, whose name its articles need not repeat."""
 
 
 def listing_pages(desk: Desk, listing: Listing, articles: Sequence[Article], dates: Sequence[str]) -> Iterator[SiteFile]:
@@ -63,26 +65,23 @@ def listing_pages(desk: Desk, listing: Listing, articles: Sequence[Article], dat
             help=listing.help,
             timeline=bars,
             beside=listing.beside,
-            years=by_years(desk, shown_on(articles, number, full, NAMES_SIZE)),
+            years=by_years(desk, shown_on(articles, number, full, NAMES_SIZE), named=not listing.of_one_paper),
             pager=pager(listing.address, number, full),
         )
         yield desk.page("listing.html", context, address, listing.source)
 
 
-def by_years(desk: Desk, articles: Iterable[Article]) -> tuple[EntryGroup, ...]:
-    """Headlines with day, paper and page, a group a year."""
-    groups = ((year, tuple(found)) for year, found in groupby(articles, key=lambda a: a.date[:4]))
-    return tuple(
-        EntryGroup(
-            name=year or desk.text("date.unknown"), anchor=f"y{year or '0000'}", entries=tuple(article_entry(desk, a) for a in found)
-        )
-        for year, found in groups
+def by_years(desk: Desk, articles: Iterable[Article], *, named: bool = True) -> tuple[EntryGroup, ...]:
+    """Headlines with day, page and, where it is `named`, the paper, a group a year."""
+    groups = (
+        (year, tuple(article_entry(desk, a, named=named) for a in found)) for year, found in groupby(articles, key=lambda a: a.date[:4])
     )
+    return tuple(EntryGroup(name=year or desk.text("date.unknown"), anchor=f"y{year or '0000'}", entries=found) for year, found in groups)
 
 
-def article_entry(desk: Desk, article: Article) -> Entry:
-    paper = desk.papers_by_code[article.paper].name
-    note = f"{paper}　{strip_pairs(desk.folio(article.page))}"
+def article_entry(desk: Desk, article: Article, *, named: bool = True) -> Entry:
+    page = strip_pairs(desk.folio(article.page))
+    note = f"{desk.papers_by_code[article.paper].name}　{page}" if named else page
     return Entry(link=desk.article_link(article), count=None, span=desk.short_day(article.date), note=note)
 
 

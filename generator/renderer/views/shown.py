@@ -3,36 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import fields
 from itertools import groupby
 
 from generator.config import Newspaper
 from generator.content.titles import display_title, length
 from generator.model import Article, Credit, Kind
-from generator.renderer.contexts.common import Byline, Card, Link, Picture
+from generator.renderer.contexts.common import Byline, Link, Picture
 from generator.text.width import widen
 
 BRIEF_LENGTH = 220
 """Up to this many characters an article is set as a brief."""
-
-
-class Listed:
-    """A card of which only what a list of titles shows is at hand; `rest` makes all of it when anything else is asked for."""
-
-    __slots__ = (*(field.name for field in fields(Card)), "rest")
-
-    def __init__(self, *, address: str, title: str, lang: str, where: str, rest: Callable[[], Card]) -> None:
-        self.address = address
-        self.title = title
-        self.lang = lang
-        self.where = where
-        self.rest = rest
-
-    def __getattr__(self, name: str) -> object:
-        card = self.rest()
-        for slot in self.__slots__[:-1]:
-            setattr(self, slot, getattr(card, slot))
-        return getattr(card, name)
 
 
 def serial_number(paper: Newspaper) -> str | None:

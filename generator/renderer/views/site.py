@@ -65,7 +65,7 @@ def render_site(library: Library, theme: Theme) -> Iterator[SiteFile]:
     packages: dict[str, Mapping[str, Any]] = {}
     for unit in site_units(library, MAKERS):
         for file in make_unit(desk, unit):
-            if file.path.name == PACKAGE:
+            if file.path.endswith(f"/{PACKAGE}"):
                 packages[unit.partition(" ")[2]] = json.loads(file.content)
             yield file
     if desk.exports:
@@ -125,7 +125,7 @@ def make_unit(desk: Desk, unit: str) -> Iterator[SiteFile]:
     kind, _, name = unit.partition(" ")
     for file in MAKERS[kind](desk, name):
         yield file
-        if desk.theme.editions and file.path.suffix == ".html" and not is_once(file.path.as_posix()):
+        if desk.theme.editions and file.path.endswith(".html") and not is_once(file.path):
             yield from (edition.file(file) for edition in desk.theme.editions)
 
 

@@ -50,7 +50,7 @@ export function select(element) {
 
 /** A citation as nodes: no line ends within a date, as `|unbroken` has it. @param {string} text */
 export function unbroken(text) {
-  return text.split(/(?<![\w/-])(\d{4}-\d\d-\d\d)(?![\w-])/).map((part, n) => {
+  return text.split(/(?<![\w/-])(\d{4}-\d\d-\d\d(?![\w-])(?:[（(][^\s（()）]{1,8}[）)]\.?)?)/).map((part, n) => {
     if (n % 2 === 0) return document.createTextNode(part);
     const date = document.createElement("span");
     date.className = "unbroken";
