@@ -79,6 +79,8 @@ class Preview:
         if changed:
             self.server.events.changed()
         if waits:
+            if changed:
+                self.server.wait_for_windows()
             with suppress(ArchiveError):  # what is wrong now the next round will tell
                 self.build(pages_first=False)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+import time
 from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -33,6 +34,8 @@ TYPES = {
 }
 NOTHING_HERE = b"<!doctype html><title>404</title><body><p>There is nothing here, or nothing could be built yet.</p></body>"
 KEPT, NOTHING_KEPT = "public, max-age=31536000, immutable", "no-store"
+PAUSE, PATIENCE = 0.15, 1.0
+"""Seconds without a request after which a page is taken to be there, and seconds after which nobody waits for it any more."""
 HEARTBEAT = 15.0
 """Seconds after which a silent stream says that it is alive."""
 
@@ -50,6 +53,8 @@ class PreviewServer(ThreadingHTTPServer):
         self.root = root.resolve()
         self.base_path = base_path
         self.events = Events()
+        self.asked = time.monotonic()
+        """When something was asked for last."""
         try:
             super().__init__((LOOPBACK, port), Handler)
         except (OSError, OverflowError) as error:
@@ -60,6 +65,12 @@ class PreviewServer(ThreadingHTTPServer):
     @property
     def url(self) -> str:
         return f"http://{LOOPBACK}:{self.server_port}{self.base_path}"
+
+    def wait_for_windows(self) -> None:
+        """Wait until those that have just been told to load their page again have it: they share this process with who calls."""
+        begun = time.monotonic()
+        while time.monotonic() < min(max(begun, self.asked) + PAUSE, begun + PATIENCE):
+            time.sleep(PAUSE / 10)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that goes away in the middle of an answer is no error."""
@@ -80,6 +91,7 @@ class Handler(BaseHTTPRequestHandler):
     """An answer goes out in one piece: the second of two would wait until the browser has said that the first is there."""
 
     def do_GET(self) -> None:
+        self.server.asked = time.monotonic()
         if not self._is_for_us():
             self._answer(HTTPStatus.FORBIDDEN, "text/plain", b"this preview answers to loopback names alone\n")
             return

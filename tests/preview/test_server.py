@@ -6,12 +6,13 @@ import http.client
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from generator.errors import BuildError
 from generator.preview.serve import running
-from generator.preview.server import PreviewServer
+from generator.preview.server import PATIENCE, PAUSE, PreviewServer
 
 
 @pytest.fixture
@@ -114,6 +115,36 @@ def test_nothing_outside_of_the_site_is_served(server: PreviewServer, path: str)
     assert status == 404
     assert b"secret" not in body
     assert b"root:" not in body
+
+
+def test_what_follows_a_reload_waits_until_the_page_is_there_but_not_for_ever(
+    server: PreviewServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def waits(until: float) -> float:
+        """Seconds of a clock of ours that are waited while something is asked for at every look at it until then."""
+        clock = SimpleNamespace(now=1000.0)
+
+        def sleep(seconds: float) -> None:
+            clock.now += seconds
+            if clock.now <= 1000 + until:
+                server.asked = clock.now
+
+        with monkeypatch.context() as patch:
+            patch.setattr("generator.preview.server.time", SimpleNamespace(monotonic=lambda: clock.now, sleep=sleep))
+            server.asked = 0
+            server.wait_for_windows()
+        return float(clock.now - 1000)
+
+    step = 2 * PAUSE / 10
+    assert waits(0) == pytest.approx(PAUSE, abs=step)
+    assert waits(0.4) == pytest.approx(0.4 + PAUSE, abs=step)
+    assert waits(60) == pytest.approx(PATIENCE, abs=step)
+
+
+def test_a_request_is_noted(server: PreviewServer) -> None:
+    server.asked = 0
+    get(server, "/some/path/")
+    assert server.asked > 0
 
 
 def test_a_link_that_leads_out_of_the_site_is_not_followed(server: PreviewServer) -> None:
