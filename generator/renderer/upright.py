@@ -8,7 +8,7 @@ from generator.renderer.pairs import BEGIN, END
 
 RUN = re.compile(
     rf"""
-    [{BEGIN}<&\dA-Za-z]                                                # what it begins with, so that all else is passed over quickly
+    [{BEGIN}<&\dA-Za-z−]                                               # what it begins with, so that all else is passed over quickly
     (?: (?<={BEGIN})[^{END}]*{END}                                      # an interface text in both scripts
       | (?<=<) (?: (script|option)\b.*?</\1>                           # what holds no elements
                  | span\ class="(?:upright|sideways)">[^<]*(?:<wbr>[^<]*)*</span>  # what is set already
@@ -21,8 +21,9 @@ RUN = re.compile(
 """A text in two versions, a script, a tag or an escape, which stay, or a run of figures and Latin letters: `14`, `2024`, `GDP`, `10:30`,
 `a@b.example`."""
 STACKED = re.compile(r"\d+|[A-Z\d]{1,4}", re.ASCII)
-"""A run that stands letter under letter: `2024`, `GDP`, `5G`, `B12`. Decimals and per cents lie on their side: a point or a sign as high
-as a character would pull them apart, and so high a piece that cannot be broken leaves gaps in the column before it."""
+"""A run that stands letter under letter: `2024`, `GDP`, `5G`, `B12`. Decimals, per cents and what is below nought lie on their side: a
+point or a sign as high as a character would pull them apart, and so high a piece that cannot be broken leaves gaps in the column before
+it."""
 SEAM = re.compile(r"(?<=[@/.])(?=[A-Za-z\d])", re.ASCII)
 """Where an address may be broken."""
 ADDRESS = 12

@@ -22,7 +22,7 @@ def test_years_and_abbreviations_stay_and_stand_figure_under_figure() -> None:
 
 
 def test_decimals_and_per_cents_lie_on_their_side() -> None:
-    for run in ("28.6", "71%", "69.87%", "1,200"):
+    for run in ("28.6", "71%", "69.87%", "1,200", "−0.30"):
         assert upright(f"共{run}，") == f'共<span class="sideways">{run}</span>，'
 
 
