@@ -113,6 +113,8 @@ def line_runs(blocks: Sequence[Block]) -> tuple[Lines, ...]:
 
 
 def raw_lines(blocks: Sequence[Block]) -> str:
+    if len(blocks) == 1 and blocks[0].line == blocks[0].last_line:
+        return str(blocks[0].line)  # as of most
     return "+".join(map(str, line_runs(blocks)))
 
 

@@ -229,8 +229,9 @@ def votes(cues: Sequence[dict[str, float]]) -> Scores:
     time than it saves, and rounds as each of them does.
     """
     strengths = [strength for found in cues for strength in found.values()]
-    rows = [CUE_ROW[name] for found in cues for name in found]
-    of_cues = csr_matrix((strengths, rows, np.cumsum([0, *map(len, cues)])), shape=(len(cues), len(CUE_NAMES)))
+    rows = np.array([CUE_ROW[name] for found in cues for name in found], dtype=np.int32)
+    begins = np.cumsum([0, *map(len, cues)], dtype=np.int32)
+    of_cues = csr_matrix((strengths, rows, begins), shape=(len(cues), len(CUE_NAMES)))
     scored: Scores = (of_cues @ VOTES + PRIORS)[:, COLUMN]
     scored[_before_jumps(cues)] -= LONE
     return scored
