@@ -24,8 +24,9 @@ CLOSING_QUOTES = "”’"
 RANGE = r"\d[\d.]*(?:℃|°C|[%％‰])?[～~]\d[\d.]*(?:℃|°C|[%％‰])?"
 WHOLE = re.compile(rf"(?<![\w/-])\d{{4}}-\d\d-\d\d(?![\w-])(?:[（(][^\s（()）]{{1,8}}[）)]\.?)?|{RANGE}")
 """2024-03-14 with the page behind it, `2024-03-14（A03）.`, but within an address; `3～12℃`."""
-LAST = re.compile(r"(?:(?<![\d.,])\d[\d.,]*|[\u3400-\u9fff])[“‘「『（《 \u3000]?[\u3400-\u9fff][，。！？；：”’」』）》]*\Z")
-"""The last two characters of a paragraph with the marks behind them; a number counts as one. Not before `……`, which is no less wide."""
+LAST = re.compile(r"[\u3400-\u9fff][“‘「『（《 \u3000]?[\u3400-\u9fff][，。！？；：”’」』）》]*\Z")
+"""The last two characters of a paragraph with the marks behind them. Not a number, not before `……`: they are so wide that the line
+before them would be stretched."""
 REACH = 14
 """Characters of a paragraph's end that are looked at; a shorter paragraph may stand in one line of any width."""
 PARAGRAPH_END = '<a class="permalink"'

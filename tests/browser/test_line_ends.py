@@ -72,6 +72,7 @@ LONELY = """() => {
     }
     if (last.length < 14 || block.textContent.trimEnd().endsWith("…")) continue;
     const [before, end] = last.slice(-2);
+    if (/[\\d０-９]/.test(before[0])) continue;
     if (Math.abs(end[1] - before[1]) > 8) found.push(last.slice(-8).map(([letter]) => letter).join(""));
   }
   return found;

@@ -64,9 +64,11 @@ def test_a_range_is_not_broken_in_a_text_nor_changed_in_a_tag() -> None:
     )  # fmt: skip
 
 
-def test_the_last_two_characters_of_a_paragraph_stay_together_with_a_number_whole() -> None:
+def test_the_last_two_characters_of_a_paragraph_stay_together() -> None:
     start = "今年的头采茶现采现秤现付钱一两也不差"
-    assert whole(f"{start}，“比去年贵了12块”。") == f'{start}，“比去年贵了<span class="unbroken">12块”。</span>'
+    assert whole(f"{start}，“比去年贵了”。") == f'{start}，“比去年<span class="unbroken">贵了”。</span>'
+    for wide in ("贵了12块。", "贵了……"):
+        assert whole(start + wide) == start + wide
     assert whole("渡口复航。") == "渡口复航。"
     link = '<a class="permalink" href="#p1"></a>'
     assert whole_ends(f"<p>{start}贵了{link}</p>\n<p>{start}<em>贵了</em>{link}</p>") == (

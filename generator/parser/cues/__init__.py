@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.parser.blocks import Block
-from generator.parser.cues import byline, caption, closing, dateline, echo, furniture, heading, item, jump, shape, size, unit
+from generator.parser.cues import byline, caption, closing, dateline, echo, furniture, heading, item, jump, shape, size, talk, unit
 from generator.parser.page import PageView
 
 CueFile = Callable[[Block, PageView, dict[str, float]], None]
@@ -25,6 +25,7 @@ FILES: tuple[CueFile, ...] = (
     closing.cues,
     furniture.cues,
     echo.cues,
+    talk.cues,
     size.cues,
 )
 

@@ -8,8 +8,9 @@ from bisect import bisect_left, bisect_right
 from generator.parser.blocks import Block
 from generator.parser.cues.byline import PERSON, author_in_brackets, is_lone_name
 from generator.parser.cues.furniture import is_of_page
-from generator.parser.page import PageView
+from generator.parser.page import PageView, ends_open
 from generator.parser.people import is_line_of_writers
+from generator.parser.sentences import goes_on_after, goes_on_before
 from generator.parser.words import PARAGRAPH_OPENINGS, begins_in_phrase, has_verb
 from generator.text.han import NUMERAL
 from generator.text.patterns import Ending
@@ -38,6 +39,9 @@ HALF = 11
 """A headline that is set in two lines of the same length has no more characters in each; the first one looks like a label too."""
 RUN = 4
 """Short lines on each side that a line is compared with."""
+MAY_GO_ON, BEGINS, STEP = 2.0, -1.0, 2.0
+"""Logarithms of odds, as `sentences.py` has them: from which on a line looks like half a sentence, from which down the text under it
+begins another one, and what makes either sure."""
 
 
 def is_series(canon: str) -> bool:
@@ -115,6 +119,7 @@ def _standing(block: Block, page: PageView, found: dict[str, float]) -> None:
         found["name_below"] = 1
     if block.index + 1 < len(page.blocks) and page.is_text[block.index + 1]:
         _next(page.blocks[block.index + 1], found)
+        _sentence(block, page, found)
     _twins(block, page, found)
     _signs_around(block, page, found)
 
@@ -145,6 +150,21 @@ def _next(text: Block, found: dict[str, float]) -> None:
         found["next_begins_afresh"] = 1
     elif begins_in_phrase(text.canon) or text.canon[0] in ",.。、;:!?)》”’%":
         found["next_goes_on"] = 1
+
+
+def _sentence(line: Block, page: PageView, found: dict[str, float]) -> None:
+    """Do the words of a line without a last sign, and those of the text under it, stand like the halves of a sentence?
+
+    Of lines in the midst of a text that a column cut, one in two shows no word across the seam.
+    """
+    text = page.blocks[line.index + 1]
+    if not ends_open(line) or text.opening or page.words_across[text.index]:
+        return
+    whole = goes_on_after(line.canon) + goes_on_before(text.canon)
+    if whole > MAY_GO_ON:
+        found["sentence_goes_on"] = min((whole - MAY_GO_ON) / STEP, 1.5)
+    elif whole < BEGINS:
+        found["sentence_begins"] = min((BEGINS - whole) / STEP, 1.0)
 
 
 def _follows_writer(page: PageView, index: int) -> bool:
