@@ -141,3 +141,17 @@ def test_columns_with_numbers_can_be_read_in_forced_colours(browser: Browser, si
         page.goto(f"{site_url}qlrb/2024/03/15/qlrb-2024-03-15-p03-01.html")
         expect(page.locator(".roll .upright").first).to_have_css("forced-color-adjust", "none")
         page.screenshot()
+
+
+@pytest.mark.parametrize("width", [390, 834, 1440], indirect=True)
+def test_a_correction_is_read_to_its_last_word(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}corrections/")
+    cut = page.evaluate(
+        """[...document.querySelectorAll('.correction .card')].filter(card => {
+            const frame = card.getBoundingClientRect();
+            const range = document.createRange();
+            range.selectNodeContents(card.querySelector('.excerpt'));
+            return [...range.getClientRects()].some(box => box.left < frame.left || box.bottom > frame.bottom);
+        }).map(card => card.textContent.trim())"""
+    )
+    assert cut == []
