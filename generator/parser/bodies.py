@@ -67,7 +67,7 @@ def read_body(draft: Draft, habits: Habits = NO_HABITS) -> Body:
                 found[-1][1].append(piece.block)
             else:
                 found.append((False, [piece.block]))
-    blocks = [Words(text=seam(*(b.text for b in halves)), heads=heads, lines=raw_lines(halves)) for heads, halves in found]
+    blocks = [Words(text=seam(*[b.text for b in halves]), heads=heads, lines=raw_lines(halves)) for heads, halves in found]
     opening = opening or Opening()
     texts = [(b.text, _canon_of(b.text, halves)) for b, (_, halves) in zip(blocks, found, strict=True) if not b.heads]
     ending = _ending(draft, texts, habits)
@@ -98,6 +98,8 @@ def _ending(draft: Draft, paragraphs: Sequence[tuple[str, str]], habits: Habits)
 
 def seam(first: str, *rest: str) -> str:
     """Put the halves of a paragraph together; only two Latin words need a space between them."""
+    if not rest:
+        return first
     gaps = (a[-1:] in LATIN and b[:1] in LATIN and b[:1].isupper() for a, b in pairwise((first, *rest)))
     return first + "".join(f" {half}" if gap else half for gap, half in zip(gaps, rest, strict=True))
 

@@ -21,6 +21,8 @@ from generator.parser.roles import Role
 
 SURE = ((6.0, 0.99), (5.0, 0.97), (4.0, 0.96), (3.0, 0.94), (2.5, 0.93), (1.5, 0.88), (1.0, 0.84), (0.5, 0.76), (0.0, 0.63), (-99.0, 0.5))
 """Least margin and how sure a decision of that margin is."""
+DOUBTFUL = min(least for least, share in SURE if share >= 0.9)
+"""Decisions of a lesser margin are told."""
 NAMES = {
     Role.LEAD: "beginning",
     Role.MIDDLE: "text",
@@ -49,7 +51,7 @@ def judge(article: Article, draft: Draft, *rest: Draft) -> Article:
     found = [*decisions(article, draft), *(d for half in rest for d in decisions_of_half(half))]
     found.sort(key=_margin)
     confidence = sure(found[0].margin) if found else 0.99
-    doubts = tuple(dict.fromkeys(d.in_words() for d in takewhile(lambda d: sure(d.margin) < 0.9, found)))[:MOST]
+    doubts = tuple(dict.fromkeys(d.in_words() for d in takewhile(lambda d: d.margin < DOUBTFUL, found)))[:MOST]
     return replace(article, confidence=confidence, doubts=doubts)
 
 

@@ -10,7 +10,7 @@ LINE_START = re.compile(r"^(\s*)([#+\-=]|\d{1,9}(?=[.)]))")
 
 def inline(text: str) -> str:
     """Words inside a paragraph."""
-    return SPECIAL.sub(r"\\\1", text)
+    return SPECIAL.sub(r"\\\1", text) if SPECIAL.search(text) else text  # few hold any, and to prepare a change takes longer than to look
 
 
 def escape(text: str) -> str:
@@ -26,10 +26,10 @@ def escape(text: str) -> str:
 
 def paragraph(text: str) -> str:
     """One paragraph, on one line."""
-    return escape(" ".join(text.split("\n")).strip())
+    return escape(text.replace("\n", " ").strip())
 
 
 def crosshead(text: str) -> str:
     """小标题 as a second-level heading."""
-    escaped = inline(" ".join(text.split("\n")).strip())
+    escaped = inline(text.replace("\n", " ").strip())
     return f"## {escaped.removesuffix('#')}\\#" if escaped.endswith("#") else f"## {escaped}"

@@ -151,14 +151,16 @@ class PageView:
         return hear(self.bigrams, self.around)
 
     @cached_property
-    def texts_before(self) -> tuple[tuple[Block, ...], ...]:
-        """For each block, the text blocks near before it, nearest first."""
-        return tuple(self.texts[a:b][::-1] for a, b in zip(self.around.first.tolist(), self.around.passed.tolist(), strict=True))
+    def text_before(self) -> tuple[Block | None, ...]:
+        """For each block, the nearest text before it; None where none is near."""
+        texts, around = self.texts, self.around
+        return tuple([texts[b - 1] if a < b else None for a, b in zip(around.first.tolist(), around.passed.tolist(), strict=True)])
 
     @cached_property
-    def texts_after(self) -> tuple[tuple[Block, ...], ...]:
-        """For each block, the text blocks near after it, nearest first."""
-        return tuple(self.texts[a:b] for a, b in zip(self.around.following.tolist(), self.around.end.tolist(), strict=True))
+    def text_after(self) -> tuple[Block | None, ...]:
+        """For each block, the nearest text after it; None where none is near."""
+        texts, around = self.texts, self.around
+        return tuple([texts[a] if a < b else None for a, b in zip(around.following.tolist(), around.end.tolist(), strict=True)])
 
     def kinship(self, one: Iterable[Block], other: Iterable[Block]) -> float:
         """Cosine of the bigram sets of any two runs of blocks, wherever they stand: 0..1."""

@@ -29,5 +29,7 @@ def jump_to(canon: str) -> re.Match[str] | None:
 
 def jump_from(canon: str) -> re.Match[str] | None:
     """上接 at the head of a block."""
+    if canon.find("接", 0, ENDING) < 0:
+        return None  # as in most texts
     found = FROM.match(canon)
     return found if found and (canon[0] in "([" or "版" in found[0]) else None

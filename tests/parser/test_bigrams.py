@@ -33,12 +33,22 @@ def test_bigrams_are_pairs_of_characters_letters_and_digits_whatever_their_width
     assert found.of([1, 2]).tolist() == found.of([0]).tolist()[1:]
 
 
+def texts_before(view: PageView) -> list[tuple[Block, ...]]:
+    """For each block, the texts near before it, nearest first."""
+    return [view.texts[a:b][::-1] for a, b in zip(view.around.first, view.around.passed, strict=True)]
+
+
+def texts_after(view: PageView) -> list[tuple[Block, ...]]:
+    """For each block, the texts near after it, nearest first."""
+    return [view.texts[a:b] for a, b in zip(view.around.following, view.around.end, strict=True)]
+
+
 @given(LINES)
 def test_a_line_s_echo_is_the_share_of_its_bigrams_in_the_texts_near_it_by_rarity(lines: list[str]) -> None:
     view = PageView(blocks=split_blocks("\n".join(line if n % 3 else f"{line}。{line}" for n, line in enumerate(lines))))
     weights = rarity(view.blocks)
     for block in view.blocks:
-        for heard, texts in ((view.echoes.before, view.texts_before), (view.echoes.after, view.texts_after)):
+        for heard, texts in ((view.echoes.before, texts_before(view)), (view.echoes.after, texts_after(view))):
             there = set().union(*(bigrams(t) for t in texts[block.index]))
             total = math.fsum(weights[g] for g in bigrams(block))
             expected = math.fsum(weights[g] for g in bigrams(block) & there) / total if total else 0.0
@@ -54,7 +64,8 @@ def cosine(one: Sequence[Block], other: Sequence[Block]) -> float:
 def test_likeness_is_the_cosine_of_two_neighbouring_runs_of_text(lines: list[str]) -> None:
     view = PageView(blocks=split_blocks("\n".join(line if n % 3 else f"{line}。{line}" for n, line in enumerate(lines))))
     for n, block in enumerate(view.blocks):
-        before, after = view.texts_before[n], view.texts_after[n]
+        before, after = texts_before(view)[n], texts_after(view)[n]
+        assert (view.text_before[n], view.text_after[n]) == (next(iter(before), None), next(iter(after), None))
         if view.is_text[n]:
             assert math.isclose(view.echoes.goes_on[n], cosine(before[:2], (block, *after[:1])), abs_tol=1e-6)
             assert math.isclose(view.echoes.ends[n], cosine((block, *before[:1]), after[:2]), abs_tol=1e-6)
@@ -64,13 +75,13 @@ def test_likeness_is_the_cosine_of_two_neighbouring_runs_of_text(lines: list[str
 
 def test_the_texts_around_a_block_are_the_nearest_ones_within_reach() -> None:
     view = PageView(blocks=split_blocks("\n".join("一句话。话" if n % 2 else "短行" for n in range(60))))
-    assert [b.index for b in view.texts_before[10]] == [9, 7, 5, 3]
-    assert [b.index for b in view.texts_after[10]] == [11, 13, 15, 17]
+    assert [b.index for b in texts_before(view)[10]] == [9, 7, 5, 3]
+    assert [b.index for b in texts_after(view)[10]] == [11, 13, 15, 17]
     sparse = PageView(blocks=split_blocks("\n".join("一句话。话" if n in (0, 15, 30) else "短行" for n in range(31))))
-    assert [b.index for b in sparse.texts_before[14]] == [0]
-    assert sparse.texts_before[15] == sparse.texts_after[15] == ()
-    assert [b.index for b in sparse.texts_after[1]] == [15]
-    assert sparse.texts_after[0] == ()
+    assert [b.index for b in texts_before(sparse)[14]] == [0]
+    assert texts_before(sparse)[15] == texts_after(sparse)[15] == ()
+    assert [b.index for b in texts_after(sparse)[1]] == [15]
+    assert texts_after(sparse)[0] == ()
 
 
 @given(LINES)

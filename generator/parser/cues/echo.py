@@ -16,7 +16,7 @@ SAYS = 0.2
 
 def cues(block: Block, page: PageView, found: dict[str, float]) -> None:
     n, echoes = block.index, page.echoes
-    before, after = page.texts_before[n], page.texts_after[n]
+    before, after = page.text_before[n], page.text_after[n]
     if page.is_text[n]:
         if before:
             found["theme_goes_on"] = _same_theme(echoes.goes_on[n])

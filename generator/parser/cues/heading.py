@@ -93,11 +93,11 @@ def _label(block: Block, page: PageView, found: dict[str, float]) -> None:
     if n <= 16 and LABEL_WORDS.search(text):
         found["label_word"] = 1
     if n <= 12 and COMMENTARY_LABEL.search(text):
-        following, before = page.texts_after[block.index], page.texts_before[block.index]
-        news_follows = bool(following) and following[0].opening > 0
+        following, before = page.text_after[block.index], page.text_before[block.index]
+        news_follows = following is not None and following.opening > 0
         if news_follows:
             found["commentary_label_before_news"] = 1
-        elif before and author_in_brackets(before[0].canon) and following:
+        elif before and author_in_brackets(before.canon) and following:
             found["commentary_label_after_close"] = 1
     if text in page.repeats:
         found["repeats_headline"] = 1
@@ -191,6 +191,6 @@ def _twins(block: Block, page: PageView, found: dict[str, float]) -> None:
 
 def _signs_around(block: Block, page: PageView, found: dict[str, float]) -> None:
     """Where articles of a page open with a dateline or close with a writer, a line without either around it opens none."""
-    before, after = page.texts_before[block.index], page.texts_after[block.index]
-    if before and after and page.signs >= SIGNED and not after[0].opening and not before[0].is_signed:
+    before, after = page.text_before[block.index], page.text_after[block.index]
+    if before and after and page.signs >= SIGNED and not after.opening and not before.is_signed:
         found["unsigned_around"] = 1

@@ -61,8 +61,8 @@ def _neighbours(block: Block, page: PageView, found: dict[str, float]) -> None:
         if _goes_on(page.blocks[n - 1]):
             found["text_before_open"] = 1
     else:
-        text_before = page.texts_before[n]
-        if text_before and _goes_on(text_before[0]):
+        text_before = page.text_before[n]
+        if text_before and _goes_on(text_before):
             found["earlier_text_open"] = 1
     names = page.answers(is_lone_name)  # 莫 言之 and 后来 make no 之后
     if page.words_across[n + 1] and not names[n] and (page.is_text[n] or page.is_text[n + 1]):
