@@ -119,3 +119,14 @@ def test_a_calendar_on_paper_shows_what_is_held_without_grounds(page: Page, site
         )
         assert style[:2] == ["rgb(0, 0, 0)", "rgba(0, 0, 0, 0)"]
         assert "inset" in style[2]
+
+
+@pytest.mark.parametrize("width", [834], indirect=True)
+def test_in_two_columns_a_short_text_is_not_cut(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}xgsb/2024/03/16/")
+    pieces = page.evaluate(
+        """[...document.querySelectorAll('.columns > .card')].filter(card => card.querySelectorAll('.excerpt p').length < 4)
+            .map(card => card.getClientRects().length)"""
+    )
+    assert len(pieces) > 4
+    assert set(pieces) == {1}

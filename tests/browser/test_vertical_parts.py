@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from generator.builder.build import build
 from generator.preview.serve import running
@@ -82,3 +82,8 @@ def test_nothing_beside_the_columns_is_cut(page: Page, site_url: str) -> None:
         })()"""
     )
     assert cut == 0
+
+
+def test_an_issue_of_one_page_has_no_empty_row_to_turn_by(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}qlrb/2024/03/14/p1.html")
+    expect(page.locator("nav.turn")).to_be_hidden()

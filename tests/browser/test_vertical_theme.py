@@ -155,3 +155,15 @@ def test_a_correction_is_read_to_its_last_word(page: Page, site_url: str) -> Non
         }).map(card => card.textContent.trim())"""
     )
     assert cut == []
+
+
+def test_nothing_fades_for_those_who_ask_for_contrast(browser: Browser, site_url: str) -> None:
+    for wish in ({"contrast": "more"}, {"forced_colors": "active"}):
+        with browser.new_context(**wish) as context:  # type: ignore[arg-type]
+            page = context.new_page()
+            page.goto(site_url + ISSUE)
+            masks = page.evaluate("[...document.querySelectorAll('.card .excerpt')].map(text => getComputedStyle(text).maskImage)")
+            assert masks
+            assert not any("rgba(0, 0, 0, 0)" in mask for mask in masks), wish
+            page.goto(site_url + ARTICLE)
+            expect(page.locator(".roll")).to_have_css("mask-image", "none")
