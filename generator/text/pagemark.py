@@ -69,13 +69,17 @@ def gathered(body: str) -> str:
     pieces: list[str] = []
     rest = body
     while mark := PAGE_MARK.search(rest):
-        text, before = _end_of_text(rest[: mark.start()])
-        rest = rest[mark.end() :]
+        text, rest = rest[: mark.start()], rest[mark.end() :]
+        words = [mark["printed"]] if mark["printed"] else []
+        # An extraction may give them twice: none is left that the next reading would take for one.
+        while (found := _end_of_text(text))[1]:
+            text = found[0]
+            words.insert(0, found[1])
         gap = "\n\n" if rest.startswith("\n\n") else ""
-        behind, after = _start_of_text(rest.removeprefix(gap))
-        if behind:
-            rest = gap + after
-        pieces += text, page_mark(mark["page"], " ".join(filter(None, (before, mark["printed"], behind))))
+        while (start := _start_of_text(rest.removeprefix(gap)))[0]:
+            words.append(start[0])
+            rest = gap + start[1]
+        pieces += text, page_mark(mark["page"], " ".join(words))
     return "".join([*pieces, rest])
 
 

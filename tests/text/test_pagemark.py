@@ -35,6 +35,12 @@ def test_a_body_with_the_words_in_the_mark_is_read_as_it_is() -> None:
     assert gathered(body) == body
 
 
+def test_words_of_a_jump_that_stand_twice_are_gathered_at_once() -> None:
+    body = gathered("前半下转4版下转4版<!-- page 4: 版 -->上接第1版上接第1版后半")
+    assert body == "前半<!-- page 4: 下转4版下转4版 版 上接第1版 上接第1版 -->后半"
+    assert gathered(body) == body == gathered(as_printed(body))
+
+
 @given(st.lists(st.lists(PIECES, max_size=4).map("".join), min_size=2, max_size=4), st.lists(PIECES, max_size=3).map(" ".join))
 def test_whatever_stands_beside_a_mark_the_file_gives_the_same_body_again(texts: list[str], printed: str) -> None:
     body = gathered(page_mark("4", printed).join(texts))
