@@ -10,6 +10,8 @@ from generator.model import Credit
 GAPS = " \u3000"
 SIGNATURE = re.compile(r"[（(]([^（）()]*)[)）]\s*\Z")
 """Names at the end of a text."""
+DATELINE = '<span class="dateline">'
+"""What opens a dateline in the HTML of a text."""
 
 
 def closed_names(text: str, people: Iterable[Credit]) -> str:
@@ -41,13 +43,11 @@ def linked_names(html: str, links: Iterable[tuple[str, str]]) -> str:
 
     Names are looked for in the dateline alone, longest first, each once.
     """
-    start = html.find('<span class="dateline">')
-    end = html.find("</span>", start)
-    if start < 0 or end < 0:
-        return html
+    before, opening, rest = html.partition(DATELINE)
+    dateline, closing, rest = rest.partition("</span>")
     addresses = dict(links)
-    if not addresses:
+    if not closing or not addresses:
         return html
     names = re.compile("|".join(re.escape(name) for name in sorted(addresses, key=lambda name: (-len(name), name))))
-    opening = names.sub(lambda found: f'<a class="name" href="{addresses[found[0]]}">{found[0]}</a>', html[start + 23 : end])
-    return f"{html[: start + 23]}{opening}{html[end:]}"
+    dateline = names.sub(lambda found: f'<a class="name" href="{addresses[found[0]]}">{found[0]}</a>', dateline)
+    return f"{before}{opening}{dateline}{closing}{rest}"
