@@ -8,7 +8,7 @@ from generator.parser.blocks import Block
 from generator.parser.page import PageView
 
 SPEAKER = re.compile(r"([㐀-鿿·]{1,6}|[A-Z]{1,2}):(?=.)")
-"""问:…, 答:…, 记者:…, 石万鹏:…"""
+"""问:…, 答:…, 记者:…, 陆知远:…"""
 SHORTEST, LONGEST = 25, 44
 """Characters of a line that may be taken for a heading; a shorter question is often set as one."""
 

@@ -56,9 +56,8 @@ def card(desk: Desk, article: Article, weight: str, *, where: bool = False, room
 
 def own_label(desk: Desk, article: Article) -> tuple[Link, ...]:
     """The standing head over an article; none where it is the title that stands below."""
-    return (
-        () if not article.headline and shown_title(article) == widen(" ".join(article.label).rstrip(ARROWS)) else desk.label_links(article)
-    )
+    titled = not article.headline and shown_title(article) == widen(" ".join(article.label).rstrip(ARROWS))
+    return () if titled else desk.label_links(article)
 
 
 def jump_link(desk: Desk, article: Article, jump: Jump) -> Link:
