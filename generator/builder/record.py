@@ -41,8 +41,11 @@ class Record:
 
 
 def content_hash(content: bytes) -> str:
-    """32 hexadecimal digits that depend on `content` alone."""
-    return hashlib.blake2b(content, digest_size=16).hexdigest()
+    """32 hexadecimal digits that depend on `content` alone.
+
+    The beginning of a SHA-256, which processors of the last years have instructions for: half the time of any other of its strength.
+    """
+    return hashlib.sha256(content).hexdigest()[:32]
 
 
 def record_path(work: Path) -> Path:

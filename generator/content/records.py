@@ -110,7 +110,7 @@ def read_entry(
             article, problems = parse_article(data.decode(), path)
     except (OSError, UnicodeDecodeError) as error:
         problems = (unreadable(path, error),)
-    digest = hashlib.blake2b(data, digest_size=16).digest()
+    digest = hashlib.sha256(data).digest()[:16]  # half the time of others where the processor has instructions for it
     withheld = (article.id, article.source) if article and article.id in takedown.withdrawn else None
     article = takedown.shown(article) if article else None
     entry = make_entry(spell_tags(article, spellings), article.tags) if article else None
