@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.renderer.phrases import headline_line, phrases, unbroken, unbroken_ranges, whole, whole_ends
+from generator.renderer.phrases import headline_line, phrases, unbroken, unbroken_ranges, whole, whole_ends, with_seams
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,16 @@ def test_a_date_is_not_broken_nor_torn_from_its_page_and_an_address_may_be() -> 
         '甲&lt;乙&gt;，<span class="unbroken">2024-03-14（1）.</span> [<span class="unbroken">2024-03-15</span>]. '
         "https://a.example/2024-03-14/b-2024-03-14-p01.html"
     )
+
+
+def test_a_line_may_end_before_and_behind_a_quotation_of_figures_or_latin_letters_but_not_within_its_marks() -> None:
+    assert with_seams("的“5G”卡，“1987年”，‘A’和“乙”“丙”说“OK”《丁》") == (
+        "的<wbr>“5G”<wbr>卡，<wbr>“1987年”，<wbr>‘A’<wbr>和“乙”<wbr>“丙”说<wbr>“OK”<wbr>《丁》"
+    )
+
+
+def test_where_a_line_may_end_is_not_written_into_a_tag_nor_where_a_browser_knows_it() -> None:
+    assert with_seams('<a title="的“5”的">他说：“到了。”又说</a>don’t') == '<a title="的“5”的">他说：“到了。”又说</a>don’t'
 
 
 def test_a_range_is_not_broken_in_a_text_nor_changed_in_a_tag() -> None:
