@@ -98,7 +98,7 @@ export function facetSections(counts, state, setting) {
       return element("li", {}, link);
     });
     if (chosen && !values.some(({ value }) => value === chosen)) rows.unshift(emptyRow(name, chosen, state, shown[name] ?? String));
-    sections.push(facetSection(words[`facet_${name}`], rows, words.more));
+    sections.push(facetSection(name, words[`facet_${name}`], rows, words.more));
   }
   return sections;
 }
@@ -124,9 +124,9 @@ function yearOf({ from, to }) {
   return from === to && from.length === 4 ? from : "";
 }
 
-/** @param {string} title @param {HTMLElement[]} rows @param {string} more */
-function facetSection(title, rows, more) {
-  const section = element("section", { class: "search-facet" }, element("h2", {}, title), element("ul", {}, ...rows.slice(0, FACET_ROWS)));
+/** @param {string} name @param {string} title @param {HTMLElement[]} rows @param {string} more */
+function facetSection(name, title, rows, more) {
+  const section = element("section", { class: "search-facet", "data-facet": name }, element("h2", {}, title), element("ul", {}, ...rows.slice(0, FACET_ROWS)));
   if (rows.length > FACET_ROWS) {
     const rest = element("ul", {}, ...rows.slice(FACET_ROWS));
     section.append(element("details", {}, element("summary", {}, fill(more, { count: rows.length - FACET_ROWS })), rest));
