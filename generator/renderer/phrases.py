@@ -17,6 +17,8 @@ from generator.text.script import by_table
 
 FITS = 8
 """Lines up to so many characters stand in one row of any column, and are left as they are."""
+FITS_A_LIST = 14
+"""The same of a title in a list."""
 OPENING, CLOSING = "“‘「『《〈（(【〔", "”’」』》〉）)】〕，、。；：！？…—－～·・,:;!?\n"
 END = CLOSING[-1]
 CLOSING_QUOTES = "”’"
@@ -55,6 +57,15 @@ def headline_line(line: str) -> Markup:
     gap = "　" if "　" in line else " "
     groups = ["".join(f'<span class="phrase">{phrases(part)}</span>' for part in halves(phrase)) for phrase in line.split(gap)]
     return Markup(f'<span class="line">{gap.join(groups)}</span>')  # noqa: S704 - `phrases` escapes
+
+
+@lru_cache(maxsize=16_384)
+def between_words(title: str) -> Markup:
+    """A title in a list as HTML, with `<wbr>` between its words where it may be too long for a row."""
+    if len(title) <= FITS_A_LIST:
+        return escape(title)
+    gap = "　" if "　" in title else " "
+    return escape(gap).join(map(phrases, title.split(gap)))
 
 
 def unbroken(text: str) -> Markup:

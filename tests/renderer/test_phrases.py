@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.renderer.phrases import headline_line, phrases, unbroken, unbroken_ranges, whole, whole_ends, with_seams
+from generator.renderer.phrases import between_words, headline_line, phrases, unbroken, unbroken_ranges, whole, whole_ends, with_seams
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,8 @@ def test_the_last_two_characters_of_a_paragraph_stay_together() -> None:
     assert whole_ends(f"<p>{start}贵了{link}</p>\n<p>{start}<em>贵了</em>{link}</p>") == (
         f'<p>{start}<span class="unbroken">贵了</span>{link}</p>\n<p>{start}<em>贵了</em>{link}</p>'
     )
+
+
+def test_a_long_title_in_a_list_may_be_broken_between_its_words_and_a_short_one_is_left_alone() -> None:
+    assert between_words("青瀾大橋合龍　汐港業者盤算新航路了") == "青瀾大橋合龍　汐港<wbr>業者<wbr>盤算<wbr>新航路了"
+    assert between_words("江心洲上的最后一户<") == "江心洲上的最后一户&lt;"
