@@ -199,3 +199,8 @@ def test_a_chosen_suggestion_is_seen_where_grounds_are_not(browser: Browser, sit
         expect(page.locator("#search-suggestions li").first).to_be_visible()
         page.keyboard.press("ArrowDown")
         expect(page.locator("#search-suggestions [aria-selected=true]")).to_have_css("outline-width", "2px")
+
+
+def test_marks_that_an_extraction_made_half_width_are_as_wide_in_an_answer_as_on_the_page(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}search/?q=寻主接力")
+    expect(page.locator(".search-excerpt").first).to_contain_text("至此，这场持续了四天的")
