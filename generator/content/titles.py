@@ -15,6 +15,11 @@ FIRST_WORDS = 16
 ARROWS = " \u3000>＞»›▶►"
 """Signs after a standing head that point to what stands beside it in print: `导读 >>`."""
 
+LEAST = 6
+"""Characters that say something."""
+PAIRS = dict(zip("“‘「『《〈（(【〔", "”’」』》〉）)】〕", strict=True))
+PAUSES = "，、；：,;: \u3000"
+
 CLAUSE_END = re.compile(r"[，。！？；：,!?;]|$")
 TIME = re.compile(
     r"(?:[\d〇零一二三四五六七八九十]+[年月日号號时時点點分])+(?:凌晨|清晨|早晨|上午|中午|下午|傍晚|晚上|晚间|晚間|深夜|[早晚夜许許前后後])?"
@@ -46,14 +51,41 @@ def display_title(article: Article) -> str:
 
 def first_words(body: str) -> str:
     text = plain_start(body)
-    return text if len(text) <= FIRST_WORDS else text[:FIRST_WORDS] + "…"
+    return cut(text, FIRST_WORDS)
 
 
 def first_clause(text: str) -> str:
-    """Up to the first mark of a pause that leaves six characters and more than a date (昨日 alone says nothing), cut after 24."""
-    ends = (m.start() for m in CLAUSE_END.finditer(text) if m.start() >= 6)
-    end = next((end for end in ends if not TIME.fullmatch(text, 0, end)), len(text))
-    return text[:end] if end <= 24 else text[:24] + "…"
+    """Up to the first mark of a pause that leaves six characters and more than a date (昨日 alone says nothing), cut after 24.
+
+    A pause within a quotation or a bracket ends nothing.
+    """
+    ends = (m.start() for m in CLAUSE_END.finditer(text) if m.start() >= LEAST)
+    end = next((end for end in ends if not TIME.fullmatch(text, 0, end) and unclosed(text[:end]) is None), len(text))
+    return cut(text[:end], 24)
+
+
+def cut(text: str, most: int) -> str:
+    """The text, or as much as fits and an ellipsis: up to a quotation or bracket that it would leave open, or to a pause late enough."""
+    if len(text) <= most:
+        return text
+    opened = unclosed(text[:most])
+    paused = max(text.rfind(sign, most // 2, most) for sign in PAUSES)
+    if opened is not None and opened >= LEAST:
+        most = opened
+    elif paused != -1:
+        most = paused
+    return text[:most].rstrip(PAUSES) + "…"
+
+
+def unclosed(text: str) -> int | None:
+    """Where the first quotation or bracket begins that the text does not end."""
+    open_at: list[int] = []
+    for at, sign in enumerate(text):
+        if sign in PAIRS:
+            open_at.append(at)
+        elif open_at and sign == PAIRS[text[open_at[-1]]]:
+            open_at.pop()
+    return open_at[0] if open_at else None
 
 
 def plain_start(body: str) -> str:

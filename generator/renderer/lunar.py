@@ -19,4 +19,4 @@ def lunar_date(day: datetime.date, texts: Texts) -> str | None:
     except (InvalidLunarDateError, ValueError):
         return None
     key = f"lunar.{'leap' if found.leap else 'month'}_{found.month}"
-    return texts.text(key, year=found.gz_year, day=found.cn_day)
+    return texts.text(key, year=found.gz_year, day=found.cn_day, number=found.day)

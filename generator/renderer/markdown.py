@@ -16,7 +16,7 @@ from urllib.parse import quote, urlsplit
 from generator.model import Article, Document, Kind
 from generator.renderer.contrasts import with_contrasts
 from generator.renderer.excerpts import without_dateline
-from generator.renderer.phrases import unbroken_ranges
+from generator.renderer.phrases import unbroken_ranges, with_seams
 from generator.renderer.signed import closed_names
 from generator.text.escape import escape_html
 from generator.text.pagemark import PAGE_MARK
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from markdown_it.utils import OptionsDict
 
 IDEOGRAPHIC_SPACE = "\u3000"
+MAY_BREAK = "\u200b"
+"""Where an interface text says that a line may end (zero width space); pages have `<wbr>` there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,7 @@ def render_document(
         document = Document(article=article, html=plain[0], paragraphs=plain[1])
     else:
         document = render_markdown(article, page_name, marks)
-    html = with_contrasts(document.html) if article.kind is Kind.CORRECTION else unbroken_ranges(document.html)
+    html = with_contrasts(document.html) if article.kind is Kind.CORRECTION else with_seams(unbroken_ranges(document.html))
     return document if html is document.html else replace(document, html=html)
 
 
@@ -206,7 +208,8 @@ def read_page_mark(state: StateInline, silent: bool) -> bool:
 def page_turn(_self: RendererHTML, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: MutableMapping[str, Any]) -> str:
     page, printed = tokens[idx].meta["page"], tokens[idx].meta["printed"]
     name, title = page_anchor(page), f' title="{escape_html(printed)}"' if printed else ""
-    return f'<a class="page-turn" id="{name}" href="#{name}"{title}>{escape_html(env["page_name"](page))}</a>'
+    said = escape_html(env["page_name"](page)).replace(MAY_BREAK, "<wbr>")
+    return f'<a class="page-turn" id="{name}" href="#{name}"{title}>{said}</a>'
 
 
 def is_allowed_link(url: str) -> bool:

@@ -17,6 +17,8 @@ from generator.text.script import by_table
 
 FITS = 8
 """Lines up to so many characters stand in one row of any column, and are left as they are."""
+FITS_A_LIST = 14
+"""The same of a title in a list."""
 OPENING, CLOSING = "“‘「『《〈（(【〔", "”’」』》〉）)】〕，、。；：！？…—－～·・,:;!?\n"
 END = CLOSING[-1]
 CLOSING_QUOTES = "”’"
@@ -30,6 +32,13 @@ before them would be stretched."""
 REACH = 14
 """Characters of a paragraph's end that are looked at; a shorter paragraph may stand in one line of any width."""
 PARAGRAPH_END = '<a class="permalink"'
+HAN = r"\u3400-\u9fff"
+PAUSES = "，。、；：！？"
+SEAM = re.compile(
+    rf"[<“‘”’](?:(?<=<)[^>]*>|(?<=[{HAN}{PAUSES}][“‘])(?=[^{HAN}<])|(?<=[”’][“‘])|(?<=[^{HAN}{PAUSES}”’][”’])(?=[{HAN}《（「『]))"
+)
+"""A tag, which stays, or a quotation mark beside which browsers do not break unless there is Chinese on both sides of it: in `的“5G”卡`
+nowhere at all, so that the line before is stretched."""
 IN_TAGS = re.compile(rf"<[^>]*>|{RANGE}")
 NUMBERS = "0123456789.%一二三四五六七八九十百千万亿萬億两兩几幾数數零〇○第每半"
 """A number stays with what it counts."""
@@ -50,9 +59,18 @@ def headline_line(line: str) -> Markup:
     return Markup(f'<span class="line">{gap.join(groups)}</span>')  # noqa: S704 - `phrases` escapes
 
 
+@lru_cache(maxsize=16_384)
+def between_words(title: str) -> Markup:
+    """A title in a list as HTML, with `<wbr>` between its words where it may be too long for a row."""
+    if len(title) <= FITS_A_LIST:
+        return escape(title)
+    gap = "　" if "　" in title else " "
+    return escape(gap).join(map(phrases, title.split(gap)))
+
+
 def unbroken(text: str) -> Markup:
     """A text as HTML in which no line ends within a date or a range: browsers break `2024-03-14` behind hyphens, `3～12℃` beside ～."""
-    return Markup(WHOLE.sub(r'<span class="unbroken">\g<0></span>', str(escape(text))))  # noqa: S704 - escaped before spans are added
+    return Markup(with_seams(WHOLE.sub(r'<span class="unbroken">\g<0></span>', str(escape(text)))))  # noqa: S704 - escaped before spans are added
 
 
 def whole(text: str) -> Markup:
@@ -74,6 +92,18 @@ def whole_end(html: str) -> str:
     end = html[-REACH:]
     found = LAST.search(end) if len(end) == REACH and ">" not in end else None
     return f'{html[: found.start() - REACH]}<span class="unbroken">{found[0]}</span>' if found else html
+
+
+def with_seams(html: str) -> str:
+    """HTML that may be broken (`<wbr>`) before an opening and behind a closing quotation mark, figures and Latin letters beside it too."""
+    return SEAM.sub(mark_seam, html)
+
+
+def mark_seam(found: re.Match[str]) -> str:
+    here = found[0]
+    if here[0] == "<":
+        return here
+    return f"<wbr>{here}" if here in "“‘" else f"{here}<wbr>"
 
 
 def unbroken_ranges(html: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,8 @@ from generator.yamlread import Reader
 
 LANGUAGES = (HANS, HANT, "en")
 OTHER = {HANS: HANT, HANT: HANS}
+BY_NUMBER = re.compile(r"\{(\w+):([^{}|]*)\|([^{}|]*)\}")
+"""A word that depends on a number, which Chinese does not know: `{count:issue|issues}`; `js/search/dom.js` reads the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +39,7 @@ class Texts:
         try:
             if not values:
                 return self._plain.get(key) or self._plain.setdefault(key, pair(self.words[key], self.other[key]))
-            return pair(self.words[key].format(**values), self.other[key].format(**values))
+            return pair(fill(self.words[key], values), fill(self.other[key], values))
         except (KeyError, IndexError) as error:
             fact = f"there is no interface text '{key}'" if key not in self.words else f"interface text '{key}' wants {error}"
             raise ThemeError(Problem(place=Place(path=f"i18n/{self.language}.yaml"), code="T114", message=fact)) from error
@@ -58,6 +61,13 @@ class Texts:
             converted = convert_all([text for text, _ in both], config)
             found[script] = {text: answer for (text, answer), made in zip(both, converted, strict=True) if made != answer}
         return found
+
+
+def fill(text: str, values: Mapping[str, object]) -> str:
+    """The text with its values; `{count:issue|issues}` is the first word for one and the second for any other number."""
+    if "|" in text:
+        text = BY_NUMBER.sub(lambda found: found[2] if values[found[1]] == 1 else found[3], text)
+    return text.format(**values)
 
 
 def load_texts(folders: Iterable[Path], language: str) -> Texts:

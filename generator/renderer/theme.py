@@ -27,7 +27,7 @@ from generator.renderer.editions import Edition, edition_links, editions_of
 from generator.renderer.homes import own_themes, theme_folder
 from generator.renderer.jinja import FORM, ThemeEnvironment, parsed
 from generator.renderer.pairs import fit, strip_pairs
-from generator.renderer.phrases import headline_line, unbroken, whole, whole_ends
+from generator.renderer.phrases import between_words, headline_line, unbroken, whole, whole_ends
 from generator.renderer.texts import Texts, load_texts
 from generator.renderer.upright import upright
 from generator.text.script import script_of
@@ -279,6 +279,7 @@ def make_environment(chain: list[Manifest]) -> ThemeEnvironment:
     environment.policies["json.dumps_function"] = dump_json
     environment.filters["upright"] = upright
     environment.filters["headline_line"] = headline_line
+    environment.filters["between_words"] = between_words
     environment.filters["contrasted"] = contrasted
     environment.filters["unbroken"] = unbroken
     environment.filters["whole"] = whole

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,76 @@ def test_in_two_columns_a_short_text_is_not_cut(page: Page, site_url: str) -> No
     )
     assert len(pieces) > 4
     assert set(pieces) == {1}
+
+
+SHEETS = re.compile(rb"/Type\s*/Page\b")
+CLIPPINGS = ("qlrb/2024/06/21/qlrb-2024-06-21-p03-02.html", "wxb/1987/06/27/wxb-1987-06-27-p01-02.html", "qlrb/2024/03/14/p1.html")
+
+
+def test_a_story_of_usual_length_with_its_correction_and_its_citation_and_a_printed_page_are_one_sheet_each(
+    page: Page, site_url: str
+) -> None:
+    for address in CLIPPINGS:
+        page.goto(f"{site_url}{address}", wait_until="networkidle")
+        assert len(SHEETS.findall(page.pdf(prefer_css_page_size=True))) == 1, address
+
+
+def test_a_search_on_paper_says_what_was_asked_and_chosen_and_no_more(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}search/?q=大桥&paper=qlrb&kind=photo")
+    expect(page.locator(".search-facet [aria-current]").last).to_be_visible()
+    page.emulate_media(media="print")
+    said = page.locator(".search-form, .search-facet").locator("label:visible, h2:visible, .search-value:visible").all_inner_texts()
+    assert said == ["报纸", "体裁", "图片"]
+    expect(page.locator("#search-q")).to_be_visible()
+    expect(page.locator("#search-form button")).to_be_hidden()
+
+
+def test_lines_that_print_has_ended_begin_under_each_other(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}{LONG}")
+    lefts = page.evaluate(
+        """() => {
+            const text = document.querySelector('.text'), range = document.createRange();
+            text.innerHTML = '<p>渡口的灯<br>照着对岸<br>渡船不来</p><blockquote><p>去年今日<br>一叶轻舟</p></blockquote>';
+            return [...text.querySelectorAll('p')].map(p => [...p.childNodes].filter(n => n.data).map(n => {
+                range.selectNodeContents(n);
+                return Math.round(range.getBoundingClientRect().left);
+            }));
+        }"""
+    )
+    assert [len(set(lines)) for lines in lefts] == [1, 1]
+
+
+FORCED = "qlrb/2024/03/18/", "tags/t-1e782884/", "search/?q=大桥&vs=学校"
+
+
+def test_where_the_system_sets_the_colours_no_line_covers_another_and_bars_are_told_apart(browser: Browser, site_url: str) -> None:
+    with browser.new_context(forced_colors="active", color_scheme="light") as context:
+        page = context.new_page()
+        for address in FORCED:
+            page.goto(f"{site_url}{address}", wait_until="networkidle")
+            close = page.locator("h1, h2, h3, .plate").evaluate_all(
+                "all => all.map(e => getComputedStyle(e)).map(s => parseFloat(s.lineHeight) / parseFloat(s.fontSize)).filter(n => n < 1.45)"
+            )
+            assert close == [], address
+        bars = page.locator(".chart-bar").evaluate_all("all => [...new Set(all.map(e => getComputedStyle(e).fill))]")
+        names = page.locator(".chart-name").evaluate_all("all => all.map(e => getComputedStyle(e, '::before').backgroundColor)")
+        assert len(bars) == 2
+        assert set(bars) == set(names)
+
+
+@pytest.mark.parametrize("asked", ["contrast", "forced"])
+def test_a_chosen_suggestion_is_seen_where_grounds_are_not(browser: Browser, site_url: str, asked: str) -> None:
+    with browser.new_context(
+        contrast="more" if asked == "contrast" else None, forced_colors="active" if asked == "forced" else None
+    ) as context:
+        page = context.new_page()
+        page.goto(f"{site_url}search/")
+        page.locator("#search-q").fill("石埠")
+        expect(page.locator("#search-suggestions li").first).to_be_visible()
+        page.keyboard.press("ArrowDown")
+        expect(page.locator("#search-suggestions [aria-selected=true]")).to_have_css("outline-width", "2px")
+
+
+def test_marks_that_an_extraction_made_half_width_are_as_wide_in_an_answer_as_on_the_page(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}search/?q=寻主接力")
+    expect(page.locator(".search-excerpt").first).to_contain_text("至此，这场持续了四天的")

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from generator.search.packs import read_text, text_bytes
 from generator.search.tokens import folds_table, make_folds
+from generator.text.width import widen
 from tests.search.host import Host, serve
 from tests.search.samples import ROOT, SCRIPTS
 
@@ -103,6 +104,24 @@ def test_a_query_is_read_in_the_browser_as_in_python(bench: Page) -> None:
         json.dumps(given),
     )
     assert read == [{"wanted": case["wanted"], "unwanted": case["unwanted"]} for case in given]
+
+
+def test_marks_take_the_width_of_chinese_in_the_browser_as_in_python(bench: Page) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "content").rglob("*.md"))]
+    texts += [
+        "渡口,天亮了(见图)",
+        "（见图)和(见表）",
+        "真的?!他说",
+        "f(x)",
+        "1,234亩",
+        "天亮了.",
+        "约翰.某某",
+        "渡口--天亮",
+        "渡口---",
+        "｢好｣",
+    ]
+    widened = bench.evaluate('async (texts) => texts.map((await import("/some/path/search/width.js")).widen)', texts)
+    assert [(a, b) for text, b in zip(texts, widened, strict=True) if (a := widen(text)) != b] == []
 
 
 @pytest.mark.parametrize("path", sorted(JS_TESTS.glob("*.test.js")), ids=lambda path: path.name)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.renderer.phrases import headline_line, phrases, unbroken, unbroken_ranges, whole, whole_ends
+from generator.renderer.phrases import between_words, headline_line, phrases, unbroken, unbroken_ranges, whole, whole_ends, with_seams
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,16 @@ def test_a_date_is_not_broken_nor_torn_from_its_page_and_an_address_may_be() -> 
     )
 
 
+def test_a_line_may_end_before_and_behind_a_quotation_of_figures_or_latin_letters_but_not_within_its_marks() -> None:
+    assert with_seams("的“5G”卡，“1987年”，‘A’和“乙”“丙”说“OK”《丁》") == (
+        "的<wbr>“5G”<wbr>卡，<wbr>“1987年”，<wbr>‘A’<wbr>和“乙”<wbr>“丙”说<wbr>“OK”<wbr>《丁》"
+    )
+
+
+def test_where_a_line_may_end_is_not_written_into_a_tag_nor_where_a_browser_knows_it() -> None:
+    assert with_seams('<a title="的“5”的">他说：“到了。”又说</a>don’t') == '<a title="的“5”的">他说：“到了。”又说</a>don’t'
+
+
 def test_a_range_is_not_broken_in_a_text_nor_changed_in_a_tag() -> None:
     assert unbroken("偏北风2～3级，3～12℃") == (
         '偏北风<span class="unbroken">2～3</span>级，<span class="unbroken">3～12℃</span>'
@@ -74,3 +84,8 @@ def test_the_last_two_characters_of_a_paragraph_stay_together() -> None:
     assert whole_ends(f"<p>{start}贵了{link}</p>\n<p>{start}<em>贵了</em>{link}</p>") == (
         f'<p>{start}<span class="unbroken">贵了</span>{link}</p>\n<p>{start}<em>贵了</em>{link}</p>'
     )
+
+
+def test_a_long_title_in_a_list_may_be_broken_between_its_words_and_a_short_one_is_left_alone() -> None:
+    assert between_words("青瀾大橋合龍　汐港業者盤算新航路了") == "青瀾大橋合龍　汐港<wbr>業者<wbr>盤算<wbr>新航路了"
+    assert between_words("江心洲上的最后一户<") == "江心洲上的最后一户&lt;"

@@ -184,7 +184,7 @@ TURNED = article(
 def test_a_text_over_two_pages_marks_the_turn_and_is_cited_with_both() -> None:
     site = render(TURNED, article("wcwb-2021-06-08-p04-01", headline=("夏粮上市",), body="麦子黄了。"))
     own = site[page_of(TURNED)]
-    turn = '<a class="page-turn" id="page-04" href="#page-04" title="（下转第四版）">下接第4版</a>'
+    turn = '<a class="page-turn" id="page-04" href="#page-04" title="（下转第四版）">下接<wbr>第4版</a>'
     assert f"头班渡轮{turn}明天还会再来。" in own
     assert [word for word in ("第1版、第4版", "2021年6月8日　第1版、第4版") if word not in text_of(own)] == []
     assert 'href="/wcwb/2021/06/08/p4.html"' in own

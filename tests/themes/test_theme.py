@@ -108,7 +108,7 @@ def test_every_language_has_the_same_words_with_the_same_values(path: str) -> No
         second = load((folder / path.replace("zh-Hans", other)).read_text(encoding="utf-8"))
         assert keys(first) == keys(second), other
         for key in keys(first):
-            assert values_of(first, key) == values_of(second, key) or key.startswith("date."), (other, key)
+            assert values_of(first, key) == values_of(second, key) or key.startswith(("date.", "lunar.")), (other, key)
 
 
 def values_of(words: object, key: str) -> set[str]:
@@ -245,6 +245,18 @@ def test_the_interface_may_be_in_english() -> None:
     english = theme(site=replace(SITE, parameters={"interface": "en"}))
     assert english.text("nav.tags") == "Tags"
     assert english.texts.text("nav.tags") == strip_pairs(english.texts.text("nav.tags"))
+
+
+def test_an_english_word_for_what_is_counted_depends_on_the_number() -> None:
+    english = theme(site=replace(SITE, parameters={"interface": "en"}))
+    assert [english.text("count.issues", count=n) for n in (0, 1, 2)] == ["0 issues", "1 issue", "2 issues"]
+    assert english.text("data.total", issues=1, articles=21) == "1 issue, 21 articles"
+
+
+def test_a_word_that_depends_on_a_number_which_is_not_given_is_an_error() -> None:
+    with pytest.raises(ThemeError) as error:
+        theme(site=replace(SITE, parameters={"interface": "en"})).text("count.issues", issues=1)
+    assert "T114" in problem(error)
 
 
 def test_the_english_interface_has_no_marks_that_chinese_fonts_set_a_whole_square_wide() -> None:

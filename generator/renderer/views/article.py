@@ -163,8 +163,9 @@ def series_chain(desk: Desk, article: Article) -> Series | None:
 
 
 def source_notes(desk: Desk, article: Article) -> tuple[SourceNote, ...]:
+    between = desk.text("list.between")
     return tuple(
-        SourceNote(file=s.file, lines=in_words(s.lines), marked=in_words(s.marked), address=raw_address(desk, article, s))
+        SourceNote(file=s.file, lines=in_words(s.lines, between), marked=in_words(s.marked, between), address=raw_address(desk, article, s))
         for s in article.source
     )
 
@@ -177,8 +178,8 @@ def raw_address(desk: Desk, article: Article, source: Source) -> str | None:
     return f"{address}#{urls.raw_line(source.lines[0].first)}" if source.lines else address
 
 
-def in_words(runs: Sequence[Lines]) -> str:
-    return "、".join(str(run).replace("-", "–") for run in runs)
+def in_words(runs: Sequence[Lines], between: str) -> str:
+    return between.join(str(run).replace("-", "–") for run in runs)
 
 
 def neighbours(desk: Desk, article: Article) -> tuple[Link, ...]:

@@ -46,7 +46,7 @@ class Words:
 
     def years(self, first: str, last: str) -> str:
         """`1957—1966`: the years of two dates; empty where they are not known."""
-        return first[:4] if first[:4] == last[:4] else f"{first[:4]}—{last[:4]}"
+        return first[:4] if first[:4] == last[:4] else self.text("date.span", first=first[:4], last=last[:4])
 
     @cached_property
     def folio(self) -> Callable[[str], str]:

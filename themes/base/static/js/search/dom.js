@@ -14,9 +14,10 @@ export function element(name, attributes, ...children) {
   return made;
 }
 
-/** `{count}` in an interface text. @param {string} text @param {{[name: string]: string | number}} values */
+/** `{count}` in an interface text, and `{count:issue|issues}` by the number. @param {string} text @param {{[name: string]: string | number}} values */
 export function fill(text, values) {
-  return text.replace(/\{(\w+)(?::0(\d))?\}/g, (whole, name, width) => String(values[name] ?? whole).padStart(Number(width ?? 0), "0"));
+  const chosen = text.replace(/\{(\w+):([^{}|]*)\|([^{}|]*)\}/g, (_, name, one, more) => (Number(values[name]) === 1 ? one : more));
+  return chosen.replace(/\{(\w+)(?::0(\d))?\}/g, (whole, name, width) => String(values[name] ?? whole).padStart(Number(width ?? 0), "0"));
 }
 
 /**

@@ -1,6 +1,7 @@
 // @ts-check
 // A list below the box of what a person may be about to type.
 import { element, fill } from "./dom.js";
+import { widen } from "./width.js";
 
 const PAUSE = 120; // milliseconds without a key before the index is asked
 
@@ -95,7 +96,7 @@ export function offerSuggestions(box, suggest, words, choose) {
 function option({ facet, text, count }, n, words) {
   const item = element("li", { id: `search-suggestion-${n}`, role: "option", "aria-selected": "false" });
   const kind = facet === "headline" ? words.suggest_headline : words[`facet_${facet}`];
-  item.append(element("span", { class: "search-value" }, text));
+  item.append(element("span", { class: "search-value" }, widen(text)));
   // Choosing a tag asks for the word, which stands in other articles, too.
   if (facet !== "headline" && facet !== "tag") item.append(element("span", { class: "search-count" }, fill(words.articles, { count })));
   item.append(element("span", { class: "search-count" }, kind));

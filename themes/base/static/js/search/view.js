@@ -2,6 +2,7 @@
 // An answer -> the page. Everything that comes from an article goes in as text, never as markup.
 import { element, fill } from "./dom.js";
 import { PER_PAGE, writeState } from "./state.js";
+import { widen } from "./width.js";
 
 const FACET_ROWS = 8; // values of a facet that are shown at first
 const FACET_MOST = 200; // and altogether
@@ -13,15 +14,16 @@ const FACET_MOST = 200; // and altogether
 /** @typedef {{[code: string]: {name: string, lang: string}}} Papers */
 /** @typedef {{words: Words, papers: Papers}} Setting */
 
-/** Text with marks in it. @param {string} text @param {[number, number][]} marks @returns {(Node | string)[]} */
+/** Text as pages show it, with marks in it. @param {string} text @param {[number, number][]} marks @returns {(Node | string)[]} */
 function marked(text, marks) {
+  const shown = widen(text);
   const parts = [];
   let at = 0;
   for (const [start, end] of marks) {
-    parts.push(text.slice(at, start), element("mark", {}, text.slice(start, end)));
+    parts.push(shown.slice(at, start), element("mark", {}, shown.slice(start, end)));
     at = end;
   }
-  return [...parts, text.slice(at)];
+  return [...parts, shown.slice(at)];
 }
 
 /**
@@ -98,7 +100,7 @@ export function facetSections(counts, state, setting) {
       return element("li", {}, link);
     });
     if (chosen && !values.some(({ value }) => value === chosen)) rows.unshift(emptyRow(name, chosen, state, shown[name] ?? String));
-    sections.push(facetSection(words[`facet_${name}`], rows, words.more));
+    sections.push(facetSection(name, words[`facet_${name}`], rows, words.more));
   }
   return sections;
 }
@@ -124,9 +126,9 @@ function yearOf({ from, to }) {
   return from === to && from.length === 4 ? from : "";
 }
 
-/** @param {string} title @param {HTMLElement[]} rows @param {string} more */
-function facetSection(title, rows, more) {
-  const section = element("section", { class: "search-facet" }, element("h2", {}, title), element("ul", {}, ...rows.slice(0, FACET_ROWS)));
+/** @param {string} name @param {string} title @param {HTMLElement[]} rows @param {string} more */
+function facetSection(name, title, rows, more) {
+  const section = element("section", { class: "search-facet", "data-facet": name }, element("h2", {}, title), element("ul", {}, ...rows.slice(0, FACET_ROWS)));
   if (rows.length > FACET_ROWS) {
     const rest = element("ul", {}, ...rows.slice(FACET_ROWS));
     section.append(element("details", {}, element("summary", {}, fill(more, { count: rows.length - FACET_ROWS })), rest));
