@@ -19,7 +19,15 @@ from generator.parser.blocks import PAIRS, TERMINAL, Block
 from generator.parser.drafts import Draft, Piece
 from generator.parser.roles import Role
 from generator.parser.sentences import EDGE, goes_on_after, goes_on_before
-from generator.parser.words import PARAGRAPH_OPENINGS, begins_in_phrase, breaks_off_in_phrase, edge_words, word_across
+from generator.parser.words import (
+    PARAGRAPH_OPENINGS,
+    begins_in_phrase,
+    breaks_off_in_phrase,
+    edge_words,
+    has_verb,
+    lone_characters,
+    word_across,
+)
 
 JOIN: dict[str, float] = {
     "open_end": 0.5,
@@ -32,10 +40,10 @@ JOIN: dict[str, float] = {
     "unclosed_mark_not_closed": 0.5,
     "next_text": 5.0,
     "skipped_text": -1.0,
-    "same_article": -3.0,
+    "same_article": -3.5,
     "other_article": -3.0,
     "flows_where_it_stands": -3.0,
-    "crosshead_between": -1.0,
+    "crosshead_between": -1.5,
     "begins_like_a_paragraph": -1.5,
     "begins_with_closing_mark": 2.0,
     "begins_in_phrase": 1.0,
@@ -45,8 +53,13 @@ JOIN: dict[str, float] = {
     "page_knows_the_seam": 2.5,
     "word_across_the_seam": 6.0,
     "sentence_goes_on": 0.75,
-    "sentence_is_long": -2.25,
-    "names_again_after": -0.75,
+    "sentence_is_long": -1.75,
+    "clause_is_long": -0.5,
+    "paragraph_is_long": -1.25,
+    "last_clause_is_short": 1.0,
+    "last_clause_has_no_verb": 0.75,
+    "page_is_badly_read": -0.5,
+    "names_again_after": -1.25,
     "page_begins_sentences_so": -2.25,
     "page_ends_sentences_so": -1.5,
     "others_end_so": -0.5,
@@ -63,7 +76,22 @@ MOST_SKIPPED = 4
 """Texts between two halves that count; more are as bad."""
 SHORTEST, USUAL, LONGEST = 15, 65, 200
 """Characters of a sentence over a seam: at the usual length it says nothing, beyond the others no more than there."""
+USUAL_CLAUSE, SHORTEST_CLAUSE = 17, 5
+"""Characters of a clause over a seam: at the usual length it says nothing, below the other no more than there."""
+VERB_WITHIN = 40
+"""Characters of a clause that are looked through for a verb."""
+CUT_CLAUSE = 3
+"""A clause at the end of a sentence hardly ever has so few characters."""
+WHOLE = 42
+"""Characters of a text that tells how long the page's paragraphs are."""
+USUAL_PARAGRAPH, SHORTEST_PARAGRAPH = 100, 0.25
+"""Where no text is that long; and from which part of two such paragraphs down two texts together say no more."""
+READ_WELL, READ_BADLY, SURELY = 0.41, 0.44, 1.5
+"""Shares of words that are a single character: of a page between the two, of one with wrong characters; `SURELY` such steps count."""
+SAMPLE, SAMPLED = slice(5, 35), 40
+"""What of how many texts is looked at to tell how well the page was read."""
 STOP = re.compile("[。!?;]")
+SIGNS = "。!?;,:—…"
 NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[(\[][一二三四五六七八九十\d]{1,2}[)\]]|[①-⑳]|\d{1,2}[、.](?!\d)|[●■◆▲△★☆◎○◇□※•]")
 """How an item of a list begins: it is no rest of a sentence."""
 VERSE = 18
@@ -101,6 +129,14 @@ class Spots:
     tail: Ints
     head: Ints
     """Characters behind its last full stop, and up to its first one; all of them where it has none."""
+    last_clause: Ints
+    first_clause: Ints
+    """Characters behind its last sign, and up to its first one."""
+    length: Ints
+    paragraph: float
+    """Characters of the page's middling text."""
+    badly_read: float
+    """How far the page's words have fallen apart: below 0 on a page as it should be, 1 where characters are wrong, within `SURELY`."""
     is_line: Flags
     """It is as short as a line of verse."""
     is_plain: Flags
@@ -123,6 +159,8 @@ class Spots:
         rows.sort(key=lambda row: row[0])
         spots = tuple(row[1] for row in rows)
         blocks = [s.piece.block for s in spots]
+        whole = [b for b in blocks if b.length >= WHOLE]
+        lone = lone_characters([b.canon[SAMPLE] for b in whole[:SAMPLED]]) if whole else READ_WELL
         return cls(
             spots=spots,
             draft=np.array([s.draft for s in spots], dtype=np.intp),
@@ -133,6 +171,11 @@ class Spots:
             is_bare=np.array([_is_bare(b) for b in blocks], dtype=np.bool_),
             tail=np.array([_tail(b.canon) for b in blocks], dtype=np.intp),
             head=np.array([_head(b.canon) for b in blocks], dtype=np.intp),
+            last_clause=np.array([_last_clause(b.canon) for b in blocks], dtype=np.intp),
+            first_clause=np.array([_first_clause(b.canon) for b in blocks], dtype=np.intp),
+            length=np.array([b.length for b in blocks], dtype=np.intp),
+            paragraph=float(np.median([b.length for b in whole])) if whole else USUAL_PARAGRAPH,
+            badly_read=max(-SURELY, min(SURELY, (lone - READ_WELL) / (READ_BADLY - READ_WELL))),
             is_line=np.array([b.length <= VERSE for b in blocks], dtype=np.bool_),
             is_plain=np.array(["。" not in b.canon for b in blocks], dtype=np.bool_),
         )
@@ -147,6 +190,14 @@ def _tail(canon: str) -> int:
 def _head(canon: str) -> int:
     found = STOP.search(canon)
     return found.start() if found else len(canon)
+
+
+def _last_clause(canon: str) -> int:
+    return len(canon) - 1 - max([canon.rfind(sign) for sign in SIGNS])
+
+
+def _first_clause(canon: str) -> int:
+    return min([place for sign in SIGNS if (place := canon.find(sign)) >= 0], default=len(canon))
 
 
 BITS = {mark: 1 << n for n, mark in enumerate(PAIRS)}
@@ -176,6 +227,11 @@ def end_cues(a: Block) -> dict[str, float]:
         cues["open_end"] = 1
         if last != "的" and breaks_off_in_phrase(a.canon):
             cues["end_in_phrase"] = 1
+        clause = a.canon[-_last_clause(a.canon) :]
+        if len(clause) <= CUT_CLAUSE:
+            cues["last_clause_is_short"] = 1
+        if not has_verb(clause[-VERB_WITHIN:]):
+            cues["last_clause_has_no_verb"] = 1
     if a.length < 14 and last not in ",、" and "," not in a.canon and not any(n > 0 for n in a.balance.values()):
         cues["short_first_half_of_heading"] = 1
     return cues
@@ -203,8 +259,11 @@ def pair_cues(of: Spots, ends: Ints, starts: Ints) -> dict[str, Numbers]:
     """How two texts, given by their places among the spots, stand to each other: 0 where a cue does not fire."""
     unclosed, closed = of.opens[ends] != 0, (of.opens[ends] & of.closes[starts]) != 0
     skipped = starts - ends - 1
+    bare = of.is_bare[ends] & ~(of.is_line & of.is_plain)[ends]
     same = of.draft[ends] == of.draft[starts]
     sentence = np.clip(of.tail[ends] + of.head[starts], SHORTEST, LONGEST)
+    clause = np.maximum(of.last_clause[ends] + of.first_clause[starts], SHORTEST_CLAUSE)
+    paragraph = of.length[ends] + of.length[starts]
     fires = {
         "unclosed_mark_closed_here": closed,
         "unclosed_mark_not_closed": unclosed & ~closed,
@@ -214,7 +273,10 @@ def pair_cues(of: Spots, ends: Ints, starts: Ints) -> dict[str, Numbers]:
         "crosshead_between": same & (of.heads[starts] > of.heads[ends]),
         "other_article": ~same,
         "flows_where_it_stands": ~same & ~of.begins[starts],
-        "sentence_is_long": np.where(of.is_bare[ends] & ~(of.is_line & of.is_plain)[ends], np.log(sentence / USUAL), 0.0),
+        "sentence_is_long": np.where(bare, np.log(sentence / USUAL), 0.0),
+        "clause_is_long": np.where(bare, np.log(clause / USUAL_CLAUSE), 0.0),
+        "paragraph_is_long": np.where(bare, np.log(np.maximum(paragraph / (2 * of.paragraph), SHORTEST_PARAGRAPH)), 0.0),
+        "page_is_badly_read": np.where(of.is_bare[ends], of.badly_read, 0.0),
         "verse": of.is_line[ends] & of.is_line[starts] & of.is_plain[ends],
     }
     return {name: strength.astype(np.float64) for name, strength in fires.items()}

@@ -5,9 +5,12 @@ Text is given in canonical form (Simplified, half width).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import rjieba
+
+from generator.text.normalise import is_han
 
 SIDE = 6
 """Characters on each side of a seam that are looked at."""
@@ -62,6 +65,12 @@ def begins_in_phrase(canon: str) -> bool:
 @lru_cache(maxsize=8192)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(rjieba.cut(text, hmm=False))
+
+
+def lone_characters(texts: Iterable[str]) -> float:
+    """Share of words that are a single character: where characters are wrong, the words around them fall apart. 0..1, 0 without any."""
+    lengths = [len(word) for text in texts for word in rjieba.cut(text, hmm=False) if is_han(word[0])]
+    return lengths.count(1) / len(lengths) if lengths else 0.0
 
 
 def tagged(text: str) -> tuple[tuple[str, str], ...]:

@@ -12,7 +12,7 @@ from generator.parser.bodies import seam
 from generator.parser.drafts import Draft, Piece
 from generator.parser.joins import join_column_breaks
 from generator.parser.roles import Role
-from generator.parser.seams import JOIN, SHORTEST, SURE, USUAL, PageWords, Spots, seam_cues, sentence_goes_on, word_cues
+from generator.parser.seams import JOIN, SHORTEST, SURE, USUAL, USUAL_CLAUSE, PageWords, Spots, seam_cues, sentence_goes_on, word_cues
 from generator.parser.seams import LONGEST as MOST_CHARACTERS
 from generator.parser.sentences import BEGINS, ENDS, LONGEST, begin_keys, end_keys
 from generator.parser.words import begins_in_phrase, breaks_off_in_phrase
@@ -150,6 +150,50 @@ def test_a_sentence_that_would_be_very_long_over_the_seam_speaks_against_it() ->
     assert strength(long, "队长高声喊着。") == 0, "a comma says by itself that the sentence goes on"
     assert strength("水车转了一夜", "河边的灯还亮着。") == 0, "a line of verse is short, whatever follows it"
     assert JOIN["sentence_is_long"] < 0
+
+
+def strengths(first: str, second: str, *others: str) -> dict[str, float]:
+    """What speaks for and against a seam between the first two texts of a page, with strengths."""
+    one = draft((Role.LEAD, first), *((Role.MIDDLE, text) for text in (second, *others)))
+    return seam_cues(Spots.of([one]), 0, 1, PageWords({}, {}, {}))
+
+
+def test_two_texts_that_would_make_a_very_long_paragraph_are_rather_two() -> None:
+    usual = "社员们把新收的稻谷挑到粮站，排成一队等着过秤，队长在门口记数，直到天黑才回家。" * 3
+    bare, half = usual[:-1], usual[: len(usual) // 2]
+    found = strengths(bare, usual, usual)["paragraph_is_long"]
+    assert found == pytest.approx(math.log((len(bare) + len(usual)) / (2 * len(usual))))
+    assert strengths(half, half, usual, usual)["paragraph_is_long"] < found
+    assert "paragraph_is_long" not in strengths(usual, usual, usual), "a full stop says by itself that the paragraph ends"
+    assert JOIN["paragraph_is_long"] < 0
+
+
+def test_a_clause_that_would_be_very_long_over_the_seam_speaks_against_it() -> None:
+    opening = "水退了，社员们一早就到了粮站，"
+    short = strengths(opening + "社员们把稻谷", "挑到粮站，排队。")["clause_is_long"]
+    long = strengths(opening + "社员们把新收的稻谷和几百斤菜籽一起", "挑到离村子五里路的新粮站去排队，天黑才回。")["clause_is_long"]
+    assert short < 0 < long
+    assert long == pytest.approx(math.log((17 + 15) / USUAL_CLAUSE))
+    assert JOIN["clause_is_long"] < 0
+
+
+def test_a_last_clause_that_is_no_whole_one_speaks_for_the_seam() -> None:
+    whole = strengths("水退了，社员们回到村里", "稻谷还在地里。")
+    assert {"last_clause_is_short", "last_clause_has_no_verb"}.isdisjoint(whole)
+    named = strengths("水退了，三队的老社员", "回到村里。")
+    assert "last_clause_has_no_verb" in named
+    assert "last_clause_is_short" not in named
+    assert "last_clause_is_short" in strengths("水退了，社员", "回到村里。")
+    assert JOIN["last_clause_is_short"] > 0
+    assert JOIN["last_clause_has_no_verb"] > 0
+
+
+def test_a_page_whose_words_have_fallen_apart_is_one_that_loses_its_full_stops() -> None:
+    clean = "粮站门口排成一队，社员们等着过秤，队长高声喊着号码，会计低头记录数字，孩子们围着拖拉机奔跑，老人们坐在树荫下面说话。"
+    broken = "粮井门叶排永一队，社贝们竿着过科，队女高卢喊看号玛，会汁低夫记求数于，孩了们围看拖扩机弃跑，老入们坐仕树萌下血说诂。"
+    assert strengths(clean[:-1], clean, clean)["page_is_badly_read"] < 0 < strengths(broken[:-1], broken, broken)["page_is_badly_read"]
+    assert JOIN["page_is_badly_read"] < 0
+    assert strengths("粮站门口排队", "等着过秤。").get("page_is_badly_read", 0) == 0, "too little text to tell"
 
 
 def test_an_end_that_stays_open_although_a_text_nearly_goes_on_from_it_is_doubted() -> None:
