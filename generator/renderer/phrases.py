@@ -34,11 +34,11 @@ REACH = 14
 PARAGRAPH_END = '<a class="permalink"'
 HAN = r"\u3400-\u9fff"
 PAUSES = "，。、；：！？"
-SEAM = re.compile(
-    rf"[<“‘”’](?:(?<=<)[^>]*>|(?<=[{HAN}{PAUSES}][“‘])(?=[^{HAN}<])|(?<=[”’][“‘])|(?<=[^{HAN}{PAUSES}”’][”’])(?=[{HAN}《（「『]))"
-)
-"""A tag, which stays, or a quotation mark beside which browsers do not break unless there is Chinese on both sides of it: in `的“5G”卡`
-nowhere at all, so that the line before is stretched."""
+QUOTED = rf"(?<=[{HAN}{PAUSES}][“‘])(?=[^{HAN}<])|(?<=[”’][“‘])|(?<=[^{HAN}{PAUSES}”’][”’])(?=[{HAN}《（「『])"
+"""Behind a quotation mark beside which browsers do not break unless there is Chinese on both sides of it: in `的“5G”卡` nowhere at all,
+so that the line before is stretched."""
+SEAM = re.compile(rf"[“‘”’](?:{QUOTED})")
+SEAM_OR_TAG = re.compile(rf"[<“‘”’](?:(?<=<)[^>]*>|{QUOTED})")
 IN_TAGS = re.compile(rf"<[^>]*>|{RANGE}")
 NUMBERS = "0123456789.%一二三四五六七八九十百千万亿萬億两兩几幾数數零〇○第每半"
 """A number stays with what it counts."""
@@ -70,7 +70,10 @@ def between_words(title: str) -> Markup:
 
 def unbroken(text: str) -> Markup:
     """A text as HTML in which no line ends within a date or a range: browsers break `2024-03-14` behind hyphens, `3～12℃` beside ～."""
-    return Markup(with_seams(WHOLE.sub(r'<span class="unbroken">\g<0></span>', str(escape(text)))))  # noqa: S704 - escaped before spans are added
+    html = str(escape(text))
+    if "-" in html or "～" in html or "~" in html:
+        html = WHOLE.sub(r'<span class="unbroken">\g<0></span>', html)
+    return Markup(with_seams(html))  # noqa: S704 - escaped before spans are added
 
 
 def whole(text: str) -> Markup:
@@ -96,7 +99,7 @@ def whole_end(html: str) -> str:
 
 def with_seams(html: str) -> str:
     """HTML that may be broken (`<wbr>`) before an opening and behind a closing quotation mark, figures and Latin letters beside it too."""
-    return SEAM.sub(mark_seam, html)
+    return SEAM_OR_TAG.sub(mark_seam, html) if SEAM.search(html) else html
 
 
 def mark_seam(found: re.Match[str]) -> str:
