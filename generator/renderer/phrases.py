@@ -33,12 +33,9 @@ REACH = 14
 """Characters of a paragraph's end that are looked at; a shorter paragraph may stand in one line of any width."""
 PARAGRAPH_END = '<a class="permalink"'
 HAN = r"\u3400-\u9fff"
-PAUSES = "，。、；：！？"
-SEAM = re.compile(
-    rf"[<“‘”’](?:(?<=<)[^>]*>|(?<=[{HAN}{PAUSES}][“‘])(?=[^{HAN}<])|(?<=[”’][“‘])|(?<=[^{HAN}{PAUSES}”’][”’])(?=[{HAN}《（「『]))"
-)
-"""A tag, which stays, or a quotation mark beside which browsers do not break unless there is Chinese on both sides of it: in `的“5G”卡`
-nowhere at all, so that the line before is stretched."""
+SEAM = re.compile(rf"[<“‘”’](?:(?<=<)[^>]*>|(?<=[{HAN}][“‘])(?=[^{HAN}<])|(?<=[^{HAN}，。、；：！？”’][”’])(?=[{HAN}]))")
+"""A tag, which stays, or a quotation mark between Chinese and something else: there browsers do not break, in `的“5G”卡` nowhere at all, so
+that the line before is stretched. Not between two marks: what stands between them keeps browsers from squeezing them."""
 IN_TAGS = re.compile(rf"<[^>]*>|{RANGE}")
 NUMBERS = "0123456789.%一二三四五六七八九十百千万亿萬億两兩几幾数數零〇○第每半"
 """A number stays with what it counts."""
@@ -95,7 +92,7 @@ def whole_end(html: str) -> str:
 
 
 def with_seams(html: str) -> str:
-    """HTML that may be broken (`<wbr>`) before an opening and behind a closing quotation mark, figures and Latin letters beside it too."""
+    """HTML that may be broken (`<wbr>`) between Chinese and a quotation of figures or Latin letters."""
     return SEAM.sub(mark_seam, html)
 
 
