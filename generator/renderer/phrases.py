@@ -33,10 +33,9 @@ REACH = 14
 """Characters of a paragraph's end that are looked at; a shorter paragraph may stand in one line of any width."""
 PARAGRAPH_END = '<a class="permalink"'
 HAN = r"\u3400-\u9fff"
-PAUSES = "，。、；：！？"
-QUOTED = rf"(?<=[{HAN}{PAUSES}][“‘])(?=[^{HAN}<])|(?<=[”’][“‘])|(?<=[^{HAN}{PAUSES}”’][”’])(?=[{HAN}《（「『])"
-"""Behind a quotation mark beside which browsers do not break unless there is Chinese on both sides of it: in `的“5G”卡` nowhere at all,
-so that the line before is stretched."""
+QUOTED = rf"(?<=[{HAN}][“‘])(?=[^{HAN}<])|(?<=[^{HAN}，。、；：！？”’][”’])(?=[{HAN}])"
+"""Behind a quotation mark between Chinese and something else: there browsers do not break, in `的“5G”卡` nowhere at all, so that the
+line before is stretched. Not between two marks: what stands between them keeps browsers from squeezing them."""
 SEAM = re.compile(rf"[“‘”’](?:{QUOTED})")
 SEAM_OR_TAG = re.compile(rf"[<“‘”’](?:(?<=<)[^>]*>|{QUOTED})")
 IN_TAGS = re.compile(rf"<[^>]*>|{RANGE}")
@@ -98,7 +97,7 @@ def whole_end(html: str) -> str:
 
 
 def with_seams(html: str) -> str:
-    """HTML that may be broken (`<wbr>`) before an opening and behind a closing quotation mark, figures and Latin letters beside it too."""
+    """HTML that may be broken (`<wbr>`) between Chinese and a quotation of figures or Latin letters."""
     return SEAM_OR_TAG.sub(mark_seam, html) if SEAM.search(html) else html
 
 

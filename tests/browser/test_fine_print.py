@@ -204,3 +204,12 @@ def test_a_chosen_suggestion_is_seen_where_grounds_are_not(browser: Browser, sit
 def test_marks_that_an_extraction_made_half_width_are_as_wide_in_an_answer_as_on_the_page(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}search/?q=寻主接力")
     expect(page.locator(".search-excerpt").first).to_contain_text("至此，这场持续了四天的")
+
+
+def test_a_text_of_the_mainland_keeps_its_marks_close_in_traditional_characters(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}qlrb/2024/06/21/qlrb-2024-06-21-p03-02.html")
+    page.get_by_role("button", name="繁").click()
+    expect(page.locator("main")).to_have_attribute("data-lang-printed", "zh-Hans")
+    expect(page.locator(".text p").first).to_have_css("text-spacing-trim", "space-first")
+    page.goto(f"{site_url}xgsb/2024/03/16/xgsb-2024-03-16-pa01-05.html")
+    expect(page.locator(".text p").first).to_have_css("text-spacing-trim", "space-all")

@@ -56,9 +56,11 @@ def test_a_date_is_not_broken_nor_torn_from_its_page_and_an_address_may_be() -> 
 
 
 def test_a_line_may_end_before_and_behind_a_quotation_of_figures_or_latin_letters_but_not_within_its_marks() -> None:
-    assert with_seams("的“5G”卡，“1987年”，‘A’和“乙”“丙”说“OK”《丁》") == (
-        "的<wbr>“5G”<wbr>卡，<wbr>“1987年”，<wbr>‘A’<wbr>和“乙”<wbr>“丙”说<wbr>“OK”<wbr>《丁》"
-    )
+    assert with_seams("的“5G”卡和‘A’字") == "的<wbr>“5G”<wbr>卡和<wbr>‘A’<wbr>字"
+
+
+def test_nothing_stands_between_two_marks_that_are_to_be_squeezed() -> None:
+    assert with_seams("他说：“1987年”，“乙”“丙”。“OK”《丁》") == "他说：“1987年”，“乙”“丙”。“OK”《丁》"
 
 
 def test_where_a_line_may_end_is_not_written_into_a_tag_nor_where_a_browser_knows_it() -> None:
