@@ -194,8 +194,8 @@ def test_a_chosen_suggestion_is_seen_where_grounds_are_not(browser: Browser, sit
         contrast="more" if asked == "contrast" else None, forced_colors="active" if asked == "forced" else None
     ) as context:
         page = context.new_page()
-        page.goto(f"{site_url}search/")
-        page.locator("#search-q").fill("石埠")
+        page.goto(f"{site_url}search/", wait_until="networkidle")
+        page.locator("#search-q").press_sequentially("石埠")
         expect(page.locator("#search-suggestions li").first).to_be_visible()
         page.keyboard.press("ArrowDown")
         expect(page.locator("#search-suggestions [aria-selected=true]")).to_have_css("outline-width", "2px")
@@ -213,3 +213,14 @@ def test_a_text_of_the_mainland_keeps_its_marks_close_in_traditional_characters(
     expect(page.locator(".text p").first).to_have_css("text-spacing-trim", "space-first")
     page.goto(f"{site_url}xgsb/2024/03/16/xgsb-2024-03-16-pa01-05.html")
     expect(page.locator(".text p").first).to_have_css("text-spacing-trim", "space-all")
+
+
+def test_writers_and_photographers_in_two_rows_are_both_in_the_middle(browser: Browser, site_url: str) -> None:
+    page = browser.new_page(viewport=ViewportSize(width=390, height=844))
+    page.goto(f"{site_url}qlrb/2024/03/15/qlrb-2024-03-15-p01-02.html")
+    rows = page.locator(".article .byline-group").evaluate_all(
+        "all => all.map(e => e.getBoundingClientRect()).map(b => [b.top, b.left + b.right])"
+    )
+    page.close()
+    assert rows[0][0] < rows[1][0]
+    assert abs(rows[0][1] - rows[1][1]) < 4
