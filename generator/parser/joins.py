@@ -19,6 +19,8 @@ from generator.parser.page import ends_open
 from generator.parser.proof import Proof
 from generator.parser.roles import Role
 from generator.parser.seams import (
+    JOIN,
+    SURELY,
     WORDS,
     PageWords,
     Spot,
@@ -38,6 +40,8 @@ STAY_OPEN = 0.25
 """A seam must be worth more than this: higher mends fewer breaks of clean pages, lower joins more where full stops were lost."""
 LEAST = STAY_OPEN - 2
 """A seam that is worth no more is not even a rival of another one."""
+HANGS = SURELY * abs(JOIN["page_is_badly_read"])
+"""A seam as near to staying open as this may hang on how well the page was read."""
 WINDOW = 24
 """Texts after an open end among which its continuation is looked for."""
 LONGEST = 400
@@ -118,6 +122,15 @@ def _scores(
             whole = worth + worth_of(word_cues(spots[end].piece.block, spots[start].piece.block, words))
             if whole > LEAST:
                 scores[end, start] = whole
+    return _by_the_page(scores, texts)
+
+
+def _by_the_page(scores: dict[tuple[int, int], float], texts: Spots) -> dict[tuple[int, int], float]:
+    """The scores with how well the page was read; it takes time to tell, so it is asked where a seam hangs on it."""
+    bare = [pair for pair in scores if texts.is_bare[pair[0]]]
+    if any(abs(scores[pair] - STAY_OPEN) <= HANGS for pair in bare):
+        worth = JOIN["page_is_badly_read"] * texts.badly_read()
+        return scores | {pair: scores[pair] + worth for pair in bare}
     return scores
 
 

@@ -58,7 +58,7 @@ JOIN: dict[str, float] = {
     "paragraph_is_long": -1.25,
     "last_clause_is_short": 1.0,
     "last_clause_has_no_verb": 0.75,
-    "page_is_badly_read": -0.5,
+    "page_is_badly_read": -0.4,
     "names_again_after": -1.25,
     "page_begins_sentences_so": -2.25,
     "page_ends_sentences_so": -1.5,
@@ -88,10 +88,12 @@ USUAL_PARAGRAPH, SHORTEST_PARAGRAPH = 100, 0.25
 """Where no text is that long; and from which part of two such paragraphs down two texts together say no more."""
 READ_WELL, READ_BADLY, SURELY = 0.41, 0.44, 1.5
 """Shares of words that are a single character: of a page between the two, of one with wrong characters; `SURELY` such steps count."""
-SAMPLE, SAMPLED = slice(5, 35), 40
+SAMPLE, SAMPLED = slice(5, 30), 24
 """What of how many texts is looked at to tell how well the page was read."""
 STOP = re.compile("[。!?;]")
 SIGNS = "。!?;,:—…"
+SIGN = re.compile(f"[{SIGNS}]")
+NO_WORDS = SIGNS + "、“”‘’()《》"
 NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[(\[][一二三四五六七八九十\d]{1,2}[)\]]|[①-⑳]|\d{1,2}[、.](?!\d)|[●■◆▲△★☆◎○◇□※•]")
 """How an item of a list begins: it is no rest of a sentence."""
 VERSE = 18
@@ -133,10 +135,8 @@ class Spots:
     first_clause: Ints
     """Characters behind its last sign, and up to its first one."""
     length: Ints
-    paragraph: float
+    paragraph: int
     """Characters of the page's middling text."""
-    badly_read: float
-    """How far the page's words have fallen apart: below 0 on a page as it should be, 1 where characters are wrong, within `SURELY`."""
     is_line: Flags
     """It is as short as a line of verse."""
     is_plain: Flags
@@ -159,8 +159,8 @@ class Spots:
         rows.sort(key=lambda row: row[0])
         spots = tuple(row[1] for row in rows)
         blocks = [s.piece.block for s in spots]
-        whole = [b for b in blocks if b.length >= WHOLE]
-        lone = lone_characters([b.canon[SAMPLE] for b in whole[:SAMPLED]]) if whole else READ_WELL
+        bare = [_is_bare(b) for b in blocks]
+        whole = [b for b in blocks if b.length >= WHOLE] if any(bare) else []
         return cls(
             spots=spots,
             draft=np.array([s.draft for s in spots], dtype=np.intp),
@@ -168,17 +168,24 @@ class Spots:
             begins=np.array([row[3] for row in rows], dtype=np.bool_),
             opens=np.array([row[4] for row in rows], dtype=np.intp),
             closes=np.array([row[5] for row in rows], dtype=np.intp),
-            is_bare=np.array([_is_bare(b) for b in blocks], dtype=np.bool_),
+            is_bare=np.array(bare, dtype=np.bool_),
             tail=np.array([_tail(b.canon) for b in blocks], dtype=np.intp),
-            head=np.array([_head(b.canon) for b in blocks], dtype=np.intp),
-            last_clause=np.array([_last_clause(b.canon) for b in blocks], dtype=np.intp),
-            first_clause=np.array([_first_clause(b.canon) for b in blocks], dtype=np.intp),
+            head=np.array([_head(b.canon, STOP) for b in blocks], dtype=np.intp),
+            last_clause=np.array([_last_clause(b.canon) if x else 0 for b, x in zip(blocks, bare, strict=True)], dtype=np.intp),
+            first_clause=np.array([_head(b.canon, SIGN) for b in blocks] if any(bare) else [0] * len(blocks), dtype=np.intp),
             length=np.array([b.length for b in blocks], dtype=np.intp),
-            paragraph=float(np.median([b.length for b in whole])) if whole else USUAL_PARAGRAPH,
-            badly_read=max(-SURELY, min(SURELY, (lone - READ_WELL) / (READ_BADLY - READ_WELL))),
+            paragraph=sorted([b.length for b in whole])[len(whole) // 2] if whole else USUAL_PARAGRAPH,
             is_line=np.array([b.length <= VERSE for b in blocks], dtype=np.bool_),
             is_plain=np.array(["。" not in b.canon for b in blocks], dtype=np.bool_),
         )
+
+    def badly_read(self) -> float:
+        """How far the page's words have fallen apart: below 0 on a page as it should be, 1 where characters are wrong, within `SURELY`."""
+        texts = [s.piece.block.canon[SAMPLE] for s in self.spots if s.piece.block.length >= WHOLE][:SAMPLED]
+        if not texts:
+            return 0.0
+        lone = lone_characters("".join(texts), NO_WORDS)
+        return max(-SURELY, min(SURELY, (lone - READ_WELL) / (READ_BADLY - READ_WELL)))
 
 
 def _tail(canon: str) -> int:
@@ -187,17 +194,13 @@ def _tail(canon: str) -> int:
     return len(canon) - 1 - max(canon.rfind("。"), canon.rfind("!"), canon.rfind("?"), canon.rfind(";"))
 
 
-def _head(canon: str) -> int:
-    found = STOP.search(canon)
+def _head(canon: str, sign: re.Pattern[str]) -> int:
+    found = sign.search(canon)
     return found.start() if found else len(canon)
 
 
 def _last_clause(canon: str) -> int:
     return len(canon) - 1 - max([canon.rfind(sign) for sign in SIGNS])
-
-
-def _first_clause(canon: str) -> int:
-    return min([place for sign in SIGNS if (place := canon.find(sign)) >= 0], default=len(canon))
 
 
 BITS = {mark: 1 << n for n, mark in enumerate(PAIRS)}
@@ -276,7 +279,6 @@ def pair_cues(of: Spots, ends: Ints, starts: Ints) -> dict[str, Numbers]:
         "sentence_is_long": np.where(bare, np.log(sentence / USUAL), 0.0),
         "clause_is_long": np.where(bare, np.log(clause / USUAL_CLAUSE), 0.0),
         "paragraph_is_long": np.where(bare, np.log(np.maximum(paragraph / (2 * of.paragraph), SHORTEST_PARAGRAPH)), 0.0),
-        "page_is_badly_read": np.where(of.is_bare[ends], of.badly_read, 0.0),
         "verse": of.is_line[ends] & of.is_line[starts] & of.is_plain[ends],
     }
     return {name: strength.astype(np.float64) for name, strength in fires.items()}
@@ -377,4 +379,6 @@ def seam_cues(spots: Spots, end: int, start: int, page: PageWords) -> dict[str, 
     a, b = spots.spots[end].piece, spots.spots[start].piece
     pair = pair_cues(spots, np.array([end]), np.array([start]))
     fires = {name: float(strength[0]) for name, strength in pair.items() if strength[0]}
+    if spots.is_bare[end]:
+        fires["page_is_badly_read"] = spots.badly_read()
     return end_cues(a.block) | start_cues(b) | fires | word_cues(a.block, b.block, page)

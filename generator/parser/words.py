@@ -5,12 +5,9 @@ Text is given in canonical form (Simplified, half width).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 import rjieba
-
-from generator.text.normalise import is_han
 
 SIDE = 6
 """Characters on each side of a seam that are looked at."""
@@ -67,10 +64,14 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(rjieba.cut(text, hmm=False))
 
 
-def lone_characters(texts: Iterable[str]) -> float:
-    """Share of words that are a single character: where characters are wrong, the words around them fall apart. 0..1, 0 without any."""
-    lengths = [len(word) for text in texts for word in rjieba.cut(text, hmm=False) if is_han(word[0])]
-    return lengths.count(1) / len(lengths) if lengths else 0.0
+def lone_characters(text: str, signs: str) -> float:
+    """Share of a text's words that are a single character: where characters are wrong, the words around them fall apart. 0..1.
+
+    `signs` are the characters that are no words.
+    """
+    lengths = [len(word) for word in rjieba.cut(text, hmm=False)]
+    between = sum([text.count(sign) for sign in signs])
+    return (lengths.count(1) - between) / max(len(lengths) - between, 1)
 
 
 def tagged(text: str) -> tuple[tuple[str, str], ...]:

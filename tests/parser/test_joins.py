@@ -189,8 +189,8 @@ def test_a_last_clause_that_is_no_whole_one_speaks_for_the_seam() -> None:
 
 
 def test_a_page_whose_words_have_fallen_apart_is_one_that_loses_its_full_stops() -> None:
-    clean = "粮站门口排成一队，社员们等着过秤，队长高声喊着号码，会计低头记录数字，孩子们围着拖拉机奔跑，老人们坐在树荫下面说话。"
-    broken = "粮井门叶排永一队，社贝们竿着过科，队女高卢喊看号玛，会汁低夫记求数于，孩了们围看拖扩机弃跑，老入们坐仕树萌下血说诂。"
+    clean = "社员代表参观新建粮站，会计小组负责登记号码，队长组织青年修理机器，老人孩子坐在广场休息，下午继续开会。"
+    broken = "社贝代衣参砚新娃粮井，会汁小俎负贡登已号玛，队女组炽青牛修埋机品，老入孩了坐仕广汤休恩，下牛继卖开佘。"
     assert strengths(clean[:-1], clean, clean)["page_is_badly_read"] < 0 < strengths(broken[:-1], broken, broken)["page_is_badly_read"]
     assert JOIN["page_is_badly_read"] < 0
     assert strengths("粮站门口排队", "等着过秤。").get("page_is_badly_read", 0) == 0, "too little text to tell"

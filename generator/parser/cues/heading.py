@@ -37,6 +37,13 @@ SIGNED = 3
 """Datelines and signed ends that make a page one whose articles are signed."""
 HALF = 11
 """A headline that is set in two lines of the same length has no more characters in each; the first one looks like a label too."""
+WHEN = re.compile(rf"今天|昨天|昨日|今日|今晨|今晚|昨晚|日前|近日|连日来|(?:\d|{NUMERAL})日")
+LEAD = 30
+"""Characters within which the lead of a news item says when."""
+COLUMN = 19
+"""A crosshead is set in one line of a column, which holds fewer characters."""
+LONG_TEXT = 150
+"""A lead is seldom so long, the paragraphs of the long texts that crossheads part often are."""
 RUN = 4
 """Short lines on each side that a line is compared with."""
 MAY_GO_ON, BEGINS, STEP = 2.0, -1.0, 2.0
@@ -120,6 +127,8 @@ def _standing(block: Block, page: PageView, found: dict[str, float]) -> None:
     if block.index + 1 < len(page.blocks) and page.is_text[block.index + 1]:
         _next(page.blocks[block.index + 1], found)
         _sentence(block, page, found)
+        if block.index and page.is_text[block.index - 1]:
+            _between(block, page.blocks[block.index + 1], found)
     _twins(block, page, found)
     _signs_around(block, page, found)
 
@@ -150,6 +159,18 @@ def _next(text: Block, found: dict[str, float]) -> None:
         found["next_begins_afresh"] = 1
     elif begins_in_phrase(text.canon) or text.canon[0] in ",.。、;:!?)》”’%":
         found["next_goes_on"] = 1
+
+
+def _between(line: Block, text: Block, found: dict[str, float]) -> None:
+    """A line between two texts heads the news below it, or parts a long text: how long both are, how the text begins."""
+    if not text.opening and text.canon[0] != "“" and WHEN.search(text.canon[:LEAD]):
+        found["says_when_below"] = 1
+    if text.length >= LONG_TEXT:
+        found["long_text_below"] = 1
+    if line.length >= COLUMN:
+        found["longer_than_a_column"] = 1
+    if line.canon[0] == "“" and line.canon.find("”") == len(line.canon) - 1 and line.canon[-2] not in "。!?…,":
+        found["quoted_whole"] = 1
 
 
 def _sentence(line: Block, page: PageView, found: dict[str, float]) -> None:
