@@ -101,8 +101,8 @@ def put_content(corpus: Path, content: Path) -> Path:
     return content
 
 
-def write_settings(content: Path) -> None:
-    (content / "site.yaml").write_text("title: 试验\npapers:\n- {code: jz, name: 测试日报}\n", encoding="utf-8")
+def write_settings(content: Path, more: str = "") -> None:
+    (content / "site.yaml").write_text(f"title: 试验\npapers:\n- {{code: jz, name: 测试日报}}\n{more}", encoding="utf-8")
 
 
 def bar(what: str, found: float, most: float) -> None:
@@ -134,6 +134,7 @@ def compare(corpus: Path, smaller: Path | None, work: Path) -> None:
     clean = least(clean, measure("guzhi, minimal, clean, once more", guzhi("minimal", out="-again")))
     peer = least(peer, measure("hugo, once more", hugo_to("hugo-again")))
     alike = measure("hugo, related articles as ours", hugo_to("hugo-related"), settings=RELATED)
+    floor = measure("bare steps in Python", [sys.executable, "-m", "tests.bench.floor", str(content), str(work / "floor")])
     same = measure("guzhi, minimal, nothing changed", guzhi("minimal"))
     edited(articles[7], "", "\n新的一段。\n")
     text = measure("guzhi, minimal, one text changed", guzhi("minimal"))
@@ -142,6 +143,7 @@ def compare(corpus: Path, smaller: Path | None, work: Path) -> None:
     bars = [
         ("clean over Hugo, wall", clean.wall / peer.wall, 0.6 if count < 50_000 else 0.35),
         ("clean over Hugo with related articles as ours, wall", clean.wall / alike.wall, 0.6 if count < 50_000 else 0.35),
+        ("bare steps in Python over Hugo, wall, for comparison", floor.wall / peer.wall, 0.6 if count < 50_000 else 0.35),
         ("nothing changed over Hugo, wall", same.wall / peer.wall, 0.025),
         ("one text changed over Hugo, wall", text.wall / peer.wall, 0.05),
         ("one tag added over Hugo, wall", tag.wall / peer.wall, 0.08),
@@ -154,7 +156,13 @@ def compare(corpus: Path, smaller: Path | None, work: Path) -> None:
     if shutil.which(pagefind):
         whole = measure("guzhi, broadsheet, clean, with search", guzhi("broadsheet"))
         search = measure("pagefind over hugo's pages", [pagefind, "--site", str(work / "hugo"), "--output-path", str(work / "pagefind")])
-        bars.append(("real theme with search over Hugo and Pagefind, wall", whole.wall / (peer.wall + search.wall), 0.5))
+        write_settings(content, "data: false\n")
+        pages = measure("guzhi, broadsheet, without data", guzhi("broadsheet", out="-pages"))
+        write_settings(content)
+        bars += [
+            ("real theme, search, data over Hugo and Pagefind, wall", whole.wall / (peer.wall + search.wall), 0.5),
+            ("real theme, search over Hugo and Pagefind, wall", pages.wall / (peer.wall + search.wall), 0.5),
+        ]
     else:
         print(f"{pagefind} is not there: no comparison with search")
     peak = peak_of("guzhi, minimal, clean", guzhi("minimal", out="-memory"))
