@@ -34,7 +34,7 @@ from generator.parser.ledger import NAME as LEDGER
 from generator.parser.past import CHUNK, Past, PastTask, read_past
 from generator.parser.pool import Run, count_workers, open_pool
 from generator.parser.scratch import leave
-from generator.parser.settings import add_papers, enter_papers
+from generator.parser.settings import add_papers, enter_papers, nameless
 from generator.parser.sources import Known, RawFile, check_told, count_others, find_sources
 from generator.parser.spread import Keys, KeySet, Spread
 from generator.parser.survey import Issue, Key, Told, cut_surveys, date_issue, marks_of, survey, tally_rows
@@ -228,6 +228,9 @@ class Import:
         days: dict[str, list[Issue]] = defaultdict(list)
         for issue in self.run(date_issue, [(key, tuple(found), tuple(doubles[key]), self.told) for key, found in issues.items()]):
             days[issue.folder].append(issue)
+        self.problems += nameless(
+            sorted(file.path for found in days.values() for issue in found if issue.paper == UNNAMED for file in issue.files)
+        )
         return dict(sorted(days.items())), known
 
     def learn(

@@ -55,6 +55,16 @@ def enter_papers(content: Path, met: Mapping[str, Newspaper], site: Site | None 
     return (problem,) if problem else ()
 
 
+def nameless(files: Sequence[str]) -> tuple[Problem, ...]:
+    """P119, a warning, where nobody says of which newspaper some pages are: ids hold its code, and people begin to cite them."""
+    if not files:
+        return ()
+    pages = f"{len(files)} pages, this one first" if len(files) > 1 else "this page"
+    fact = f"nobody says the newspaper of {pages}: the articles' ids begin with '{UNNAMED}-'"
+    hint = "import again with --paper CODE, or from folders CODE/DATE/, before anybody edits or cites the articles"
+    return (Problem(place=Place(path=files[0]), code="P119", message=fact, hint=hint, warning=True),)
+
+
 def _met(known: Sequence[Known]) -> dict[str, Newspaper]:
     """The newspapers of an import by code, sorted; what any page says of a paper holds for it."""
     met: dict[str, Known] = {}

@@ -111,7 +111,8 @@ def test_a_folder_of_many_pages_without_a_day_is_read_by_all_processes_and_comes
     shared = import_raw([tmp_path / "raw"], tmp_path / "several", workers=2)
     monkeypatch.setattr(days, "MOST_PAGES", 1000)
     alone = import_raw([tmp_path / "raw"], tmp_path / "one", workers=1)
-    assert (shared.pages, shared.articles, shared.problems) == (alone.pages, alone.articles, alone.problems) == (129, 129, ())
+    assert (shared.pages, shared.articles, shared.problems) == (alone.pages, alone.articles, alone.problems)
+    assert (alone.pages, alone.articles, [p.code for p in alone.problems]) == (129, 129, ["P119"])
     assert tree(tmp_path / "several") == tree(tmp_path / "one")
     assert len({path.parent for path in (tmp_path / "one").rglob("*.md")}) == 1
 
@@ -252,6 +253,15 @@ def test_pages_of_which_nothing_is_known_never_share_an_id(raw: Path) -> None:
     assert sorted(articles()) == sorted(["box/a的标题", "box/b的标题", "case/b的标题"])
     assert {a.paper for a in articles().values()} == {"unnamed"}
     assert run("found").written == ()
+
+
+def test_pages_of_no_known_newspaper_are_told_until_somebody_says_it(raw: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        write(Path("found") / name, page_text(f"{name[0]}的标题", TEA.replace("云毫茶", name[0] * 2)))
+    told = import_raw([raw, Path("found")], CONTENT).problems
+    assert [(p.code, p.place.path, p.warning) for p in told] == [("P119", "found/a.txt", True)]
+    assert "2 pages" in told[0].message
+    assert import_raw([raw, Path("found")], CONTENT, paper="hfwb").problems == ()
 
 
 def test_a_date_that_was_inferred_says_on_what_grounds(raw: Path) -> None:
