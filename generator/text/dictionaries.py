@@ -5,6 +5,9 @@ has a segmentation, and goes through a chain of stages; a stage tries dictionari
 it stands. `js/script/opencc.js` does that with the value made here; the tests hold it to OpenCC itself, text by text.
 
 The files (`.ocd2`) hold a marisa trie and behind it the values in the order of the trie's numbers; the trie is read by marisa-trie.
+
+One dictionary is our own: where a phrase of OpenCC's reaches over the end of a word (`overlaps.txt`). It stands before OpenCC's phrases
+in every configuration that has them, here and in `open_converter`; the longest key of all wins.
 """
 
 from __future__ import annotations
@@ -12,9 +15,13 @@ from __future__ import annotations
 import hashlib
 import json
 import struct
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import product
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import opencc
@@ -23,6 +30,9 @@ FOLDER = Path(opencc.__file__).parent / "clib" / "share" / "opencc"
 HEADER = b"OPENCC_MARISA_0.2.5"
 VERSION = 1
 """Of the JSON value, part of its fingerprint."""
+PHRASES, OVERLAPS = "STPhrases", "Overlaps"
+"""OpenCC's phrases from Simplified to Traditional, and our own that stand before them."""
+LIST = Path(__file__).parent / "overlaps.txt"
 
 Dictionary = Mapping[str, str]
 
@@ -40,6 +50,54 @@ class Plan:
     def files(self) -> tuple[str, ...]:
         stages = (*self.normalization, self.segments, *self.chain)
         return tuple(sorted({file for stage in stages for name in stage for file in name.split("+")}))
+
+
+@cache
+def overlaps() -> Mapping[str, str]:
+    """What `overlaps.txt` says, as OpenCC's own lists do: each string with what becomes of it.
+
+    In a line `长 护|发展 发言` every word before the bar stands with every word behind it, and both are converted apart, as they are
+    alone; what has no bar is converted as a whole.
+    """
+    alone = opencc.OpenCC("s2t")
+    found: dict[str, str] = {}
+    for line in LIST.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            sides = [{word: alone.convert(word) for word in side.split(" ")} for side in line.split("|")]
+            found |= {"".join(words): "".join(side[word] for side, word in zip(sides, words, strict=True)) for words in product(*sides)}
+    return MappingProxyType(found)
+
+
+def open_converter(config: str) -> opencc.OpenCC:
+    """OpenCC for a configuration, with `overlaps` before its phrases."""
+    if OVERLAPS not in plan_of(config).files:
+        return opencc.OpenCC(config)
+    value = json.loads((FOLDER / f"{config}.json").read_bytes())
+    with tempfile.TemporaryDirectory(prefix="guzhi-") as folder:
+        own = Path(folder) / "overlaps.txt"
+        own.write_text("".join(f"{key}\t{found}\n" for key, found in sorted(overlaps().items())), encoding="utf-8")
+        described = Path(folder) / "config.json"
+        described.write_text(json.dumps(placed(value, own)), encoding="utf-8")
+        return opencc.OpenCC(str(described))
+
+
+def placed(node: Any, own: Path) -> Any:
+    """A configuration, or a part of it, that names files by their whole paths, with our own before OpenCC's phrases."""
+    if isinstance(node, list):
+        return [placed(part, own) for part in node]
+    if not isinstance(node, dict):
+        return node
+    if "file" in node:
+        return {**node, "file": str(FOLDER / node["file"])}
+    inner = {key: placed(part, own) for key, part in node.items()}
+    if is_phrases(node):
+        inner["dicts"].insert(0, {"type": "text", "file": str(own)})
+    return inner
+
+
+def is_phrases(node: Mapping[str, Any]) -> bool:
+    """Whether a dictionary of a configuration is several as one, of which OpenCC's phrases are the first."""
+    return node.get("match_policy") == "union" and next(names_of(node["dicts"][0])) == PHRASES
 
 
 def plan_of(config: str) -> Plan:
@@ -61,7 +119,8 @@ def names_of(node: Mapping[str, Any]) -> Iterator[str]:
     if node["type"] != "group":
         yield node["file"].removesuffix(".ocd2")
     elif node.get("match_policy") == "union":
-        yield "+".join(name for part in node["dicts"] for name in names_of(part))
+        own = [OVERLAPS] if is_phrases(node) else []
+        yield "+".join([*own, *(name for part in node["dicts"] for name in names_of(part))])
     else:
         for part in node["dicts"]:
             yield from names_of(part)
@@ -70,8 +129,8 @@ def names_of(node: Mapping[str, Any]) -> Iterator[str]:
 def fingerprint(config: str) -> str:
     """Of all that `packed` reads, without reading dictionaries: the same fingerprint, the same value."""
     found = hashlib.blake2b(f"{VERSION} {config}".encode(), digest_size=16)
-    for name in (f"{config}.json", *(f"{file}.ocd2" for file in plan_of(config).files)):
-        found.update((FOLDER / name).read_bytes())
+    for path in (FOLDER / f"{config}.json", *(LIST if file == OVERLAPS else FOLDER / f"{file}.ocd2" for file in plan_of(config).files)):
+        found.update(path.read_bytes())
     return found.hexdigest()
 
 
@@ -79,7 +138,7 @@ def read_dictionary(name: str) -> dict[str, str]:
     """Keys with the first of their values; of several files joined by + the first that has a key says its value."""
     found: dict[str, str] = {}
     for file in reversed(name.split("+")):
-        found |= read_file((FOLDER / f"{file}.ocd2").read_bytes())
+        found |= overlaps() if file == OVERLAPS else dict(read_file((FOLDER / f"{file}.ocd2").read_bytes()))
     return found
 
 

@@ -11,6 +11,8 @@ from types import MappingProxyType
 
 import opencc
 
+from generator.text.dictionaries import open_converter
+
 HANS, HANT = "zh-Hans", "zh-Hant"
 """The two scripts, as `lang` names them."""
 
@@ -42,7 +44,7 @@ def written_script(text: str) -> str | None:
 
 @cache
 def converter(config: str) -> opencc.OpenCC:
-    return opencc.OpenCC(config)
+    return open_converter(config)
 
 
 def convert(text: str, config: str) -> str:

@@ -14,8 +14,8 @@ from generator.text.script import character_table, convert
 def test_a_plan_names_the_dictionaries_in_the_order_in_which_they_are_tried() -> None:
     plan = plan_of("s2twp")
     assert plan.normalization == (("CJK_Compatibility_Ideographs",),)
-    assert plan.segments == ("STPhrases+STPhrases_GeneratedFromRegionalPhrases",)
-    assert plan.chain[0] == ("STPhrases+STPhrases_GeneratedFromRegionalPhrases", "STCharacters")
+    assert plan.segments == ("Overlaps+STPhrases+STPhrases_GeneratedFromRegionalPhrases",)
+    assert plan.chain[0] == ("Overlaps+STPhrases+STPhrases_GeneratedFromRegionalPhrases", "STCharacters")
     assert plan.chain[1] == ("TWPhrases", "TWVariantsPhrases", "TWVariants")
     assert plan_of("t2s").segments == ()
 
