@@ -18,6 +18,17 @@ LEAST = 2
 """Articles from which on a person or a standing head has a page."""
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What somebody did in one role."""
+
+    count: int
+    """Articles."""
+    first: str
+    """Earliest date of these, EDTF; empty where none is known."""
+    last: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """Somebody who had a hand in several articles."""
@@ -25,8 +36,8 @@ class Person:
     slug: str
     name: str
     """In the spelling of most articles."""
-    roles: tuple[tuple[str, int], ...]
-    """What for, with the number of articles; most articles first."""
+    parts: Mapping[str, Part]
+    """By role; most articles first."""
     count: int
     """Articles."""
     first: str
@@ -61,11 +72,14 @@ def people_from(rows: Iterable[Row]) -> Mapping[str, Person]:
     """People by slug, in the order of slugs."""
     found = {}
     for slug, name, count, first, last, group in _merged(rows):
-        roles: Counter[str] = Counter()
+        roles: defaultdict[str, list[Row]] = defaultdict(list)
         for row in group:
-            roles.update(dict.fromkeys(row[2].split(","), row[3]))
-        order = tuple(sorted(roles.items(), key=lambda item: (-item[1], ROLES.index(item[0]))))
-        found[slug] = Person(slug=slug, name=name, roles=order, count=count, first=first, last=last)
+            for role in row[2].split(","):
+                roles[role].append(row)
+        parts = {role: Part(sum(row[3] for row in some), *_span(some)) for role, some in roles.items()}
+        order = sorted(parts, key=lambda role: (-parts[role].count, ROLES.index(role)))
+        by_role = MappingProxyType({role: parts[role] for role in order})
+        found[slug] = Person(slug=slug, name=name, parts=by_role, count=count, first=first, last=last)
     return MappingProxyType(found)
 
 
@@ -91,7 +105,11 @@ def _merged(rows: Iterable[Row]) -> Iterable[tuple[str, str, int, str, str, Sequ
         for row in group:
             spellings[row[1]] += row[3]
         name = min(spellings, key=lambda text: (-spellings[text], text))
-        yield key, name, count, min((row[4] for row in group if row[4]), default=""), max(row[5] for row in group), group
+        yield key, name, count, *_span(group), group
+
+
+def _span(rows: Sequence[Row]) -> tuple[str, str]:
+    return min((row[4] for row in rows if row[4]), default=""), max(row[5] for row in rows)
 
 
 def rows_of(articles: Iterable[Article]) -> tuple[list[Row], list[Row]]:

@@ -60,7 +60,7 @@ def places_of_names(library: Library) -> Iterator[Place]:
     yield urls.DAYS, ""
     yield from ((urls.day(day), "") for day in library.days)
     yield urls.PEOPLE, ""
-    there = {role for person in library.people.values() for role, _ in person.roles}
+    there = {role for person in library.people.values() for role in person.parts}
     for role in (role for role in ROLES if role in there):
         yield from ((urls.role(role), ""), (urls.role_by_strokes(role), ""))
     for slug, person in library.people.items():

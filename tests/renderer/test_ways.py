@@ -387,3 +387,11 @@ def test_an_excerpt_does_not_end_within_a_quotation_that_has_only_begun() -> Non
         "这道接缝架在两岸的正当中桥梁管理人员把它叫作……",
         False,
     )
+
+
+def test_beside_a_name_in_a_role_stand_the_articles_and_years_of_that_role() -> None:
+    early = article("wcwb-1987-06-01-p01-01", headline=("旧渡",), byline=(Credit(name="谭放", role="本报记者"),), body=PARAGRAPH)
+    found = render(early, signed(1, ("谭放", "摄影")), signed(2, ("谭放", "摄影")))
+    reporters, photographers = (text(found[path(urls.role(role))]) for role in ("reporter", "photographer"))
+    assert re.search(r"谭放 1987 1 ", reporters)
+    assert re.search(r"谭放 2021 2 ", photographers)

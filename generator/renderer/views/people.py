@@ -36,8 +36,8 @@ def people_pages(desk: Desk) -> Iterator[SiteFile]:
 
 def people_of_role(desk: Desk, role: str) -> list[Person]:
     """Those of most articles first."""
-    found = [person for person in desk.library.people.values() if role in dict(person.roles)]
-    return sorted(found, key=lambda p: (-dict(p.roles)[role], by_sound(p.name), p.slug))
+    found = [person for person in desk.library.people.values() if role in person.parts]
+    return sorted(found, key=lambda p: (-p.parts[role].count, by_sound(p.name), p.slug))
 
 
 def overview(desk: Desk, roles: dict[str, list[Person]]) -> SiteFile:
@@ -57,7 +57,7 @@ def overview(desk: Desk, roles: dict[str, list[Person]]) -> SiteFile:
         help=desk.text("people.help"),
         orders=(),
         groups=groups,
-        total=desk.text("people.total", count=sum(set(dict(p.roles)) != {"body"} for p in desk.library.people.values())),
+        total=desk.text("people.total", count=sum(set(p.parts) != {"body"} for p in desk.library.people.values())),
     )
     return desk.page("directory.html", context, urls.PEOPLE, "people")
 
@@ -99,10 +99,12 @@ def by_groups(desk: Desk, role: str, people: Sequence[Person], *, strokes: bool)
 
 
 def entry(desk: Desk, person: Person, role: str) -> Entry:
+    """A name with what it did in this role, and when."""
+    part = person.parts[role]
     return Entry(
         link=Link(text=person.name, address=urls.person(person.slug), lang=written_script(person.name)),
-        count=dict(person.roles)[role],
-        span=desk.years(person.first, person.last),
+        count=part.count,
+        span=desk.years(part.first, part.last),
     )
 
 
@@ -111,7 +113,7 @@ def person_pages(desk: Desk, slug: str) -> Iterator[SiteFile]:
     if person is None:
         return
     articles = desk.library.by_person(slug)
-    roles = [desk.text(f"role_count.{role}", count=n) for role, n in person.roles]
+    roles = [desk.text(f"role_count.{role}", count=part.count) for role, part in person.parts.items()]
     papers = dict.fromkeys(desk.papers_by_code[a.paper].name for a in articles[:400])
     listing = Listing(
         address=urls.person(slug),
