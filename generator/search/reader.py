@@ -193,6 +193,12 @@ class Reader:
             return found if self._in_text(int(found.docs[0]), wanted) else NO_DOCUMENTS
         return self._by_text(found.docs, wanted)
 
+    def cost(self, folded: str) -> int:
+        """Bytes of the blocks in which a phrase is looked for: their lists, and of several terms their places too."""
+        terms = cover(folded)
+        found = [where for _, key in terms if (where := self._where(key))]
+        return sum(where.lists + (where.places if len(terms) > 1 else 0) for where in found)
+
     def _in_body(self, folded: str) -> TermList:
         """What stands in no other field: the body has no terms of its own."""
         found = self._folded_phrase(folded, 0)

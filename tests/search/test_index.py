@@ -13,9 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.errors import SearchError
+from generator.search import selftest
 from generator.search.documents import Passage
 from generator.search.packs import FORMAT, read_sections, read_varints, sections, varints
 from generator.search.reader import Reader
+from generator.search.selftest import cheaper
 from tests.search.samples import ROOT, PlainSearch, by_path, cut_phrases, document, invented_documents, made
 
 characters = st.sampled_from("国國后後乾干医疗5５aＢ. “”。　é😀𠮷")
@@ -165,6 +167,21 @@ def test_an_index_that_misses_a_string_does_not_pass_the_self_test(monkeypatch: 
         made([document(1, "甲乙丙")])
     assert [p.code for p in caught.value.problems] == ["X102"]
     assert "does not find '戊己庚' in csb-2024-03-02-p01-01" in str(caught.value)
+
+
+def test_of_a_string_that_costs_much_the_self_test_looks_for_the_cheapest_pair(monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = [document(n, "甲乙 丙丁" if n else "甲乙 丙丁戊") for n in range(40)]
+    reader = Reader(made(documents, apart=True).__getitem__)
+    assert cheaper(reader, "甲乙丙丁戊") == "甲乙丙丁戊"
+    monkeypatch.setattr(selftest, "MUCH", 0)
+    assert cheaper(reader, "甲乙丙丁戊") in ("甲乙", "乙丙", "丙丁", "丁戊")
+    assert cheaper(reader, "丁戊") == "丁戊"
+    assert cheaper(reader, "乙 丙") == "乙 丙"  # no pair without white space
+    assert reader.cost("甲乙丙丁") > reader.cost("甲乙") > 0
+    made(documents)
+    monkeypatch.setattr("generator.search.segments._samples", lambda *_: [(0, "甲乙", False), (0, "庚辛壬", False)])
+    with pytest.raises(SearchError, match="does not find '庚辛'"):
+        made(documents)
 
 
 def test_a_missing_or_damaged_file_is_named() -> None:
