@@ -87,8 +87,9 @@ def parse_again(pages: Sequence[ParsedPage], habits: Habits = NO_HABITS) -> tupl
     heads = [[d.blocks(Role.HEADLINE) for d in page.drafts if jumps(d)] for page in pages]
     result = []
     for n, page in enumerate(pages):
+        lines, rests = {b.canon for b in page.blocks}, headlines_of_rests(page.drafts)
         others = (head for k, of_page in enumerate(heads) if k != n for head in of_page)
-        repeats = set().union(*(_repeated(head, page) for head in others))
+        repeats = set().union(*(_repeated({b.canon for b in head}, lines, rests) for head in others))
         result.append(parse_page(page.raw, habits, repeats) if repeats else page)
     return _with_ends(result)
 
@@ -102,11 +103,14 @@ def _with_ends(pages: Sequence[ParsedPage]) -> tuple[ParsedPage, ...]:
     return tuple(replace(page, drafts=bring_home(page.drafts, rest)) for page, rest in zip(pages, others, strict=True))
 
 
-def _repeated(head: Sequence[Block], page: ParsedPage) -> AbstractSet[str]:
+def _repeated(titles: AbstractSet[str], lines: AbstractSet[str], rests: AbstractSet[str]) -> AbstractSet[str]:
     """The lines of a page that are a headline again: those over 上接 where there are any, else whole ones, else shortened ones."""
-    titles, lines = {b.canon for b in head}, {b.canon for b in page.blocks}
-    shortened = {line for line in lines if len(line) >= SHORTENED and any(line in title for title in titles)}
-    return (titles | shortened) & headlines_of_rests(page.drafts) or titles & lines or shortened
+    over = {line for line in rests if line in titles or _shortens(line, titles)}
+    return over or titles & lines or {line for line in lines if _shortens(line, titles)}
+
+
+def _shortens(line: str, titles: AbstractSet[str]) -> bool:
+    return len(line) >= SHORTENED and any(line in title for title in titles)
 
 
 def check_ledger(shown: str, blocks: Sequence[Block], drafts: Sequence[Draft]) -> None:
