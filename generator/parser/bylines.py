@@ -136,7 +136,7 @@ def _signs(canon: str, bracket: re.Match[str]) -> bool:
 
 
 def read_page(printed: str) -> str | None:
-    """`四` -> 4, `A05` -> A05, `12` -> 12."""
-    text = printed.strip()
+    """`四` -> 4, `A05` -> A05, `12` -> 12; a character that was read wrongly -> None."""
+    text = printed.replace(" ", "").strip()
     number = read_numeral(text)
-    return str(number) if number is not None else text.replace(" ", "") or None
+    return str(number) if number is not None else text if text and text.isascii() else None

@@ -130,7 +130,7 @@ class _Side:
     @classmethod
     def of(cls, article: Article) -> _Side:
         end = _without_jump(canon(article.body.rstrip()[-2 * MARK :]))
-        return cls(title=_grams("".join(article.headline)), breaks_off=bool(end) and end[-1] not in TERMINAL)
+        return cls(title=grams("".join(article.headline)), breaks_off=bool(end) and end[-1] not in TERMINAL)
 
 
 def _titled_like_one(heads: Sequence[int], articles: Sequence[Article], sides: Sequence[_Side]) -> set[int]:
@@ -142,18 +142,19 @@ def _titled_like_one(heads: Sequence[int], articles: Sequence[Article], sides: S
     found = set()
     for n, side in enumerate(sides):
         common = Counter(h for gram in side.title for h in by_gram.get(gram, ()) if len(by_gram[gram]) <= EXACT)
-        if any(h != n and articles[h].page != articles[n].page and _alike(sides[h].title, side.title) for h in common):
+        if any(h != n and articles[h].page != articles[n].page and alike(sides[h].title, side.title) for h in common):
             found.add(n)
     return found
 
 
 def says_nothing_new(head: Article, tail: Article) -> bool:
     """Every line of the second headline is the first one's again, whole or shortened."""
-    said = _grams("".join((*head.kicker, *head.headline, *head.deck)))
-    return all(_alike(_grams(line), said) for line in tail.headline)
+    said = grams("".join((*head.kicker, *head.headline, *head.deck)))
+    return all(alike(grams(line), said) for line in tail.headline)
 
 
-def _alike(a: AbstractSet[str], b: AbstractSet[str]) -> bool:
+def alike(a: AbstractSet[str], b: AbstractSet[str]) -> bool:
+    """Is one of two headlines, given as `grams`, the other one again, whole or shortened?"""
     return bool(a and b) and len(a & b) / min(len(a), len(b)) >= 0.5
 
 
@@ -185,7 +186,7 @@ def _cues(one: Article, other: Article, head: _Side, tail: _Side, pages: Abstrac
         cues.append(_page_cue(to.page, other.page, pages) or "page_named_forwards")
     if back and back.page and one.page:
         cues.append(_page_cue(back.page, one.page, pages) or "page_named_backwards")
-    if _alike(head.title, tail.title):
+    if alike(head.title, tail.title):
         cues.append("same_headline")
     if head.breaks_off and other.body:
         cues.append("seam_open")
@@ -206,7 +207,8 @@ def _without_jump(text: str) -> str:
     return text.rstrip()[: -len(found[0])].rstrip() if found else text.rstrip()
 
 
-def _grams(text: str) -> frozenset[str]:
+def grams(text: str) -> frozenset[str]:
+    """The pairs of characters that stand together in a text."""
     folded = canon(text)
     return frozenset(folded[i : i + 2] for i in range(len(folded) - 1) if folded[i].isalnum() and folded[i + 1].isalnum())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from generator.errors import Place, Problem, SourceError
@@ -19,6 +20,7 @@ from generator.parser.lattice import read_blocks
 from generator.parser.marks import named_lines
 from generator.parser.page import PageView
 from generator.parser.proof import Proof, settle
+from generator.parser.rests import bring_home, headlines_of_rests
 from generator.parser.roles import Role
 from generator.parser.sources import RawPage
 from generator.parser.stories import tell_stories
@@ -80,19 +82,35 @@ def _in_file(draft: Draft, sheet: Sequence[Block]) -> Draft:
 
 
 def parse_again(pages: Sequence[ParsedPage], habits: Habits = NO_HABITS) -> tuple[ParsedPage, ...]:
-    """Read those pages of an issue again on which the headline of an article that jumps there is repeated."""
+    """Read the pages of an issue with what each says of the others: headlines that are printed again over the rests of articles."""
+    pages = _with_ends(pages)
+    heads = [[d.blocks(Role.HEADLINE) for d in page.drafts if jumps(d)] for page in pages]
     result = []
-    headlines = [{b.canon for d in page.drafts if jumps(d) for b in d.blocks(Role.HEADLINE)} for page in pages]
     for n, page in enumerate(pages):
-        jumped = set().union(*headlines[:n], *headlines[n + 1 :])
-        repeats = {b.canon for b in page.blocks if any(_repeats(b.canon, headline) for headline in jumped)}
+        lines, rests = {b.canon for b in page.blocks}, headlines_of_rests(page.drafts)
+        others = (head for k, of_page in enumerate(heads) if k != n for head in of_page)
+        repeats = set().union(*(_repeated({b.canon for b in head}, lines, rests) for head in others))
         result.append(parse_page(page.raw, habits, repeats) if repeats else page)
-    return tuple(result)
+    return _with_ends(result)
 
 
-def _repeats(line: str, headline: str) -> bool:
-    """A line is the headline again, whole or shortened."""
-    return line == headline or (SHORTENED <= len(line) < len(headline) and line in headline)
+def _with_ends(pages: Sequence[ParsedPage]) -> tuple[ParsedPage, ...]:
+    """Pages whose articles have the ends that go on on another page."""
+    rests = [headlines_of_rests(page.drafts) for page in pages]
+    if not any(rests):
+        return tuple(pages)
+    others = [frozenset().union(*rests[:n], *rests[n + 1 :]) for n in range(len(pages))]
+    return tuple(replace(page, drafts=bring_home(page.drafts, rest)) for page, rest in zip(pages, others, strict=True))
+
+
+def _repeated(titles: AbstractSet[str], lines: AbstractSet[str], rests: AbstractSet[str]) -> AbstractSet[str]:
+    """The lines of a page that are a headline again: those over 上接 where there are any, else whole ones, else shortened ones."""
+    over = {line for line in rests if line in titles or _shortens(line, titles)}
+    return over or titles & lines or {line for line in lines if _shortens(line, titles)}
+
+
+def _shortens(line: str, titles: AbstractSet[str]) -> bool:
+    return len(line) >= SHORTENED and any(line in title for title in titles)
 
 
 def check_ledger(shown: str, blocks: Sequence[Block], drafts: Sequence[Draft]) -> None:

@@ -71,6 +71,8 @@ CUES: dict[str, dict[str, float]] = {
     "quoted_whole": {"crosshead": 1.5, "headline": -1.0, "label": -1.0},
     # openings
     "dateline": {"label": -6.0, "kicker": -6.0, "headline": -5.5, "deck": -6.0, "crosshead": -6.0, "lead": 3.0, "middle": -1.0, "last": -2.5, "sole": 1.5, "byline": -1.0, "photo_title": -6.0, "caption": -1.75, "label_after": -6.0, "kicker_after": -6.0, "headline_after": -5.0, "deck_after": -6.0},
+    "cited_below_text": {"lead": -3.0, "sole": -3.0, "middle": 1.0, "last": 1.0},
+    "dispatch_below_text": {"lead": -1.0, "sole": -1.0, "middle": 0.5, "last": 0.5},
     "whole_text": {"lead": -1.5, "middle": -3.0, "last": -1.0, "sole": 2.0},
     "lead_day": {"lead": 1.0, "sole": 3.0, "caption": 2.0},
     # writers

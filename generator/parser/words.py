@@ -5,17 +5,36 @@ Text is given in canonical form (Simplified, half width).
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import rjieba
+
+from generator.text.normalise import is_han
 
 SIDE = 6
 """Characters on each side of a seam that are looked at."""
 
 
+NUMBER_ENDS = frozenset("0123456789百千万亿")
+COUNTED = re.compile(
+    r"年(?![轻画货青])|月|日(?!本)|号|[%‰万亿]|多|余|个(?!人)|名(?![牌列])|人(?![民类们大])|元(?![旦宵月])|次|米|吨|公[里斤顷]|亩|岁|届|美元|周年|平方|[.·]\d"
+)
+"""What a number counts, or how it goes on, where it does not begin a longer word."""
+
+
 def word_across(before: str, after: str) -> bool:
-    """Does a word of the dictionary stand across the seam where `before` ends and `after` begins?"""
-    return bool(before and after) and _across(before[-SIDE:], after[:SIDE])
+    """Does a word stand across the seam where `before` ends and `after` begins?
+
+    A word of the dictionary, a number with what it counts (`1月8|日`), or a foreign name (`菲德尔|·卡斯特罗`).
+    """
+    if not before or not after:
+        return False
+    if before[-1] in NUMBER_ENDS and COUNTED.match(after):
+        return True
+    if after[0] == "·":
+        return is_han(before[-1]) and is_han(after[1:2])
+    return _across(before[-SIDE:], after[:SIDE])
 
 
 @lru_cache(maxsize=8192)

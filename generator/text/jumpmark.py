@@ -15,21 +15,28 @@ GOES_ON = re.compile(r"转|下接|续见|全文见")
 """What a mark of a jump holds."""
 FROM = re.compile(rf"^[(\[]?\s*(?:上接|[上紧]?接|续接|文接)\s*{PAGE}(?:[^()\[\]。]{{0,24}}?[)\]]|\s*[)\]]?)")
 
+SPOILT = "[(\\[](?={mark}第|..第{numeral}版)(?:{first}.|.{second})第(?P<page>{numeral}|.)版[)\\]]"
+"""A mark in brackets of which one character was read wrongly."""
+SPOILT_TO = re.compile(SPOILT.format(mark="下转", first="下", second="转", numeral=NUMERAL) + r"\s*$")
+SPOILT_FROM = re.compile("^" + SPOILT.format(mark="上接", first="上", second="接", numeral=NUMERAL))
+
 
 def jump_to(canon: str) -> re.Match[str] | None:
     """下转 at the end of a block."""
     end = canon[-ENDING:]
+    spoilt = search_end(SPOILT_TO, canon) if "版" in end[-3:] else None
     if "转" not in end and "下接" not in end and "续见" not in end and "全文见" not in end:
-        return None  # as most texts do, and this is asked of each several times
+        return spoilt  # None of most texts, and this is asked of each several times
     found = search_end(TO, canon)
     if found is None or not GOES_ON.search(found[0]):
-        return None
-    return found if found[0][0] in "([" or "版" in found[0] or TO.fullmatch(canon) else None
+        return spoilt
+    return found if found[0][0] in "([" or "版" in found[0] or TO.fullmatch(canon) else spoilt
 
 
 def jump_from(canon: str) -> re.Match[str] | None:
     """上接 at the head of a block."""
+    spoilt = SPOILT_FROM.match(canon) if canon.startswith(("(", "[")) else None
     if canon.find("接", 0, ENDING) < 0:
-        return None  # as in most texts
+        return spoilt  # None of most texts
     found = FROM.match(canon)
-    return found if found and (canon[0] in "([" or "版" in found[0]) else None
+    return found if found and (canon[0] in "([" or "版" in found[0]) else spoilt

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from generator.parser.frames import SUREST
-from tests.parser.reading import articles, lines_held, read
+from generator.model import Kind
+from generator.parser.blocks import Block
+from generator.parser.drafts import Draft, Piece
+from generator.parser.frames import SUREST, mend_frames
+from generator.parser.page import PageView
+from generator.parser.roles import Role
+from tests.parser.reading import articles, blocks, lines_held, read
 
 BRIDGE = (
     "澜江特大桥合龙在即",
@@ -57,3 +62,35 @@ def test_a_text_of_another_theme_is_no_rest() -> None:
 def test_no_line_is_lost_or_doubled_when_frames_are_mended() -> None:
     lines = (*BRIDGE, *SCHOOL, *BRIDGE_REST)
     assert len(lines_held(read(*lines))) == len(lines)
+
+
+BELOW = (
+    "大桥合龙以后，澜江两岸的车不再等渡船，大桥指挥部的工程师说，钢箱梁上的桥面铺装将在夏天完成。",
+    "渡口的老船工说，他在江上摆了三十年渡，两岸的人过江都是他送的，如今要换一种走法了。（许一诺）",
+)
+
+
+def kept_together(first: tuple[str, ...], below: tuple[str, ...], title: str) -> list[list[Role]]:
+    """Roles of the lines that the drafts of a page have, of which the second opens right below the text of the first, mended."""
+    lines = blocks(*first, *below, title)
+    start = len(first)
+    one = draft(*((Role.HEADLINE if n == 0 else Role.MIDDLE, b) for n, b in enumerate(lines[:start])))
+    two = draft(*((Role.MIDDLE, b) for b in lines[start:-1]), (Role.HEADLINE, lines[-1]))
+    return [[p.role for p in d.pieces] for d in mend_frames([one, two], PageView(blocks=lines))]
+
+
+def draft(*pieces: tuple[Role, Block]) -> Draft:
+    return Draft(kind=Kind.NEWS, pieces=tuple(Piece(block=b, role=role, margin=1.0) for role, b in pieces))
+
+
+def test_what_stands_right_below_a_text_and_goes_on_with_it_has_no_headline_but_a_deck() -> None:
+    assert kept_together(BRIDGE, BELOW, "大桥快要通车") == [[Role.HEADLINE, Role.MIDDLE, Role.MIDDLE, Role.MIDDLE, Role.MIDDLE, Role.DECK]]
+
+
+def test_another_theme_right_below_a_text_is_another_article_with_its_headline_after_it() -> None:
+    assert len(kept_together(BRIDGE, (SCHOOL[1].removeprefix("本报讯 "),), SCHOOL[0])) == 2
+
+
+def test_nothing_goes_on_right_below_a_signed_text() -> None:
+    signed = (*BRIDGE[:-1], BRIDGE[-1] + "（方砚）")
+    assert len(kept_together(signed, BELOW, "大桥快要通车")) == 2

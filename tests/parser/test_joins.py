@@ -82,6 +82,8 @@ def test_a_jump_at_the_break_says_where_the_rest_is() -> None:
         ("他在江边说：“天还没有", "亮呢。", {"open_end", "unclosed_mark_not_closed", "next_text", "same_article"}),
         ("他走到江边。", "，天还没有亮。", {"end_closed", "begins_with_closing_mark", "next_text", "same_article"}),
         ("他走到江边的时候天还", "据了解，没有亮。", {"open_end", "begins_like_a_paragraph", "next_text", "same_article"}),
+        ("大桥合龙的时候是3月8", "日清晨。", {"open_end", "word_across_the_seam", "next_text", "same_article"}),
+        ("致辞的是工程师雷纳托", "·索拉。", {"open_end", "word_across_the_seam", "next_text", "same_article"}),
         ("他走到江边的图书", "馆。", {"open_end", "word_across_the_seam", "next_text", "same_article", "short_first_half_of_heading"}),
     ],
 )
