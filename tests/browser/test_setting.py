@@ -95,6 +95,17 @@ def test_a_reader_sets_an_article_in_columns_and_finds_it_so_again(page: Page, s
     assert page.evaluate(mode) == "horizontal-tb"
 
 
+def test_in_columns_numbers_of_headlines_stand_as_those_of_the_text(page: Page, site_url: str) -> None:
+    page.add_init_script("localStorage.setItem('guzhi-setting', 'vertical')")
+    page.goto(site_url + ARTICLE)
+    expect(page.locator(".deck .upright")).to_have_text("186")
+    size = page.locator(".deck").evaluate("deck => parseFloat(getComputedStyle(deck).fontSize)")
+    assert page.locator(".deck .upright").evaluate("number => number.getBoundingClientRect().height") == pytest.approx(size, abs=2)
+    page.goto(f"{site_url}qlrb/2025/12/29/qlrb-2025-12-29-p01-02.html")
+    expect(page.locator(".kicker .sideways")).to_have_text("23.7")
+    expect(page.locator(".kicker .sideways")).to_have_css("text-orientation", "sideways")
+
+
 @pytest.mark.parametrize("width", [390], indirect=True)
 def test_the_wheel_and_the_keys_of_reading_on_move_the_columns_and_then_the_page(page: Page, site_url: str) -> None:
     page.add_init_script("localStorage.setItem('guzhi-setting', 'vertical')")

@@ -167,3 +167,17 @@ def test_nothing_fades_for_those_who_ask_for_contrast(browser: Browser, site_url
             assert not any("rgba(0, 0, 0, 0)" in mask for mask in masks), wish
             page.goto(site_url + ARTICLE)
             expect(page.locator(".roll")).to_have_css("mask-image", "none")
+
+
+@pytest.mark.parametrize("width", [390, 834, 1440], indirect=True)
+def test_what_a_correction_corrects_stands_as_its_last_column(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}corrections/")
+    found = page.evaluate(
+        """[...document.querySelectorAll('.correction:has(.correction-of)')].map(correction => {
+            const [box, card, link] = [correction, ...correction.children].map(item => item.getBoundingClientRect());
+            const whole = correction.scrollWidth <= correction.clientWidth;
+            return [whole, link.right <= card.left + 1, link.left >= box.left, card.right <= box.right];
+        })"""
+    )
+    assert len(found) > 4
+    assert all(map(all, found)), found
