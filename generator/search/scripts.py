@@ -20,6 +20,8 @@ STARTED = ("archive.js", "main.js", "chart.js")
 """What is asked for by name: what finds, the page, and what comes after the first answer; all other scripts come with them."""
 PLAIN = "all.js"
 """All of it, for browsers that may not start what a page has unpacked itself."""
+EAGER = "//# allFunctionsCalledOnLoad\n"
+"""Has Chromium (from 136) translate all functions while nobody waits, and not each one when the first answer calls it."""
 
 
 def code_files(scripts: Path) -> Iterator[SiteFile]:
@@ -61,7 +63,7 @@ def joined(sources: Mapping[str, str], *names: str) -> str:
     for name in names:
         visit(name)
     exports = [f"export const {one} = ${name.removesuffix('.js')}.{one};\n" for name in names for one in exported(sources[name])]
-    return "".join([*(as_part(part, sources[part]) for part in order), *exports])
+    return "".join([EAGER, *(as_part(part, sources[part]) for part in order), *exports])
 
 
 def exported(module: str) -> list[str]:

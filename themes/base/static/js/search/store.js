@@ -136,10 +136,12 @@ export class Store {
   async lengths() {
     const { where, documents } = await this.root();
     if (!where.whole) return () => 1;
-    const runs = await this.once("lengths", () => Promise.all(places(where).map((place) => this.run(place))));
-    const slots = runs.flatMap((run) => run.slots);
-    const mean = slots.reduce((sum, size) => sum + size, 0) / documents;
-    return (doc) => slots[doc] / mean;
+    return this.once("lengths", async () => {
+      const runs = await Promise.all(places(where).map((place) => this.run(place)));
+      const slots = runs.flatMap((run) => run.slots);
+      const mean = slots.reduce((sum, size) => sum + size, 0) / documents;
+      return (/** @type {number} */ doc) => slots[doc] / mean;
+    });
   }
 
   /** @param {number} doc @returns {Promise<Text>} */
