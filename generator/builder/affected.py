@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.config import Newspaper, Site
-from generator.content.library import REACH
+from generator.content.lists import REACH
 from generator.content.printed import Issue
 from generator.content.records import place_of
 from generator.content.relations import series_key, series_slug

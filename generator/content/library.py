@@ -12,6 +12,7 @@ from typing import NamedTuple, Self
 
 from generator.config import Newspaper, Site
 from generator.content.issues import IssueNote
+from generator.content.lists import Stretch
 from generator.content.printed import Issue, Page, issues_of, page_order, print_order
 from generator.content.rawindex import Raws
 from generator.content.relations import fitting, searched_days, series_key, series_order, series_slug
@@ -34,9 +35,6 @@ from generator.model import UNSURE, Article, Corrects, Kind
 from generator.text.pagemark import marked_pages
 
 Index = Mapping[str, Sequence[Article]]
-
-REACH = 24
-"""Articles of a tag, on either side of a date, among which related ones are looked for: one that thousands carry costs no more."""
 
 
 class Face(NamedTuple):
@@ -322,6 +320,11 @@ class Library:
         """Ids and dates of the articles of a tag, newest first."""
         articles = self.by_tag.get(tag, ())
         return [a.id for a in articles], [a.date for a in articles]
+
+    def tagged_around(self, tag: str, date: str) -> Stretch:
+        """Of the articles of a tag at least `REACH` that are newer than a date and `REACH` that are not, where there are so many."""
+        del date
+        return Stretch(*self.tagged(tag), newest=True, oldest=True)
 
     @cached_property
     def chains(self) -> Mapping[str, str]:

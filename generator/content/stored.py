@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import groupby
 from pathlib import Path
-from types import MappingProxyType
 from typing import Self, overload
 
 from generator.config import Site
@@ -16,6 +15,7 @@ from generator.content.database import Database
 from generator.content.faces import Faces
 from generator.content.gone import Gone, read_gone
 from generator.content.library import Face, Library
+from generator.content.lists import AHEAD, CORRECTIONS, LABELS, PEOPLE, TAGS, Lists, Stretch, tag_spellings
 from generator.content.printed import Issue, Page
 from generator.content.rawindex import Raws
 from generator.content.raws import RawFolders
@@ -25,8 +25,8 @@ from generator.content.ways import LEAST, Label, Person, labels_from, people_fro
 from generator.ids import tag_slug
 from generator.model import UNSURE, Article
 
-RECORDS, LISTS = 12_288, 32_768
-"""Articles and tags' lists that are kept at hand; a list is two references for each of its articles."""
+RECORDS = 12_288
+"""Articles that are kept at hand."""
 OPEN = 2
 """Issues that are kept with their whole texts."""
 
@@ -228,6 +228,10 @@ class StoredLibrary(Library):
     def tagged(self, tag: str) -> tuple[Sequence[str], Sequence[str]]:
         return self.lists.of(tag_slug(tag))
 
+    def tagged_around(self, tag: str, date: str) -> Stretch:
+        # To read all of every list for each stretch of an archive would take time by the square of its size.
+        return super().tagged_around(tag, date) if self.tag_counts.get(tag, 0) <= AHEAD else self.lists.around(tag_slug(tag), date)
+
     def person_dates(self, slug: str) -> Sequence[str]:
         return self.person_lists.of(slug)[1]
 
@@ -295,83 +299,6 @@ def former_ids(database: Database) -> Mapping[str, tuple[str, ...]]:
     for target, name in database.execute("select target, id from link where kind = 'formerly' order by target, date, place, id"):
         found[target].append(name)
     return {target: tuple(names) for target, names in found.items()}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """Where the index keeps names of one sort, and how a key is asked for."""
-
-    rows: str
-    spellings: str
-    arguments: Callable[[str], tuple[str, ...]] = lambda key: (key,)
-
-
-TAGS = Table(
-    rows="select date, paper, place, id from tag where slug = ?",
-    spellings="select name, count(*) from tag where slug = ? group by name",
-)
-PEOPLE = Table(
-    rows="select date, paper, place, id from person where slug = ?",
-    spellings="select name, count(*) from person where slug = ? group by name",
-)
-LABELS = Table(
-    rows="select date, paper, place, id from label where paper = ? and slug = ?",
-    spellings="select name, count(*) from label where paper = ? and slug = ? group by name",
-    arguments=lambda key: tuple(key.split("/")),
-)
-
-
-CORRECTIONS = Table(rows="select date, paper, place, id from correction", spellings="", arguments=lambda _: ())
-
-
-class Lists:
-    """Ids and dates of the articles of a tag, a person or a standing head, newest first; by slug, so that every spelling counts."""
-
-    def __init__(self, database: Database, order: Mapping[str, int], table: Table) -> None:
-        self._database = database
-        self._table = table
-        self._order = order
-        self._names: dict[str, str] = {}
-        self.of = lru_cache(maxsize=LISTS)(self._load)
-
-    def _load(self, slug: str) -> tuple[list[str], list[str]]:
-        return self.sort(self.rows(slug))
-
-    def rows(self, slug: str) -> list[tuple[str, str, str, str]]:
-        """Date, paper, place and id of each article, in no order."""
-        return self._database.execute(self._table.rows, self._table.arguments(slug)).fetchall()
-
-    def has(self, slug: str, least: int) -> bool:
-        """Whether there are so many articles, without asking for all of them."""
-        query = f"{self._table.rows} limit 1 offset {least - 1}"
-        return self._database.execute(query, self._table.arguments(slug)).fetchone() is not None
-
-    def spellings(self, slug: str) -> dict[str, int]:
-        """How many articles write the name in which way."""
-        return dict(self._database.execute(self._table.spellings, self._table.arguments(slug)))
-
-    def sort(self, rows: Sequence[tuple[str, str, str, str]]) -> tuple[list[str], list[str]]:
-        """Rows of date, paper, place and id as a list has them; an article that writes a tag in two ways counts once."""
-        order = self._order
-        rows = sorted(rows, key=lambda row: (order.get(row[1], len(order)), row[1], row[2]))
-        rows.sort(key=lambda row: row[0], reverse=True)
-        name = self._names.setdefault  # one copy of each text, however many lists hold it
-        dates = {name(row[3], row[3]): name(row[0], row[0]) for row in rows}
-        return list(dates), list(dates.values())
-
-
-def tag_spellings(database: Database) -> Mapping[str, int]:
-    """Tags by name with their number of articles; those that share an address under the spelling of most."""
-    spellings: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for slug, name, count in database.execute("select slug, name, count(*) from tag group by slug, name"):
-        spellings[slug].append((-count, name))
-    counts = {}
-    for slug, names in spellings.items():
-        total = -names[0][0]
-        if len(names) > 1:
-            total = int(database.execute("select count(distinct id) from tag where slug = ?", (slug,)).fetchone()[0])
-        counts[min(names)[1]] = total
-    return MappingProxyType({name: counts[name] for name in sorted(counts)})
 
 
 def issues_of(database: Database, site: Site, records: Records, order: Mapping[str, int]) -> Iterator[Issue]:

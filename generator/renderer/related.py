@@ -8,7 +8,8 @@ from collections.abc import Container, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.content.library import REACH, Library
+from generator.content.library import Library
+from generator.content.lists import REACH, Stretch
 from generator.model import Article
 from generator.renderer.dates import earliest
 
@@ -37,7 +38,8 @@ def related_articles(
     `look` remembers the lists of tags that were looked at before.
     """
     look = look or Look(library)
-    lists = sorted({found.tag: found for found in map(look, article.tags)}.values(), key=lambda found: (-found.weight, found.tag))
+    looked = [look(tag, article.date) for tag in article.tags]
+    lists = sorted({found.tag: found for found in looked}.values(), key=lambda found: (-found.weight, found.tag))
     today = day_number(article.date)
     near = [tags.near(article.date) for tags in lists]
     held = [set(found.names) for found in near]
@@ -68,36 +70,44 @@ def related_articles(
 
 
 class Look:
-    """The lists of a library's tags, kept as they are asked for."""
+    """The lists of a library's tags, or the stretches of them that were asked for last."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
         self._known: dict[str, TagList] = {}
 
-    def __call__(self, tag: str) -> TagList:
+    def __call__(self, tag: str, date: str) -> TagList:
+        """A tag's articles, with as many around a date as `TagList.near` gives."""
         found = self._known.get(tag)
-        if found is None:
+        if found is None or not found.reaches(date):
             if len(self._known) >= LISTS:
                 self._known.clear()
             name = self.library.tag_name(tag)
-            names, dates = self.library.tagged(name)
-            found = self._known[tag] = TagList(name, rarity(self.library, name), names, dates)
+            found = self._known[tag] = TagList(name, rarity(self.library, name), self.library.tagged_around(name, date))
         return found
 
 
 class TagList:
-    """The articles of a tag, newest first, with the tag's weight."""
+    """Articles of a tag, newest first, with the tag's weight."""
 
-    __slots__ = ("days", "even", "names", "rising", "tag", "weight")
+    __slots__ = ("days", "even", "names", "newest", "oldest", "rising", "tag", "weight", "whole")
 
-    def __init__(self, tag: str, weight: int, names: Sequence[str], dates: Sequence[str]) -> None:
+    def __init__(self, tag: str, weight: int, stretch: Stretch) -> None:
         self.tag = tag
         self.weight = weight
-        self.names = names
+        self.names, dates, self.newest, self.oldest = stretch
+        self.whole = self.newest and self.oldest
         self.rising = dates[::-1]
         self.days = array("i", map(day_number, dates))
         self.even = FAR not in self.days
         """Whether days fall from one to the next; else an unknown one stands among them."""
+
+    def reaches(self, date: str) -> bool:
+        """Whether all that the whole list has near a date is here."""
+        if self.whole:
+            return True
+        behind = bisect_right(self.rising, date)
+        return (self.oldest or behind >= REACH) and (self.newest or len(self.rising) - behind >= REACH)
 
     def near(self, date: str) -> Near:
         """Those within `REACH` of a date."""

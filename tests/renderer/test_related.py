@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content.library import REACH
+from generator.content.lists import REACH
 from generator.renderer.related import day_number, rarity, related_articles
 from tests.renderer.sample import article, library
 
