@@ -17,7 +17,7 @@ from generator.search.documents import Passage, SearchDocument, search_document
 from generator.search.packs import FORMAT
 from generator.search.reader import Reader
 from tests.search.host import Host, serve
-from tests.search.samples import REAL, ROOT, PlainSearch, cut_phrases, document, invented_documents, made, real_documents
+from tests.search.samples import REAL, ROOT, SCRIPTS, PlainSearch, cut_phrases, document, invented_documents, made, real_documents
 
 BLANK = b"<!doctype html><meta charset=utf-8><link rel=icon href=data:,><title>blank</title>"
 
@@ -456,6 +456,28 @@ def test_an_archive_too_large_to_know_where_all_texts_stand_looks_them_up(window
         asked = [sent.size for sent in host.sent if sent.path.endswith(where)]
         assert asked
         assert max(asked) < len(host.files[where]) / 2
+
+
+def test_what_is_known_of_an_archive_is_not_pushed_out_by_its_many_runs_of_texts(window: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.search.segments.MAX_DOCUMENTS", 1)
+    host = host_of([document(n, f"第{n}号春茶上市") for n in range(600)], apart=True)
+    host.files |= {f"scripts/{path.name}": path.read_bytes() for path in SCRIPTS.glob("*.js")}
+    reader = Reader(lambda path: host.files[f"search/{path}"])
+    with serve(host):
+        window.goto(host.url + "blank.html")
+        runs, kept, texts = window.evaluate(
+            """async () => {
+              const { Store } = await import("/some/path/scripts/store.js");
+              const store = new Store(new URL("search/", location.href).href, await (await fetch("search/manifest.json")).json());
+              await store.lengths();
+              const texts = [];
+              for (const doc of [0, 300, 599]) texts.push((await store.text(doc)).passages.at(-1)[1]);
+              return [(await store.root()).where.records.length, ["root", "lengths"].map((name) => store.kept.has(name)), texts];
+            }"""
+        )
+        assert runs > 512
+        assert kept == [True, True]
+        assert texts == [reader.record(doc)["passages"][-1][1] for doc in (0, 300, 599)]
 
 
 def test_marks_of_a_query_are_found_in_other_texts(window: Page) -> None:

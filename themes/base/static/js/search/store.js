@@ -137,7 +137,7 @@ export class Store {
     const { where, documents } = await this.root();
     if (!where.whole) return () => 1;
     return this.once("lengths", async () => {
-      const runs = await Promise.all(places(where).map((place) => this.run(place)));
+      const runs = await Promise.all((await this.places()).map((place) => this.run(place)));
       const slots = runs.flatMap((run) => run.slots);
       const mean = slots.reduce((sum, size) => sum + size, 0) / documents;
       return (/** @type {number} */ doc) => slots[doc] / mean;
@@ -152,16 +152,29 @@ export class Store {
 
   /** Where a text stands. @param {number} doc */
   async locate(doc) {
-    const { where } = await this.root();
-    const place = places(where).findLast(({ first }) => first <= doc);
+    const place = (await this.places()).findLast(({ first }) => first <= doc);
     if (!place) throw new Damage("root", "names no such document");
     return findText(await this.run(place), doc - place.first);
   }
 
+  /** Where the records stand that tell where texts stand, in order. @returns {Promise<Place[]>} */
+  places() {
+    return this.once("places", async () => placesOf((await this.root()).where));
+  }
+
   /** Where the texts of a run of documents stand. @param {Place} place @returns {Promise<import("./codec.js").TextRun>} */
-  async run({ file, offset, size, count }) {
-    if ((await this.root()).where.whole) await this.once(file, () => this.whole(file));
-    return this.once(`${file}:${offset}#`, async () => decode(file, await this.part(file, offset, size), (record) => readRun(record, count)));
+  async run(place) {
+    const { file, offset, size, count } = place;
+    if (!(await this.root()).where.whole) {
+      return this.once(`${file}:${offset}#`, async () => decode(file, await this.part(file, offset, size), (record) => readRun(record, count)));
+    }
+    // Kept together: one by one they would be as many as all that is remembered, and push out everything else.
+    const all = await this.once(file, () => this.whole(file));
+    /** @type {Map<Place, import("./codec.js").TextRun>} */
+    const runs = await this.once("runs", async () => new Map());
+    const run = runs.get(place) ?? decode(file, unseal(file, all.subarray(offset, offset + size)), (record) => readRun(record, count));
+    runs.set(place, run);
+    return run;
   }
 
   /**
@@ -337,7 +350,7 @@ function readPages({ pages }) {
 /** Where a record stands that tells of documents, `count` from `first` on. @typedef {{file: string, offset: number, size: number, first: number, count: number}} Place */
 
 /** @param {Root["where"]} where @returns {Place[]} */
-function places({ file, records }) {
+function placesOf({ file, records }) {
   let [offset, first] = [0, 0];
   return records.map(([count, size]) => {
     const place = { file: `where/${file}.bin`, offset, size, first, count };
