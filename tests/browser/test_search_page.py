@@ -296,15 +296,40 @@ def test_an_answer_on_its_way_leaves_the_page_as_it_is_and_a_question_taken_back
     box.fill("渡口")
     box.press("Enter")
     expect(page.locator(".search-late[aria-busy=true]")).to_have_count(1)
+    assert page.url == host.url + "search/?q=%E6%B8%A1%E5%8F%A3"
     expect(page.locator(".search-ways")).to_be_visible()
     assert held
     box.fill("")
     box.press("Enter")
     expect(page.locator(".search-late, [aria-busy]")).to_have_count(0)
+    assert page.url == host.url + "search/"
     expect(page.locator("#search-time")).to_be_hidden()
     page.context.unroute_all()  # lets go of those that are held
     page.wait_for_timeout(300)
     expect(page.locator("#search-results > li")).to_have_count(0)
+
+
+def test_every_question_has_its_address_though_the_next_came_before_its_answer(page: Page, host: Host) -> None:
+    page.goto(host.url + "search/")
+    box = page.get_by_role("combobox", name="检索")
+    expect(box).to_be_visible()
+    page.evaluate(
+        """() => {
+          const box = document.getElementById("search-q");
+          for (const query of ["国际", "渡口"]) {
+            box.value = query;
+            box.form.requestSubmit();
+          }
+        }"""
+    )
+    expect(page.get_by_role("status")).to_have_text("找到 2 篇")
+    assert page.url == host.url + "search/?q=%E6%B8%A1%E5%8F%A3"
+    page.go_back()
+    expect(box).to_have_value("国际")
+    assert page.url == host.url + "search/?q=%E5%9B%BD%E9%99%85"
+    page.go_back()
+    expect(box).to_have_value("")
+    assert page.url == host.url + "search/"
 
 
 def test_names_and_headlines_are_suggested_while_a_reader_types(page: Page, host: Host) -> None:

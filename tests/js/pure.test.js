@@ -6,7 +6,7 @@ import { cover, readFolds } from "../search/codec.js";
 import { date, readState, toOptions, writeState } from "../search/state.js";
 import { Folds } from "../search/tokens.js";
 import { parseQuery } from "../search/query.js";
-import { rarity, weight } from "../search/score.js";
+import { best, rarity, scoresOf, weight } from "../search/score.js";
 import { equal, holds } from "./equal.js";
 
 const folds = new Folds(readFolds(new Uint8Array(await (await fetch(new URL("../folds.bin", import.meta.url))).arrayBuffer())));
@@ -53,6 +53,23 @@ export default {
     equal(findMarks("見國際，国际。", phrases('"國際"'), folds), [[1, 3]]);
     equal(findMarks("aaaa😀a", phrases("aa 😀"), folds), [[0, 6]]);
     equal(findMarks("什么也没有", phrases("国际"), folds), []);
+  },
+
+  "few articles among many that hold a word weigh as much as if all were weighed"() {
+    const every = (/** @type {number} */ n, count = 1000 / n) => Int32Array.from({ length: count }, (_, place) => n * place);
+    const frequencies = Int32Array.from({ length: 1000 }, (_, n) => 1 + (n % 5));
+    const lengths = Float64Array.from({ length: 1000 }, (_, n) => 0.5 + (n % 7) / 4);
+    const found = [
+      { docs: every(1), frequencies, headline: every(3, 300) },
+      { docs: every(4), frequencies, headline: new Int32Array() },
+    ];
+    const all = scoresOf(every(1), found, 1000, lengths);
+    for (const docs of [Int32Array.of(0), Int32Array.of(3, 4, 500, 999), every(37, 20), every(1), new Int32Array()]) {
+      equal(Array.from(scoresOf(docs, found, 1000, lengths)), Array.from(docs, (doc) => all[doc]));
+    }
+    const single = (/** @type {number} */ doc) => rarity(1000, 1000) * weight(frequencies[doc], doc % 3 === 0 && doc < 900, 1);
+    equal(Array.from(scoresOf(Int32Array.of(6, 7, 999), found.slice(0, 1), 1000, null)), [6, 7, 999].map(single));
+    equal(best(Float64Array.of(1, 3, 2, 3), 3), [3, 1, 2]);
   },
 
   "an excerpt shows the words, cut at signs, with ellipses where something is left out"() {

@@ -4,7 +4,7 @@ import { findMarks, makeExcerpt } from "./excerpt.js";
 import { FACETS, countDays, passing, ranked, readFilters, withinTime } from "./filters.js";
 import { HEADLINE, Matcher } from "./match.js";
 import { parseQuery } from "./query.js";
-import { rarity, weight } from "./score.js";
+import { best, scoresOf } from "./score.js";
 import { Damage, Store } from "./store.js";
 import { suggest } from "./suggest.js";
 
@@ -13,6 +13,7 @@ const FIRST = 10; // results that are put in order by how much of their headline
 const SHALLOW = 200; // results that are put in order when no more are wanted
 const COLUMN_FILES = 64; // that counting fetches unasked
 const REST = 250; // milliseconds without a question after which the first one is prepared for
+const REHEARSED = 20_000; // articles that are put in order beforehand, by which a browser sees what is worth a good translation
 const RECENT = 4; // questions that are remembered: the next page and what is counted ask the same again
 
 /** @typedef {import("./client.js").SearchOptions} SearchOptions */
@@ -114,7 +115,9 @@ export function createArchive(home, manifest, files) {
 /** What a first answer would wait for: the browser translates scripts when they run first, and lengths are counted. @param {Store} store */
 async function prepare(store) {
   const folds = await store.folds();
-  await store.lengths();
+  const lengths = await store.lengths();
+  const some = new Int32Array(REHEARSED).map((_, n) => n);
+  best(scoresOf(some, [{ docs: some, frequencies: some, headline: some }], some.length, lengths && new Float64Array(some.length).fill(1)), SHALLOW);
   const phrases = parseQuery('甲乙 "丙"', folds).wanted.flat();
   makeExcerpt([[0, "甲乙"], [1, "乙甲乙丙"]], phrases, folds);
 }
@@ -212,39 +215,13 @@ async function order(inquiry, docs, sort, deep) {
   return { total, ordered: await byHeadline(inquiry, Int32Array.from(places, (place) => docs[place])) };
 }
 
-/** Places of the highest scores, highest first, of equals the last first. @param {Float64Array} scores @param {number} many */
-function best(scores, many) {
-  const better = (/** @type {number} */ a, /** @type {number} */ b) => scores[b] - scores[a] || b - a;
-  /** @type {number[]} */
-  const places = [];
-  let least = -Infinity;
-  for (let place = 0; place < scores.length; place++) {
-    if (scores[place] < least) continue;
-    if (places.push(place) < 4 * many) continue;
-    places.sort(better).length = many;
-    least = scores[places[many - 1]];
-  }
-  return places.sort(better).slice(0, many);
-}
-
 /** How well each article answers. @param {Inquiry} inquiry @param {Int32Array} docs */
-async function score(inquiry, docs) {
-  const { store, matches } = inquiry;
+async function score({ store, matcher, matches }, docs) {
   const { documents } = await store.root();
-  const { inHeadline, length } = await facts(inquiry);
-  const scores = new Float64Array(docs.length);
-  matches.found.forEach(({ list }, number) => {
-    const isInHeadline = inHeadline(number);
-    const worth = rarity(documents, list.docs.length);
-    for (let place = 0, n = 0; place < docs.length && n < list.docs.length; ) {
-      const doc = docs[place];
-      const step = doc - list.docs[n];
-      if (!step) scores[place] += worth * weight(list.frequencies[n], isInHeadline(doc), length(doc));
-      if (step <= 0) place++;
-      if (step >= 0) n++;
-    }
-  });
-  return scores;
+  // Of headlines it is known from the blocks that were read.
+  const inHeadline = matches.found.map(async ({ phrase }) => (await matcher.candidates(phrase.folded, HEADLINE)) ?? new Int32Array());
+  const [lengths, ...heads] = await Promise.all([matcher.reading(() => store.lengths()), ...inHeadline]);
+  return scoresOf(docs, matches.found.map(({ list }, n) => ({ ...list, headline: heads[n] })), documents, lengths);
 }
 
 /**
@@ -270,24 +247,6 @@ function headlineShare(passages, found, folds) {
   const inside = found.filter(({ phrase }) => (phrase.exact ? plain.includes(phrase.plain) : folded.includes(phrase.folded)));
   const length = (/** @type {string} */ text) => Array.from(text).length;
   return Math.min(1, inside.reduce((sum, { phrase }) => sum + length(phrase.folded), 0) / Math.max(1, length(folded)));
-}
-
-/** What order needs besides what was found: of headlines, which stands in the blocks that were read, and of lengths. @param {Inquiry} inquiry */
-async function facts({ store, matcher, matches }) {
-  const [length, ...heads] = await Promise.all([
-    matcher.reading(() => store.lengths()),
-    ...matches.found.map(async ({ phrase }) => (await matcher.candidates(phrase.folded, HEADLINE)) ?? new Int32Array()),
-  ]);
-  return { inHeadline: (/** @type {number} */ number) => among(heads[number]), length: length ?? (() => 1) };
-}
-
-/** Asks whether one ascending row has what another one has: in its order. @param {Int32Array} row */
-function among(row) {
-  let at = 0;
-  return (/** @type {number} */ value) => {
-    while (row[at] < value) at++;
-    return row[at] === value;
-  };
 }
 
 /**

@@ -42,11 +42,10 @@ export function readList(block, key, sizes) {
   const term = find(parts, key, sizes);
   if (!term) return null;
   const { skip, count } = term;
-  const docs = rice(parts[4], parts[5], skip, term.docBits, count, term.docK);
-  for (let n = 1; n < count; n++) docs[n] += docs[n - 1] + 1;
-  const frequencies = rice(parts[6], parts[7], skip, term.frequencyBits, count, term.frequencyK);
-  for (let n = 0; n < count; n++) frequencies[n]++;
-  return { docs, frequencies };
+  return {
+    docs: rice(parts[4], parts[5], skip, term.docBits, count, term.docK, { on: 1 }),
+    frequencies: rice(parts[6], parts[7], skip, term.frequencyBits, count, term.frequencyK, { least: 1 }),
+  };
 }
 
 /**
@@ -125,9 +124,10 @@ function parameter(total, count) {
  * @param {number} skipBits
  * @param {number} count
  * @param {number} k
+ * @param {{least?: number, on?: 0 | 1}} [counted] What 0 stands for; whether numbers count on, each from the one after the last.
  * @returns {Int32Array}
  */
-function rice(ones, lows, skip, skipBits, count, k) {
+function rice(ones, lows, skip, skipBits, count, k, { least = 0, on = 0 } = {}) {
   const values = new Int32Array(count);
   let byte = 0;
   for (; skip > 0; byte++) {
@@ -158,7 +158,9 @@ function rice(ones, lows, skip, skipBits, count, k) {
     read += zeros + 1;
     const at = bit >> 3;
     const four = (lows[at] | (lows[at + 1] << 8) | (lows[at + 2] << 16) | (lows[at + 3] << 24)) >>> (bit & 7);
-    values[n] = high * (mask + 1) + (four & mask);
+    const number = high * (mask + 1) + (four & mask);
+    values[n] = least + number;
+    least += on * (number + 1);
     bit += k;
   }
   if (bit > lows.length * 8) throw new Error("a row ends before its last number");

@@ -34,8 +34,24 @@ export async function start(opened, load) {
   let asked = 0;
   let timer = 0;
 
+  /** @type {{address: string, how: "pushState" | "replaceState"} | null} */
+  let unwritten = null;
+
+  /**
+   * The address of a question is written with its answer, or when that is late: what a browser does for a new address would take a tenth of
+   * the time that a reader waits.
+   */
+  const write = () => {
+    if (unwritten) history[unwritten.how](null, "", unwritten.address);
+    unwritten = null;
+  };
+
+  /** What is asked. */
+  const current = () => readState(unwritten ? new URL(unwritten.address, location.href).search : location.search);
+
   /** Say that an answer takes its time; what is there is of another question. */
   const beLate = () => {
+    write();
     status.textContent = words.busy;
     root.classList.add("search-late");
   };
@@ -54,9 +70,10 @@ export async function start(opened, load) {
   /** Put the state into the form, ask, and show the answer unless another question came in between. */
   const show = async () => {
     const number = ++asked;
-    const state = readState(location.search);
+    const state = current();
     fillForm(form, state);
     if (!state.q.trim()) {
+      write();
       settle();
       frame(false);
       status.textContent = words.hint;
@@ -84,6 +101,7 @@ export async function start(opened, load) {
       renew(pager, pagerLinks(answer.total, state, words));
       notes.replaceChildren(...problemNotes(answer, words));
       root.dispatchEvent(new CustomEvent("guzhi:content", { bubbles: true }));
+      write();
       // The next ones, and what is counted, come when the first can be read.
       await drawn();
       const more = await archive.search(state.q, { ...options, offset: (options.offset ?? 0) + FIRST, limit: PER_PAGE - FIRST });
@@ -98,7 +116,10 @@ export async function start(opened, load) {
       notes.replaceChildren(String(error instanceof Error ? error.message : error));
     } finally {
       clearTimeout(patience);
-      if (number === asked) settle();
+      if (number === asked) {
+        write();
+        settle();
+      }
     }
   };
 
@@ -121,7 +142,7 @@ export async function start(opened, load) {
     if (number !== asked) return;
     if (!notes.children.length) notes.replaceChildren(...problemNotes(counts, words));
     const bins = makeBins([counts.days, ...(second ? [second.days] : [])], state.from, state.to);
-    const narrow = (/** @type {string} */ from, /** @type {string} */ to) => go(writeState({ ...readState(location.search), from, to, at: 1 }), "pushState");
+    const narrow = (/** @type {string} */ from, /** @type {string} */ to) => go(writeState({ ...current(), from, to, at: 1 }), "pushState");
     time.hidden = !bins.bins.length && !state.from && !state.to;
     renew(time, chartParts(bins, { names: queries, words, narrowed: Boolean(state.from || state.to), second: writeState({ ...state, q: state.vs, vs: state.q, at: 1 }) }, narrow));
     renew(facets, facetSections(counts, state, setting));
@@ -139,29 +160,30 @@ export async function start(opened, load) {
   /** @param {string} address @param {"pushState" | "replaceState"} how */
   const go = (address, how) => {
     clearTimeout(timer);
-    if (new URL(address, location.href).href !== location.href) history[how](null, "", address);
+    write(); // that of the question before
+    if (new URL(address, location.href).href !== location.href) unwritten = { address, how };
     return show();
   };
 
   const suggestions = offerSuggestions(at("search-q"), async (text) => (await opened).suggest(text), words, (query) => {
     /** @type {HTMLInputElement} */ (at("search-q")).value = query;
-    go(writeState(readForm(form)), "pushState");
+    go(writeState(readForm(form, current())), "pushState");
   });
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     suggestions.close();
-    go(writeState(readForm(form)), "pushState");
+    go(writeState(readForm(form, current())), "pushState");
   });
   form.addEventListener("change", ({ target }) => {
-    if (target instanceof HTMLElement && target.id !== "search-q") go(writeState(readForm(form)), "pushState");
+    if (target instanceof HTMLElement && target.id !== "search-q") go(writeState(readForm(form, current())), "pushState");
   });
   at("search-q").addEventListener("input", (event) => {
     clearTimeout(timer);
     if (/** @type {InputEvent} */ (event).isComposing) return;
-    timer = window.setTimeout(() => go(writeState(readForm(form)), "replaceState"), PAUSE);
+    timer = window.setTimeout(() => go(writeState(readForm(form, current())), "replaceState"), PAUSE);
   });
-  at("search-q").addEventListener("compositionend", () => go(writeState(readForm(form)), "replaceState"));
+  at("search-q").addEventListener("compositionend", () => go(writeState(readForm(form, current())), "replaceState"));
   root.addEventListener("click", (event) => {
     const link = event.target instanceof Element && event.target.closest("a");
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -170,11 +192,15 @@ export async function start(opened, load) {
       go(link.href, "pushState").then(() => link.closest("#search-pager") && root.scrollIntoView());
     }
   });
-  window.addEventListener("popstate", show);
+  window.addEventListener("popstate", () => {
+    unwritten = null;
+    show();
+  });
   document.addEventListener("keydown", (event) => moveByKey(event, list));
   // A reader may have typed while these scripts were on their way: that is his question, not the empty address. One who
   // has sent the form without them comes with an address that names every field: it is written the short way again.
-  const [asks, typed] = [readState(location.search), readForm(form)];
+  const asks = current();
+  const typed = readForm(form, asks);
   const both = { ...asks, q: typed.q.trim() ? typed.q : asks.q, vs: typed.vs.trim() ? typed.vs : asks.vs };
   await go(writeState(asks.q.trim() ? both : typed), "replaceState");
 }
@@ -195,11 +221,10 @@ function fillForm(form, state) {
   }
 }
 
-/** The state in the address with what the form says; a new question begins on the first page. @param {HTMLFormElement} form @returns {State} */
-function readForm(form) {
+/** A state with what the form says; a new question begins on the first page. @param {HTMLFormElement} form @param {State} state @returns {State} */
+function readForm(form, state) {
   const given = new FormData(form);
   const text = (/** @type {string} */ name) => String(given.get(name) ?? "");
-  const state = readState(location.search);
   return { ...state, q: text("q"), vs: text("vs"), paper: text("paper"), from: date(text("from")), to: date(text("to")), sort: text("sort") || state.sort, at: 1 };
 }
 

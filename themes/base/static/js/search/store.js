@@ -129,18 +129,18 @@ export class Store {
   }
 
   /**
-   * How long each text is, in mean lengths, as its slot tells; of an archive with too many documents all count as equally long.
+   * How long each text is, in mean lengths, as its slot tells; null for an archive with too many documents, where all count as equally long.
    *
-   * @returns {Promise<(doc: number) => number>}
+   * @returns {Promise<Float64Array | null>}
    */
   async lengths() {
-    const { where, documents } = await this.root();
-    if (!where.whole) return () => 1;
+    const { where } = await this.root();
+    if (!where.whole) return null;
     return this.once("lengths", async () => {
       const runs = await Promise.all((await this.places()).map((place) => this.run(place)));
-      const slots = runs.flatMap((run) => run.slots);
-      const mean = slots.reduce((sum, size) => sum + size, 0) / documents;
-      return (/** @type {number} */ doc) => slots[doc] / mean;
+      const slots = Float64Array.from(runs.flatMap((run) => run.slots));
+      const mean = slots.reduce((sum, size) => sum + size, 0) / slots.length;
+      return slots.map((size) => size / mean);
     });
   }
 
