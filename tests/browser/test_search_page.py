@@ -205,6 +205,10 @@ def test_the_articles_stand_over_time_and_dragging_over_the_bars_narrows_the_dat
     drawing = page.locator(".chart-drawing")
     expect(drawing.locator(".chart-bin")).to_have_count(4)  # 2023-12 to 2024-03
     assert drawing.locator(".chart-bar").count() == 2
+    scale, bars = drawing.locator(".chart-top").bounding_box(), drawing.locator("svg").bounding_box()
+    assert scale
+    assert bars
+    assert scale["y"] + scale["height"] <= bars["y"] + 1, "no bar covers the number that says how high it is"
     page.goto(host.url + "search/?q=的")
     expect(page.get_by_role("status")).to_have_text("找到 47 篇")
     expect(drawing.locator(".chart-bin")).to_have_count(44)  # every day from 2024-02-01 to 2024-03-15
