@@ -98,7 +98,7 @@ def test_what_is_typed_before_the_scripts_have_come_is_searched(page: Page, host
 def test_a_form_sent_before_the_scripts_have_come_has_the_same_address(page: Page, host: Host) -> None:
     page.goto(host.url + "search/?q=渡口&paper=&from=&to=&sort=relevance")
     expect(page.get_by_role("status")).to_have_text("找到 2 篇")
-    assert page.url == host.url + "search/?q=%E6%B8%A1%E5%8F%A3"
+    expect(page).to_have_url(host.url + "search/?q=%E6%B8%A1%E5%8F%A3")
 
 
 def test_a_reader_types_and_sees_what_was_found_where_with_the_words_marked(page: Page, host: Host) -> None:
@@ -109,7 +109,7 @@ def test_a_reader_types_and_sees_what_was_found_where_with_the_words_marked(page
     first = page.locator(".search-result").first
     assert first.locator("mark").all_inner_texts() == ["渡口", "渡口"]
     assert first.locator(".search-where span, .search-where time").all_inner_texts() == ["测试日报", "2023年12月31日", "第1版"]
-    assert page.url == host.url + "search/?q=%E6%B8%A1%E5%8F%A3"
+    expect(page).to_have_url(host.url + "search/?q=%E6%B8%A1%E5%8F%A3")
 
 
 def test_an_address_with_a_query_shows_its_answer_and_a_result_leads_to_the_words_in_the_article(page: Page, host: Host) -> None:
@@ -133,7 +133,7 @@ def test_filters_go_into_the_address_and_the_back_button_takes_them_off(page: Pa
     page.get_by_role("textbox", name="到").fill("2023年12月31日")
     page.get_by_role("textbox", name="到").press("Enter")
     expect(page.get_by_role("status")).to_have_text("找到 1 篇")
-    assert page.url.endswith("&to=2023-12-31")
+    expect(page).to_have_url(re.compile(r"&to=2023-12-31$"))
     page.get_by_label("报纸", exact=True).select_option("xgsb")
     expect(page.get_by_role("status")).to_contain_text("没有找到")
     page.go_back()
@@ -143,7 +143,7 @@ def test_filters_go_into_the_address_and_the_back_button_takes_them_off(page: Pa
     expect(page.get_by_role("status")).to_have_text("找到 2 篇")
     page.get_by_label("排序").select_option("oldest")
     expect(page.locator("#search-results h2").first).to_have_text("旧年渡口")
-    assert "sort=oldest" in page.url
+    expect(page).to_have_url(re.compile("sort=oldest"))
 
 
 def test_facets_count_and_narrow_and_are_taken_off_again(page: Page, host: Host) -> None:
@@ -167,7 +167,7 @@ def test_a_long_list_is_turned_page_by_page(page: Page, host: Host) -> None:
     expect(page.locator("#search-results h2").first).to_have_text("简讯21")
     page.get_by_role("navigation", name="分页").get_by_role("link", name="3").click()
     expect(page.locator("#search-results h2").first).to_have_text("简讯41")
-    assert page.url.endswith("&at=3")
+    expect(page).to_have_url(re.compile(r"&at=3$"))
     page.go_back()
     expect(page.locator("#search-results h2").first).to_have_text("简讯21")
 
@@ -219,7 +219,7 @@ def test_the_articles_stand_over_time_and_dragging_over_the_bars_narrows_the_dat
     page.mouse.move(box["x"] + box["width"] - 1, box["y"] + 30, steps=4)
     page.mouse.up()
     expect(page.get_by_role("status")).to_have_text("找到 2 篇")
-    assert page.url.endswith("&from=2024-03-14&to=2024-03-15")
+    expect(page).to_have_url(re.compile(r"&from=2024-03-14&to=2024-03-15$"))
     expect(drawing.locator(".chart-bin")).to_have_count(2)
     page.get_by_role("button", name="全部时间").click()
     expect(page.get_by_role("status")).to_have_text("找到 47 篇")
@@ -230,7 +230,7 @@ def test_the_dates_are_narrowed_by_keyboard_too(page: Page, host: Host) -> None:
     page.get_by_role("slider", name="从").focus()
     page.keyboard.press("End")
     expect(page.get_by_role("status")).to_have_text("找到 1 篇")
-    assert page.url.endswith("&from=2024-03&to=2024-03")
+    expect(page).to_have_url(re.compile(r"&from=2024-03&to=2024-03$"))
 
 
 def test_who_narrows_by_keyboard_keeps_his_place(page: Page, host: Host) -> None:
@@ -256,7 +256,7 @@ def test_a_second_query_is_laid_over_the_first_and_both_can_be_read_as_numbers(p
     page.get_by_label("对比").fill("国际")
     page.get_by_label("对比").press("Enter")
     expect(page.locator(".chart-name")).to_have_text(["渡口 2", "国际 2"])
-    assert page.url.endswith("&vs=%E5%9B%BD%E9%99%85")
+    expect(page).to_have_url(re.compile(r"&vs=%E5%9B%BD%E9%99%85$"))
     assert [page.locator(f".chart-bar-{row}").count() for row in (0, 1)] == [2, 1], "a bar a month and query, none where there is nothing"
     page.locator(".chart-table summary").click()
     rows = page.locator(".chart-table tbody tr").all_inner_texts()
@@ -300,13 +300,13 @@ def test_an_answer_on_its_way_leaves_the_page_as_it_is_and_a_question_taken_back
     box.fill("渡口")
     box.press("Enter")
     expect(page.locator(".search-late[aria-busy=true]")).to_have_count(1)
-    assert page.url == host.url + "search/?q=%E6%B8%A1%E5%8F%A3"
+    expect(page).to_have_url(host.url + "search/?q=%E6%B8%A1%E5%8F%A3")
     expect(page.locator(".search-ways")).to_be_visible()
     assert held
     box.fill("")
     box.press("Enter")
     expect(page.locator(".search-late, [aria-busy]")).to_have_count(0)
-    assert page.url == host.url + "search/"
+    expect(page).to_have_url(host.url + "search/")
     expect(page.locator("#search-time")).to_be_hidden()
     page.context.unroute_all()  # lets go of those that are held
     page.wait_for_timeout(300)
@@ -327,13 +327,13 @@ def test_every_question_has_its_address_though_the_next_came_before_its_answer(p
         }"""
     )
     expect(page.get_by_role("status")).to_have_text("找到 2 篇")
-    assert page.url == host.url + "search/?q=%E6%B8%A1%E5%8F%A3"
+    expect(page).to_have_url(host.url + "search/?q=%E6%B8%A1%E5%8F%A3")
     page.go_back()
     expect(box).to_have_value("国际")
-    assert page.url == host.url + "search/?q=%E5%9B%BD%E9%99%85"
+    expect(page).to_have_url(host.url + "search/?q=%E5%9B%BD%E9%99%85")
     page.go_back()
     expect(box).to_have_value("")
-    assert page.url == host.url + "search/"
+    expect(page).to_have_url(host.url + "search/")
 
 
 def test_names_and_headlines_are_suggested_while_a_reader_types(page: Page, host: Host) -> None:
@@ -427,7 +427,7 @@ def test_without_javascript_the_page_says_so_and_leads_on(browser: Browser, host
     expect(page.get_by_text("需要 JavaScript")).to_be_visible()
     assert page.get_by_role("searchbox").count() == 0
     page.locator(".search-years > div", has_text="测试日报").get_by_role("link", name="2024").click()
-    assert page.url == host.url + "csb/2024/"
+    expect(page).to_have_url(host.url + "csb/2024/")
     context.close()
 
 
