@@ -132,7 +132,7 @@ class Reader:
         return docs, found
 
     def _by_relevance(self, docs: Numbers, found: Sequence[tuple[Phrase, TermList]]) -> Numbers:
-        """BM25, the headline counting as several mentions; of equals the newest first. Twin of `order` in archive.js."""
+        """BM25, the headline counting as several mentions; of equals the newest first. Twin of `scoresOf` in score.js."""
         scores = np.zeros(len(docs))
         lengths = self._lengths()[docs]
         for phrase, one in found:

@@ -163,17 +163,16 @@ export class Store {
   }
 
   /** Where the texts of a run of documents stand. @param {Place} place @returns {Promise<import("./codec.js").TextRun>} */
-  async run(place) {
-    const { file, offset, size, count } = place;
+  async run({ file, offset, size, count }) {
     if (!(await this.root()).where.whole) {
       return this.once(`${file}:${offset}#`, async () => decode(file, await this.part(file, offset, size), (record) => readRun(record, count)));
     }
     // Kept together: one by one they would be as many as all that is remembered, and push out everything else.
     const all = await this.once(file, () => this.whole(file));
-    /** @type {Map<Place, import("./codec.js").TextRun>} */
+    /** @type {Map<number, import("./codec.js").TextRun>} */
     const runs = await this.once("runs", async () => new Map());
-    const run = runs.get(place) ?? decode(file, unseal(file, all.subarray(offset, offset + size)), (record) => readRun(record, count));
-    runs.set(place, run);
+    const run = runs.get(offset) ?? decode(file, unseal(file, all.subarray(offset, offset + size)), (record) => readRun(record, count));
+    runs.set(offset, run);
     return run;
   }
 
